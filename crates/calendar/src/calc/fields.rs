@@ -1,0 +1,126 @@
+//! Strict reading of a JSON object: no unknown field, no other type.
+
+use serde_json::{Map, Value};
+
+use super::answer::Refused;
+
+/// A mistake of the caller: the question itself is not one. The text says what to change.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Usage(String);
+
+impl Usage {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+
+    /// Names the element of an array, counted from one.
+    pub(super) fn at(self, index: usize) -> Self {
+        Self(format!("第{}项：{}", index + 1, self.0))
+    }
+}
+
+/// An integer as written, however long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Integer {
+    Within(i64),
+    Beyond,
+}
+
+/// The fields of one object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields<'a>(&'a Map<String, Value>);
+
+impl<'a> Fields<'a> {
+    /// An object with no other fields than these.
+    pub(super) fn of(value: &'a Value, known: &[&str]) -> Result<Self, Usage> {
+        let Value::Object(map) = value else {
+            return Err(Usage::new(format!("应为JSON对象，现在是{}。", type_name(value))));
+        };
+        match map.keys().find(|key| !known.contains(&key.as_str())) {
+            None => Ok(Self(map)),
+            Some(key) => Err(Usage::new(format!(
+                "没有名为“{}”的字段，可用的有：{}。",
+                shortened(key),
+                known.join("、")
+            ))),
+        }
+    }
+
+    pub(super) fn text(self, name: &str) -> Result<Option<&'a str>, Usage> {
+        match self.0.get(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(other) => Err(mistyped(name, "文本", other)),
+        }
+    }
+
+    /// A text or `null`; a missing field is `null`.
+    pub(super) fn text_or_null(self, name: &str) -> Result<Option<&'a str>, Usage> {
+        match self.0.get(name) {
+            Some(Value::Null) => Ok(None),
+            _ => self.text(name),
+        }
+    }
+
+    /// A whole number; `5.0` and `1e2` are whole, `2.5` is another type.
+    pub(super) fn integer(self, name: &str) -> Result<Option<Integer>, Usage> {
+        let Some(value) = self.0.get(name) else { return Ok(None) };
+        let Value::Number(number) = value else { return Err(mistyped(name, "整数", value)) };
+        if let Some(whole) = number.as_i64() {
+            return Ok(Some(Integer::Within(whole)));
+        }
+        if number.is_u64() {
+            return Ok(Some(Integer::Beyond));
+        }
+        match number.as_f64() {
+            Some(float) if float.fract() == 0.0 => Ok(Some(whole(float))),
+            _ => Err(mistyped(name, "整数", value)),
+        }
+    }
+
+    pub(super) fn list(self, name: &str) -> Result<&'a [Value], Usage> {
+        match self.0.get(name) {
+            None => Ok(&[]),
+            Some(Value::Array(items)) => Ok(items),
+            Some(other) => Err(mistyped(name, "数组", other)),
+        }
+    }
+}
+
+/// A whole floating number as an integer; beyond 2⁵³ its digits are not known any more.
+fn whole(float: f64) -> Integer {
+    if float.abs() > 9_007_199_254_740_992.0 {
+        return Integer::Beyond;
+    }
+    format!("{float:.0}").parse().map_or(Integer::Beyond, Integer::Within)
+}
+
+/// The refusal of a question that lacks a field.
+pub(super) fn required<T>(name: &str, value: Option<T>) -> Result<T, Refused> {
+    value.ok_or_else(|| Refused::new("FIELD_MISSING", format!("没有填写{name}。")))
+}
+
+fn mistyped(name: &str, expected: &str, found: &Value) -> Usage {
+    Usage::new(format!("字段{name}应为{expected}，现在是{}。", type_name(found)))
+}
+
+fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "布尔值",
+        Value::Number(_) => "数字",
+        Value::String(_) => "文本",
+        Value::Array(_) => "数组",
+        Value::Object(_) => "对象",
+    }
+}
+
+/// A foreign field name that is fit for a message.
+fn shortened(key: &str) -> String {
+    let mut shown: String = key.chars().take(40).filter(|c| !c.is_control()).collect();
+    if key.chars().count() > 40 {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,230 @@
+//! The arrangement of one year, as announced: closed ranges and make-up workdays.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// The first day of December on which the following year's notice may change a status.
+pub(crate) const LAST_WEEK_FROM: u32 = 25;
+
+/// One year's arrangement. The form of `data/calendars/YYYY.json` and of an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearTable {
+    /// The year it arranges.
+    pub year: i32,
+    /// The notices it was taken from, the newest last.
+    pub sources: Vec<Source>,
+    /// Whether number, date and days were compared with the notice.
+    pub source_verified: bool,
+    /// Closed ranges, weekends inside them included.
+    pub holidays: Vec<Holiday>,
+    /// Weekend days on which people work.
+    pub make_up: Vec<MakeUp>,
+}
+
+/// An official notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// 国务院办公厅.
+    pub issuer: String,
+    /// The notice's title.
+    pub title: String,
+    /// 国办发明电〔2025〕7号.
+    pub number: String,
+    /// The day it was signed.
+    pub date: NaiveDate,
+}
+
+/// Days closed together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    /// The first closed day.
+    pub from: NaiveDate,
+    /// The last closed day.
+    pub to: NaiveDate,
+    /// 春节.
+    pub name: String,
+}
+
+/// A weekend day worked in exchange.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MakeUp {
+    /// The day.
+    pub date: NaiveDate,
+    /// The holiday it is exchanged for.
+    pub name: String,
+}
+
+/// Why a table cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TableFault {
+    /// Not the JSON of a table.
+    #[error("不是放假安排表：{0}")]
+    Json(String),
+    /// The year is out of reach.
+    #[error("年份{0}不在1949至9999之间。")]
+    Year(i32),
+    /// A range ends before it begins.
+    #[error("放假区间{0}至{1}的先后颠倒。")]
+    Order(NaiveDate, NaiveDate),
+    /// A day of another year, the last week of the preceding December excepted.
+    #[error("{0}不属于{1}年，也不在上一年12月的最后一周。")]
+    Foreign(NaiveDate, i32),
+    /// A day given twice, or both closed and worked.
+    #[error("{0}重复，或同时列为放假和上班。")]
+    Twice(NaiveDate),
+    /// A make-up day that is no Saturday or Sunday.
+    #[error("调休上班日{0}不是周六或周日。")]
+    NotWeekend(NaiveDate),
+    /// A text that names nothing.
+    #[error("放假安排缺少来源或节日名称。")]
+    Nameless,
+}
+
+/// What a notice says of a day.
+pub(crate) enum Said {
+    Closed,
+    MakeUp,
+}
+
+impl YearTable {
+    /// Reads and checks a table.
+    ///
+    /// # Errors
+    /// The first [`TableFault`].
+    pub fn from_json(json: &str) -> Result<Self, TableFault> {
+        let table: Self =
+            serde_json::from_str(json).map_err(|fault| TableFault::Json(fault.to_string()))?;
+        table.days()?;
+        Ok(table)
+    }
+
+    /// Workdays from 1 January to 31 December, by this table alone.
+    ///
+    /// # Errors
+    /// The first [`TableFault`].
+    pub fn workdays(&self) -> Result<u32, TableFault> {
+        let days = self.days()?;
+        let first = NaiveDate::from_ymd_opt(self.year, 1, 1).ok_or(TableFault::Year(self.year))?;
+        let worked = first
+            .iter_days()
+            .take_while(|day| day.year() == self.year)
+            .filter(|day| match days.get(day) {
+                Some((Said::Closed, _)) => false,
+                Some((Said::MakeUp, _)) => true,
+                None => !is_weekend(*day),
+            })
+            .count();
+        Ok(u32::try_from(worked).unwrap_or(u32::MAX))
+    }
+
+    /// Every day the notice names, with the holiday's name.
+    pub(crate) fn days(&self) -> Result<BTreeMap<NaiveDate, (Said, String)>, TableFault> {
+        if !(1949..=9999).contains(&self.year) {
+            return Err(TableFault::Year(self.year));
+        }
+        let names = self.holidays.iter().map(|holiday| &holiday.name);
+        let names = names.chain(self.make_up.iter().map(|day| &day.name));
+        let titles = self.sources.iter().flat_map(|source| [&source.issuer, &source.title]);
+        if self.sources.is_empty() || names.chain(titles).any(|text| text.trim().is_empty()) {
+            return Err(TableFault::Nameless);
+        }
+        let mut days = BTreeMap::new();
+        for holiday in &self.holidays {
+            if holiday.from > holiday.to {
+                return Err(TableFault::Order(holiday.from, holiday.to));
+            }
+            self.own(holiday.from)?;
+            self.own(holiday.to)?;
+            let range = holiday.from.iter_days().take_while(|day| *day <= holiday.to);
+            for day in range {
+                if days.insert(day, (Said::Closed, holiday.name.clone())).is_some() {
+                    return Err(TableFault::Twice(day));
+                }
+            }
+        }
+        for day in &self.make_up {
+            self.own(day.date)?;
+            if !is_weekend(day.date) {
+                return Err(TableFault::NotWeekend(day.date));
+            }
+            if days.insert(day.date, (Said::MakeUp, day.name.clone())).is_some() {
+                return Err(TableFault::Twice(day.date));
+            }
+        }
+        Ok(days)
+    }
+
+    fn own(&self, day: NaiveDate) -> Result<(), TableFault> {
+        let before =
+            day.year() + 1 == self.year && day.month() == 12 && day.day() >= LAST_WEEK_FROM;
+        if day.year() == self.year || before {
+            return Ok(());
+        }
+        Err(TableFault::Foreign(day, self.year))
+    }
+}
+
+pub(crate) fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// The following day; the end of time follows itself.
+pub(crate) fn next(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX)
+}
+
+/// The day `days` later, or the end of time.
+pub(crate) fn later(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(change: impl Fn(&mut serde_json::Value)) -> Result<YearTable, TableFault> {
+        let mut json = serde_json::json!({
+            "year": 2030,
+            "sources": [{"issuer": "试", "title": "试", "number": "试", "date": "2029-11-01"}],
+            "source_verified": false,
+            "holidays": [{"from": "2029-12-31", "to": "2030-01-01", "name": "元旦"}],
+            "make_up": [{"date": "2030-01-05", "name": "元旦"}]
+        });
+        change(&mut json);
+        YearTable::from_json(&json.to_string())
+    }
+
+    #[test]
+    fn a_table_may_reach_into_the_last_week_before_it() {
+        assert_eq!(table(|_| {}).unwrap().workdays(), Ok(261));
+        let early = table(|json| json["holidays"][0]["from"] = "2029-12-24".into());
+        assert!(matches!(early, Err(TableFault::Foreign(..))));
+        let late = table(|json| json["holidays"][0]["to"] = "2031-01-01".into());
+        assert!(matches!(late, Err(TableFault::Foreign(..))));
+    }
+
+    #[test]
+    fn a_faulty_table_is_refused() {
+        let refused = |change: fn(&mut serde_json::Value)| table(change).unwrap_err();
+        assert!(matches!(refused(|json| json["year"] = 1900.into()), TableFault::Year(1900)));
+        let order = refused(|json| json["holidays"][0]["to"] = "2029-12-30".into());
+        assert!(matches!(order, TableFault::Order(..)));
+        let weekday = refused(|json| json["make_up"][0]["date"] = "2030-01-07".into());
+        assert!(matches!(weekday, TableFault::NotWeekend(_)));
+        let twice = refused(|json| {
+            json["holidays"][0]["to"] = "2030-01-06".into();
+        });
+        assert!(matches!(twice, TableFault::Twice(_)));
+        let blank = refused(|json| json["holidays"][0]["name"] = " ".into());
+        assert_eq!(blank, TableFault::Nameless);
+        assert_eq!(refused(|json| json["sources"] = [0; 0].into()), TableFault::Nameless);
+        assert!(matches!(refused(|json| json["x"] = 1.into()), TableFault::Json(_)));
+        assert!(matches!(refused(|json| json["year"] = "x".into()), TableFault::Json(_)));
+    }
+}
