@@ -1,0 +1,33 @@
+//! One linear list of schema changes for SQLite and PostgreSQL, forward only.
+//!
+//! A shipped migration is never edited. Entities are never imported here: a migration
+//! says what the schema was, the stores say what it is.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m0001_kernel;
+mod m0002_operations;
+mod m0003_serving;
+mod m0004_portal;
+
+/// Applies the list in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_kernel::Migration),
+            Box::new(m0002_operations::Migration),
+            Box::new(m0003_serving::Migration),
+            Box::new(m0004_portal::Migration),
+        ]
+    }
+}
+
+/// Brings a database up to date.
+pub async fn apply(connection: &sea_orm::DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::up(connection, None).await
+}
