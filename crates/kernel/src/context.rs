@@ -1,0 +1,243 @@
+//! Who asks, from where, with which powers: the only road to the database.
+
+use std::{collections::HashSet, sync::Arc};
+
+use base::{Kind, Now, Refusal, random::RandomExt as _};
+use sea_orm::DatabaseConnection;
+use uuid::Uuid;
+
+use crate::{
+    access::{AdminKind, Permission, Scope},
+    act::{Act, Envelope, UnitOf},
+    core::Kernel,
+    idempotency::Claim,
+};
+
+/// A signed-in person.
+#[derive(Debug, Clone)]
+pub struct UserActor {
+    /// The account.
+    pub id: Uuid,
+    /// Sign-in name.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// The top office whose rows the person sees.
+    pub top_office: Uuid,
+    /// The organisation the person belongs to.
+    pub office: Uuid,
+    /// The unit inside the office.
+    pub unit: Option<Uuid>,
+    /// Set for the three administrators.
+    pub admin: Option<AdminKind>,
+    /// Codes of the permissions held.
+    pub permissions: Arc<HashSet<String>>,
+    /// The session.
+    pub session: Uuid,
+    /// Nothing but changing the password is allowed yet.
+    pub must_change_password: bool,
+}
+
+/// Who acts.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    /// A signed-in person of the office.
+    User(Arc<UserActor>),
+    /// Somebody holding a signing link, after the factor.
+    Portal {
+        /// The link, which is the attempt's id.
+        link: Uuid,
+        /// The name shown in the audit, masked.
+        name: String,
+    },
+    /// The program itself: a job, a sweep, the other zone.
+    System(&'static str),
+    /// Nobody yet.
+    Anonymous,
+}
+
+impl Actor {
+    /// The id under which idempotency keys are kept; the nil id for nobody.
+    pub fn key(&self) -> Uuid {
+        match self {
+            Self::User(user) => user.id,
+            Self::Portal { link, .. } => *link,
+            Self::System(_) | Self::Anonymous => Uuid::nil(),
+        }
+    }
+
+    /// The person, if one is signed in.
+    pub fn user(&self) -> Option<&UserActor> {
+        match self {
+            Self::User(user) => Some(user),
+            _ => None,
+        }
+    }
+
+    /// `user`, `portal`, `system` or `anonymous`.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::User(_) => "user",
+            Self::Portal { .. } => "portal",
+            Self::System(_) => "system",
+            Self::Anonymous => "anonymous",
+        }
+    }
+
+    /// The name for audit and timeline.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::User(user) => &user.name,
+            Self::Portal { name, .. } => name,
+            Self::System(name) => name,
+            Self::Anonymous => "未登录",
+        }
+    }
+}
+
+/// Where a request came from.
+#[derive(Debug, Clone, Default)]
+pub struct Client {
+    /// The address, of the trusted hop only.
+    pub ip: String,
+    /// The browser's own words, cut to 200 characters.
+    pub agent: String,
+}
+
+/// What a handler gets: actor, powers, clock, ids and the two roads to the database.
+#[derive(Clone)]
+pub struct Context {
+    kernel: Kernel,
+    actor: Actor,
+    client: Client,
+    request_id: String,
+    claim: Option<Claim>,
+}
+
+impl Context {
+    /// For the `http` crate: a request of this actor.
+    pub fn for_request(kernel: Kernel, actor: Actor, client: Client, request_id: String) -> Self {
+        Self { kernel, actor, client, request_id, claim: None }
+    }
+
+    /// For jobs, sweeps and commands: the program itself acts, under this name.
+    pub fn system(kernel: &Kernel, name: &'static str) -> Self {
+        let request_id = hex::encode(kernel.random().bytes::<8>());
+        Self {
+            kernel: kernel.clone(),
+            actor: Actor::System(name),
+            client: Client::default(),
+            request_id,
+            claim: None,
+        }
+    }
+
+    /// The same request acting as somebody else (after sign-in or the portal's factor).
+    #[must_use]
+    pub fn acting_as(&self, actor: Actor) -> Self {
+        Self { actor, ..self.clone() }
+    }
+
+    /// The same request with an idempotency claim.
+    #[must_use]
+    pub fn with_claim(&self, claim: Claim) -> Self {
+        Self { claim: Some(claim), ..self.clone() }
+    }
+
+    /// The same request without its claim, for rows that belong to a read.
+    #[must_use]
+    pub fn without_claim(&self) -> Self {
+        Self { claim: None, ..self.clone() }
+    }
+
+    /// Everything the program is made of.
+    pub fn kernel(&self) -> &Kernel {
+        &self.kernel
+    }
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+    /// Where from.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+    /// The request's number, shown to the user with every error.
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+    /// The present moment.
+    pub fn now(&self) -> Now {
+        self.kernel.clock().now()
+    }
+
+    /// The signed-in person, or 401.
+    pub fn user(&self) -> Result<&UserActor, Refusal> {
+        self.actor.user().ok_or_else(|| {
+            Refusal::new(Kind::Unauthenticated, "session.required", "请先登录。登录可能已过期。")
+        })
+    }
+
+    /// Demands a permission and gives the rows it may be used on.
+    ///
+    /// # Errors
+    /// 401 when nobody is signed in, 403 `permission.missing` naming the permission,
+    /// 403 `password.change_required` until the first password was changed.
+    pub fn require(&self, permission: &'static Permission) -> Result<Scope, Refusal> {
+        if let Actor::System(_) = self.actor {
+            return Ok(Scope::everything());
+        }
+        let user = self.user()?;
+        if user.must_change_password {
+            return Err(Refusal::new(
+                Kind::Forbidden,
+                "password.change_required",
+                "首次登录须先修改密码，修改后才能继续。",
+            ));
+        }
+        if !user.permissions.contains(permission.code) {
+            return Err(Refusal::new(
+                Kind::Forbidden,
+                "permission.missing",
+                format!("您没有“{}”权限，如工作需要请联系本单位安全管理员。", permission.title),
+            ));
+        }
+        match user.admin {
+            Some(_) => Ok(Scope::everything()),
+            None => Ok(Scope::offices([user.top_office])),
+        }
+    }
+
+    /// The read handle, for stores.
+    pub fn read(&self) -> &DatabaseConnection {
+        self.kernel.db().read()
+    }
+
+    /// Runs an act as one unit of change. Returns only after the commit.
+    ///
+    /// # Errors
+    /// The act's own refusal; `write.busy` when the queue is full; `write.unknown` when
+    /// the commit's outcome is not known.
+    pub async fn write<A: Act>(&self, act: A) -> Result<A::Out, Refusal> {
+        let (unit, answer) = UnitOf::new(
+            act,
+            Envelope {
+                actor: self.actor.clone(),
+                client: self.client.clone(),
+                request_id: self.request_id.clone(),
+                claim: self.claim.clone(),
+            },
+        );
+        self.kernel.db().submit(Box::new(unit), &self.kernel).await?;
+        answer.await.unwrap_or_else(|_| Err(crate::db::unknown()))
+    }
+}
+
+impl std::fmt::Debug for Context {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Context")
+            .field("actor", &self.actor)
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,165 @@
+//! The program's parts, shared by every request and job.
+
+use std::{path::PathBuf, sync::Arc};
+
+use base::{Clock, Id, random::Random};
+use tokio::sync::Notify;
+
+use crate::{
+    db::Db, files::FileStore, installation::Installation, keys::KeyRing, registry::Registry,
+    zone::Zone,
+};
+
+/// Which background loops a committed unit should wake.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wake {
+    /// There is work in the job table.
+    pub jobs: bool,
+    /// There is something for the other zone.
+    pub ferry: bool,
+}
+
+/// Settings the kernel needs; the server reads them from file and environment.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Which zones this process serves.
+    pub zone: Zone,
+    /// The address citizens reach the portal under, without a trailing slash.
+    pub public_base: String,
+    /// Where files and other data live.
+    pub data: PathBuf,
+    /// Systems of others, by the name a capability knows them under.
+    pub endpoints: std::collections::BTreeMap<&'static str, crate::outbound::Endpoint>,
+    /// The text-message provider, if one is configured.
+    pub sms: Option<crate::messages::SmsSettings>,
+    /// The mail server, if one is configured.
+    pub smtp: Option<crate::messages::SmtpSettings>,
+    /// The directories of the ferry, when the zones are split.
+    pub ferry: Option<crate::zone::FerrySettings>,
+    /// Longest time a unit may take.
+    pub write_limit: std::time::Duration,
+}
+
+/// The parts given at start.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// The source of randomness.
+    pub random: Arc<dyn Random>,
+    /// The keys.
+    pub keys: KeyRing,
+    /// The file store.
+    pub files: FileStore,
+    /// The document renderer.
+    pub renderer: Arc<documents::Renderer>,
+    /// The workday calendar.
+    pub calendar: Arc<calendar::Calendar>,
+    /// Demo or real.
+    pub installation: Installation,
+    /// What the capabilities brought.
+    pub registry: Registry,
+    /// Settings.
+    pub settings: Settings,
+    /// The outbound HTTP client.
+    pub http: reqwest::Client,
+}
+
+struct Inner {
+    parts: Parts,
+    jobs: Notify,
+    ferry: Notify,
+}
+
+/// A handle to everything; cheap to clone.
+#[derive(Clone)]
+pub struct Kernel(Arc<Inner>);
+
+impl Kernel {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(Inner { parts, jobs: Notify::new(), ferry: Notify::new() }))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.parts.db
+    }
+    /// The clock.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.parts.clock
+    }
+    /// The source of randomness.
+    pub fn random(&self) -> &dyn Random {
+        &*self.0.parts.random
+    }
+    /// The keys.
+    pub fn keys(&self) -> &KeyRing {
+        &self.0.parts.keys
+    }
+    /// The file store.
+    pub fn files(&self) -> &FileStore {
+        &self.0.parts.files
+    }
+    /// The document renderer.
+    pub fn renderer(&self) -> &Arc<documents::Renderer> {
+        &self.0.parts.renderer
+    }
+    /// The workday calendar.
+    pub fn calendar(&self) -> &Arc<calendar::Calendar> {
+        &self.0.parts.calendar
+    }
+    /// Demo or real.
+    pub fn installation(&self) -> Installation {
+        self.0.parts.installation
+    }
+    /// What the capabilities brought.
+    pub fn registry(&self) -> &Registry {
+        &self.0.parts.registry
+    }
+    /// Settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.parts.settings
+    }
+    /// The outbound HTTP client.
+    pub fn http(&self) -> &reqwest::Client {
+        &self.0.parts.http
+    }
+
+    /// A new id, ordered by time.
+    pub fn new_id<K>(&self) -> Id<K> {
+        let ms = u64::try_from(self.clock().now().timestamp_millis()).unwrap_or(0);
+        Id::new(ms, crate::act::id_bytes(self))
+    }
+
+    /// The civil date in Beijing.
+    pub fn today(&self) -> chrono::NaiveDate {
+        base::clock::civil_date(self.clock().now())
+    }
+
+    /// Wakes the background loops a unit asked for.
+    pub fn wake(&self, wake: Wake) {
+        if wake.jobs {
+            self.0.jobs.notify_one();
+        }
+        if wake.ferry {
+            self.0.ferry.notify_one();
+        }
+    }
+
+    /// Resolves when there may be a job to do.
+    pub async fn job_waiting(&self) {
+        self.0.jobs.notified().await;
+    }
+    /// Resolves when there may be something for the other zone.
+    pub async fn ferry_waiting(&self) {
+        self.0.ferry.notified().await;
+    }
+}
+
+impl std::fmt::Debug for Kernel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Kernel")
+    }
+}

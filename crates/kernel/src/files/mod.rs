@@ -1,0 +1,98 @@
+//! Files: content on disk named by its own digest, and rows that say whose it is.
+//!
+//! Invariants:
+//! - a row is written only after its content is durable ([`FileStore`], `keep`);
+//! - content that does not match its digest is never given out;
+//! - what is stored was recognised by its bytes, and name and declaration agree;
+//! - a refused upload leaves neither content nor row.
+
+mod disk;
+mod fault;
+mod media;
+mod name;
+mod packed;
+mod pages;
+mod receive;
+mod register;
+mod store;
+mod unfinished;
+
+pub use disk::{FileStore, Staged, Stored};
+pub use media::Media;
+pub use name::{clean as clean_name, disposition};
+pub use receive::{MAX_BYTES, receive};
+pub use register::{FileView, NewFile, Register, register};
+pub use unfinished::UNFINISHED;
+
+use base::{Now, Refusal};
+use bytes::Bytes;
+use uuid::Uuid;
+
+use crate::{access::Scope, act::Tx, context::Context};
+
+/// A registered file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRow {
+    /// The file.
+    pub id: Uuid,
+    /// SM3 of the content.
+    pub sm3: [u8; 32],
+    /// SHA-256 of the content.
+    pub sha256: [u8; 32],
+    /// Bytes.
+    pub size: u64,
+    /// What it is.
+    pub media: Media,
+    /// What people call it.
+    pub name: String,
+    /// Pages of a PDF.
+    pub pages: Option<u32>,
+    /// The top office it belongs to.
+    pub office: Uuid,
+    /// Who uploaded it; nobody when the program made it.
+    pub uploaded_by: Option<Uuid>,
+    /// When it was registered.
+    pub created_at: Now,
+}
+
+/// One file of the scope.
+///
+/// # Errors
+/// `not_found` for missing and hidden alike.
+pub async fn find(cx: &Context, scope: &Scope, id: Uuid) -> Result<FileRow, Refusal> {
+    store::find(cx.read(), scope, &[id]).await?.pop().ok_or_else(Refusal::not_found)
+}
+
+/// Those of these files that are in the scope, in no order.
+pub async fn find_many(cx: &Context, scope: &Scope, ids: &[Uuid]) -> Result<Vec<FileRow>, Refusal> {
+    store::find(cx.read(), scope, ids).await
+}
+
+/// Those of these files that are in the unit's scope, in no order.
+pub async fn find_some_in(tx: &Tx, ids: &[Uuid]) -> Result<Vec<FileRow>, Refusal> {
+    store::find(tx.read(), &tx.scope(), ids).await
+}
+
+/// Files of the unit's scope, in the order asked for.
+///
+/// # Errors
+/// `not_found` when one of them is missing or hidden.
+pub async fn find_in(tx: &Tx, ids: &[Uuid]) -> Result<Vec<FileRow>, Refusal> {
+    let rows = store::find(tx.read(), &tx.scope(), ids).await?;
+    ids.iter()
+        .map(|id| rows.iter().find(|row| row.id == *id).cloned().ok_or_else(Refusal::not_found))
+        .collect()
+}
+
+/// One file of the scope with its content, checked against its digest.
+///
+/// # Errors
+/// `not_found`, `file.missing`, `file.corrupt`.
+pub async fn load(cx: &Context, scope: &Scope, id: Uuid) -> Result<(FileRow, Bytes), Refusal> {
+    let row = find(cx, scope, id).await?;
+    let bytes = cx.kernel().files().read(&row.sm3).await?;
+    Ok((row, bytes))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,38 @@
+//! Who people are and what they may do: organisations, accounts, roles, sessions.
+//!
+//! | folder | what it keeps |
+//! |---|---|
+//! | [`organisation`] | the tree of courts, bureaus and companies |
+//! | [`user`] | accounts, never deleted |
+//! | [`role`] | named sets of permissions |
+//! | [`session`] | signing in, being signed in, signing out |
+//! | [`activation`] | one-time links that set a password |
+//! | [`password`] | policy, Argon2id, and the pool that rations it |
+//! | [`throttle`] | counters of failed attempts |
+//!
+//! Every public function asks for its permission itself; the acts behind them can be
+//! run by the program (demo data, commands) as [`crate::Actor::System`].
+
+pub mod activation;
+#[cfg(test)]
+mod fixture;
+mod input;
+mod login;
+pub mod organisation;
+mod password;
+pub mod permissions;
+pub mod role;
+mod secret;
+pub mod session;
+mod throttle;
+pub mod user;
+
+pub use login::key as login_key;
+pub use secret::Password;
+
+use crate::registry::Sweep;
+
+/// The reconcilers of this module.
+pub fn sweeps() -> Vec<Sweep> {
+    vec![session::SWEEP]
+}

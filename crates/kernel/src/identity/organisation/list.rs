@@ -1,0 +1,32 @@
+//! The tree as far as the actor may see it.
+
+use base::Refusal;
+
+use uuid::Uuid;
+
+use super::{Organisation, store};
+use crate::{act::Tx, context::Context, identity::permissions::ORGANISATION_READ};
+
+/// Every visible organisation, by level, then code.
+pub async fn list(cx: &Context) -> Result<Vec<Organisation>, Refusal> {
+    let scope = cx.require(&ORGANISATION_READ)?;
+    store::all(cx.read(), &scope).await?.into_iter().map(store::Model::present).collect()
+}
+
+/// The name of an office whose rows the caller has found in its scope.
+pub async fn name(cx: &Context, id: Uuid) -> Result<String, Refusal> {
+    let found = store::names(cx.read(), vec![id]).await?;
+    found.into_iter().next().map(|row| row.name).ok_or_else(Refusal::not_found)
+}
+
+/// The same inside a unit.
+pub async fn name_in(tx: &Tx, id: Uuid) -> Result<String, Refusal> {
+    let found = store::names(tx.read(), vec![id]).await?;
+    found.into_iter().next().map(|row| row.name).ok_or_else(Refusal::not_found)
+}
+
+/// The top office with this code, such as a 法院代字, whoever asks: for adapters that are
+/// told a code by another system.
+pub async fn top_by_code(cx: &Context, code: &str) -> Result<Option<Uuid>, Refusal> {
+    store::top_by_code(cx.read(), code).await
+}

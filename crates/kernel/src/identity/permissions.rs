@@ -1,0 +1,229 @@
+//! What people may do with the kernel's own things, each with title and meaning.
+//!
+//! The three administrators hold their permissions by office, not by role: see
+//! [`of_admin`]. No permission with an administrator's mark can stand in a role beside
+//! any other kind, so the three sets never meet in one person.
+
+use std::collections::HashSet;
+
+use crate::{
+    access::{AdminKind, Permission},
+    registry::Registry,
+};
+
+const fn permission(
+    code: &'static str,
+    title: &'static str,
+    meaning: &'static str,
+    admin: Option<AdminKind>,
+) -> Permission {
+    Permission { code, title, meaning, admin }
+}
+
+/// See the tree of organisations.
+pub static ORGANISATION_READ: Permission = permission(
+    "kernel.organisation.read",
+    "查看组织机构",
+    "可以查看本系统登记的法院、庭室和其他单位及其上下级关系。",
+    None,
+);
+/// Add organisations.
+pub static ORGANISATION_MANAGE: Permission = permission(
+    "kernel.organisation.manage",
+    "维护组织机构",
+    "可以新增法院、人民法庭、庭室和其他单位。",
+    Some(AdminKind::System),
+);
+/// See accounts.
+pub static USER_READ: Permission = permission(
+    "kernel.user.read",
+    "查看用户",
+    "可以查看用户的姓名、职务、所在单位、角色和账号状态；业务人员只能看到本单位的用户。",
+    None,
+);
+/// Create, disable and enable accounts, issue activation links.
+pub static USER_MANAGE: Permission = permission(
+    "kernel.user.manage",
+    "管理用户账号",
+    "可以新建、停用、启用账号并签发激活链接；不能授予角色，看不到任何人的密码。",
+    Some(AdminKind::System),
+);
+/// See roles and what they allow.
+pub static ROLE_READ: Permission = permission(
+    "kernel.role.read",
+    "查看角色和权限",
+    "可以查看有哪些角色、每个角色包含哪些权限、多少人持有。",
+    None,
+);
+/// Define roles.
+pub static ROLE_MANAGE: Permission = permission(
+    "kernel.role.manage",
+    "管理角色",
+    "可以新建角色、修改角色包含的权限，修改后立即对持有人生效。",
+    Some(AdminKind::Security),
+);
+/// Give roles to people.
+pub static ROLE_GRANT: Permission = permission(
+    "kernel.role.grant",
+    "授予角色",
+    "可以给用户授予或收回角色，立即生效；不能新建账号。",
+    Some(AdminKind::Security),
+);
+/// Read and verify the whole audit.
+pub static AUDIT_READ: Permission = permission(
+    "kernel.audit.read",
+    "查看全部审计记录",
+    "可以查看、检索和校验全系统的审计记录，包括其他管理员的操作。",
+    Some(AdminKind::Audit),
+);
+/// Read audit entries about things of the own office.
+pub static AUDIT_OWN_OFFICE: Permission = permission(
+    "kernel.audit.own_office",
+    "查看本单位操作记录",
+    "可以查看与本单位案件、任务有关的操作记录：谁在什么时间做了什么。",
+    None,
+);
+/// See the ledger of messages.
+pub static MESSAGE_READ: Permission = permission(
+    "kernel.message.read",
+    "查看消息台账",
+    "可以查看本单位发出的短信和邮件及其到达状态，号码以掩码显示。",
+    None,
+);
+/// Send a message again.
+pub static MESSAGE_RESEND: Permission =
+    permission("kernel.message.resend", "重发消息", "可以把未到达的短信或邮件再发一次。", None);
+/// See background jobs.
+pub static JOB_READ: Permission = permission(
+    "kernel.job.read",
+    "查看后台任务",
+    "可以查看后台任务的排队、执行和失败情况，不含业务内容。",
+    Some(AdminKind::System),
+);
+/// Run a failed background job again.
+pub static JOB_MANAGE: Permission = permission(
+    "kernel.job.manage",
+    "重新执行后台任务",
+    "可以让失败搁置的后台任务重新执行。",
+    Some(AdminKind::System),
+);
+/// Upload files.
+pub static FILE_UPLOAD: Permission =
+    permission("kernel.file.upload", "上传文件", "可以上传文书和附件，供送达等业务使用。", None);
+/// Read the content of files.
+pub static FILE_READ: Permission = permission(
+    "kernel.file.read",
+    "查看文件内容",
+    "可以打开和下载本单位业务中的文件，每次打开都会留下记录。",
+    None,
+);
+/// See personal data in clear, one at a time and with a reason.
+pub static REVEAL_PERSONAL: Permission = permission(
+    "kernel.reveal.personal",
+    "查看个人信息原文",
+    "可以在填写理由后逐条查看当事人的手机号、证件号和地址原文，每次查看都会留下记录。",
+    None,
+);
+/// See the workday calendar.
+pub static CALENDAR_READ: Permission = permission(
+    "kernel.calendar.read",
+    "查看工作日历",
+    "可以查看各年度放假和调休安排及其来源。",
+    None,
+);
+
+/// All of them, for the registry.
+pub static ALL: [&Permission; 17] = [
+    &ORGANISATION_READ,
+    &ORGANISATION_MANAGE,
+    &USER_READ,
+    &USER_MANAGE,
+    &ROLE_READ,
+    &ROLE_MANAGE,
+    &ROLE_GRANT,
+    &AUDIT_READ,
+    &AUDIT_OWN_OFFICE,
+    &MESSAGE_READ,
+    &MESSAGE_RESEND,
+    &JOB_READ,
+    &JOB_MANAGE,
+    &FILE_UPLOAD,
+    &FILE_READ,
+    &REVEAL_PERSONAL,
+    &CALENDAR_READ,
+];
+
+/// What an administrator needs to see to do the work, beside the powers of the office.
+/// None of it is business data.
+fn directory(kind: AdminKind) -> &'static [&'static Permission] {
+    static SYSTEM: [&Permission; 4] = [&ORGANISATION_READ, &USER_READ, &ROLE_READ, &CALENDAR_READ];
+    static SECURITY: [&Permission; 3] = [&ORGANISATION_READ, &USER_READ, &ROLE_READ];
+    static AUDIT: [&Permission; 2] = [&ORGANISATION_READ, &USER_READ];
+    match kind {
+        AdminKind::System => &SYSTEM,
+        AdminKind::Security => &SECURITY,
+        AdminKind::Audit => &AUDIT,
+    }
+}
+
+/// The codes an administrator of this kind holds: the powers marked for it, and the
+/// directory it needs to use them on.
+pub fn of_admin(registry: &Registry, kind: AdminKind) -> HashSet<String> {
+    registry
+        .permissions
+        .iter()
+        .filter(|permission| permission.admin == Some(kind))
+        .chain(directory(kind))
+        .map(|permission| permission.code.to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn registry() -> Registry {
+        Registry { permissions: ALL.to_vec(), ..Registry::default() }
+    }
+
+    #[test]
+    fn codes_are_unique_and_everything_is_explained() {
+        let codes: HashSet<_> = ALL.iter().map(|permission| permission.code).collect();
+        assert_eq!(codes.len(), ALL.len());
+        for permission in ALL {
+            assert!(permission.code.starts_with("kernel."), "{}", permission.code);
+            assert!(permission.meaning.ends_with('。'), "{}", permission.code);
+            assert!(!permission.title.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_powers_of_the_three_administrators_never_meet() {
+        let powers = |kind| {
+            ALL.iter()
+                .filter(|permission| permission.admin == Some(kind))
+                .map(|permission| permission.code.to_owned())
+                .collect::<HashSet<_>>()
+        };
+        for one in AdminKind::ALL {
+            assert!(!powers(one).is_empty());
+            for other in AdminKind::ALL.into_iter().filter(|other| *other != one) {
+                assert!(powers(one).is_disjoint(&powers(other)));
+                assert!(of_admin(&registry(), one).is_disjoint(&powers(other)));
+            }
+        }
+    }
+
+    #[test]
+    fn no_administrator_holds_business_data() {
+        for kind in AdminKind::ALL {
+            let held = of_admin(&registry(), kind);
+            for code in ["kernel.file.read", "kernel.reveal.personal", "kernel.message.read"] {
+                assert!(!held.contains(code), "{kind:?} holds {code}");
+            }
+        }
+        assert!(of_admin(&registry(), AdminKind::System).contains("kernel.user.manage"));
+        assert!(of_admin(&registry(), AdminKind::Security).contains("kernel.role.grant"));
+        assert!(of_admin(&registry(), AdminKind::Audit).contains("kernel.audit.read"));
+    }
+}

@@ -1,0 +1,207 @@
+//! From a cookie to a person.
+
+use std::{collections::HashSet, sync::Arc};
+
+use base::{Now, Refusal};
+use chrono::Duration;
+use uuid::Uuid;
+
+use super::{IDLE_MINUTES, store};
+use crate::{
+    act::{Act, Noted, Tx},
+    context::{Context, UserActor},
+    core::Kernel,
+    identity::{
+        permissions, role,
+        secret::Token,
+        user::{self, UserState},
+    },
+};
+
+/// How often the time of the last request is written down.
+const SEEN_EVERY_SECONDS: i64 = 60;
+
+struct Seen {
+    session: Uuid,
+}
+
+impl Act for Seen {
+    type Out = ();
+    const OPERATION: &'static str = "kernel.session.seen";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+        let before = tx.now() - Duration::seconds(SEEN_EVERY_SECONDS);
+        store::touch(tx, self.session, before).await?;
+        Ok(Noted::bookkeeping(()))
+    }
+}
+
+/// Who holds this token, with the permissions of this moment; nothing for a token that
+/// is unknown, over, or belongs to an account that cannot sign in. Two queries.
+///
+/// # Errors
+/// Only faults of the database.
+pub async fn resolve(kernel: &Kernel, token: &str) -> Result<Option<Arc<UserActor>>, Refusal> {
+    let Some(hash) = Token::hash_of(token) else { return Ok(None) };
+    let Some((session, owner)) = store::find(kernel.db().read(), &hash).await? else {
+        return Ok(None);
+    };
+    let now = kernel.clock().now();
+    let usable = owner.account()?.state() == UserState::Active;
+    if over(&session, now) || !usable {
+        return Ok(None);
+    }
+    let actor = actor_of(kernel, &owner, session.id).await?;
+    if now - session.seen_at >= Duration::seconds(SEEN_EVERY_SECONDS) {
+        let cx = Context::system(kernel, "session");
+        if let Err(refusal) = cx.write(Seen { session: session.id }).await {
+            // Reading goes on while writing is impossible; the session merely looks idle.
+            tracing::debug!(error = %refusal, "the time of the last request was not kept");
+        }
+    }
+    Ok(Some(Arc::new(actor)))
+}
+
+fn over(session: &store::Model, now: Now) -> bool {
+    now >= session.expires_at || now - session.seen_at >= Duration::minutes(IDLE_MINUTES)
+}
+
+/// The person behind an account, with the permissions of this moment.
+pub(super) async fn actor_of(
+    kernel: &Kernel,
+    owner: &user::store::Model,
+    session: Uuid,
+) -> Result<UserActor, Refusal> {
+    let admin = owner.admin()?;
+    let permissions: HashSet<String> = match admin {
+        Some(kind) => permissions::of_admin(kernel.registry(), kind),
+        None => {
+            let held = role::store::permissions_of_user(kernel.db().read(), owner.id).await?;
+            // Whatever the tables say, an administrator's power never reaches a business
+            // account, nor does a permission no crate declares.
+            let business = |code: &String| {
+                let mut known = kernel.registry().permissions.iter();
+                known.any(|known| known.code == code && known.admin.is_none())
+            };
+            held.into_iter().filter(business).collect()
+        }
+    };
+    Ok(UserActor {
+        id: owner.id,
+        login: owner.login.clone(),
+        name: owner.name.clone(),
+        top_office: owner.top_office,
+        office: owner.office_id,
+        unit: owner.unit_id,
+        admin,
+        permissions: Arc::new(permissions),
+        session,
+        must_change_password: owner.must_change,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        access::AdminKind,
+        act::Note,
+        identity::{
+            fixture::Town,
+            session::{SWEEP, sign_out},
+            user::CreateAdmin,
+        },
+        testing::each,
+    };
+
+    #[tokio::test]
+    async fn idle_and_absolute_limits_end_a_session() {
+        each(Town::plan(), |world| async move {
+            let town = Town::of(world).await;
+            town.member("wang", &[]).await;
+            let idle = town.sign_in("wang").await.token;
+            town.world.clock().advance(Duration::minutes(14) + Duration::seconds(59));
+            assert!(town.at(&idle).await.is_some());
+            town.world.clock().advance(Duration::minutes(14) + Duration::seconds(59));
+            assert!(town.at(&idle).await.is_some());
+            town.world.clock().advance(Duration::minutes(15));
+            assert!(town.at(&idle).await.is_none());
+
+            let busy = town.sign_in("wang").await.token;
+            for _ in 0..71 {
+                town.world.clock().advance(Duration::minutes(10));
+                assert!(town.at(&busy).await.is_some());
+            }
+            town.world.clock().advance(Duration::minutes(10));
+            assert!(town.at(&busy).await.is_none());
+            (SWEEP.run)(town.world.system()).await.unwrap();
+            // Bookkeeping leaves nothing in the audit.
+            assert!(town.audit("kernel.session.seen").await.is_empty());
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn signing_out_ends_this_session_only() {
+        let town = Town::sqlite().await;
+        town.member("wang", &[]).await;
+        let (here, there) = (town.sign_in("wang").await.token, town.sign_in("wang").await.token);
+        sign_out(&town.at(&here).await.unwrap()).await.unwrap();
+        assert!(town.at(&here).await.is_none());
+        assert!(town.at(&there).await.is_some());
+        let refusal = sign_out(&town.visitor("192.0.2.3")).await.unwrap_err();
+        assert_eq!(refusal.code(), "session.required");
+        assert_eq!(town.audit("kernel.session.sign_out").await.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn nonsense_is_nobody() {
+        let town = Town::sqlite().await;
+        for token in ["", "x", &"A".repeat(43), "' OR 1=1 --", &"中".repeat(43)] {
+            assert!(town.at(token).await.is_none(), "{token}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_administrator_holds_the_office_and_nothing_else() {
+        let town = Town::sqlite().await;
+        let new = CreateAdmin {
+            kind: AdminKind::Audit,
+            login: "aud".to_owned(),
+            name: "何静".to_owned(),
+            office_name: None,
+        };
+        let created = town.world.system().write(new).await.unwrap();
+        town.activate(&created.activation_path).await;
+        let cx = town.at(&town.sign_in("aud").await.token).await.unwrap();
+        assert!(cx.require(&permissions::AUDIT_READ).is_ok());
+        for denied in [&permissions::USER_MANAGE, &permissions::ROLE_GRANT, &permissions::FILE_READ]
+        {
+            assert_eq!(cx.require(denied).unwrap_err().code(), "permission.missing");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_power_smuggled_into_a_role_has_no_effect() {
+        struct Smuggle(Uuid);
+        impl Act for Smuggle {
+            type Out = ();
+            const OPERATION: &'static str = "test.smuggle";
+            async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+                let all = permissions::ALL;
+                role::store::replace_permissions(tx, self.0, &all).await?;
+                Ok(Noted::new((), Note::about("role", self.0, "")))
+            }
+        }
+        let town = Town::sqlite().await;
+        let role = town.role("clerk", &["kernel.file.read"]).await;
+        town.member("wang", &[role]).await;
+        town.world.system().write(Smuggle(role)).await.unwrap();
+        let cx = town.at(&town.sign_in("wang").await.token).await.unwrap();
+        let held = &cx.user().unwrap().permissions;
+        assert!(held.contains("kernel.file.upload"));
+        for power in permissions::ALL.iter().filter(|permission| permission.admin.is_some()) {
+            assert!(!held.contains(power.code), "{}", power.code);
+        }
+    }
+}

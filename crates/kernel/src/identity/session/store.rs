@@ -1,0 +1,103 @@
+//! The table of sessions.
+
+use base::{Now, Refusal};
+use sea_orm::{ActiveValue::Set, Condition, JoinType, QuerySelect as _, entity::prelude::*};
+
+use crate::{act::Tx, db::fault, identity::user};
+
+pub(super) mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "session")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub token_hash: Vec<u8>,
+        pub user_id: Uuid,
+        pub created_at: DateTimeUtc,
+        pub seen_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+        pub ip: String,
+        pub agent: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) use row::Model;
+
+/// The session behind a token and its owner, in one query.
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    token_hash: &[u8],
+) -> Result<Option<(Model, user::store::Model)>, Refusal> {
+    let owner = row::Entity::belongs_to(user::store::row::Entity)
+        .from(row::Column::UserId)
+        .to(user::store::row::Column::Id);
+    let found = row::Entity::find()
+        .join(JoinType::InnerJoin, owner.into())
+        .select_also(user::store::row::Entity)
+        .filter(row::Column::TokenHash.eq(token_hash.to_vec()))
+        .limit(1)
+        .one(db)
+        .await
+        .map_err(fault)?;
+    Ok(found.and_then(|(session, owner)| Some((session, owner?))))
+}
+
+pub(super) async fn insert(tx: &mut Tx, model: &Model) -> Result<(), Refusal> {
+    let row: row::ActiveModel = model.clone().into();
+    row::Entity::insert(row.reset_all()).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+/// Remembers that the session was used, unless somebody just did.
+pub(super) async fn touch(tx: &mut Tx, id: Uuid, before: Now) -> Result<(), Refusal> {
+    row::Entity::update_many()
+        .set(row::ActiveModel { seen_at: Set(tx.now()), ..Default::default() })
+        .filter(row::Column::Id.eq(id))
+        .filter(row::Column::SeenAt.lte(before))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// Ends one session; says whether it was there.
+pub(super) async fn end(tx: &mut Tx, id: Uuid) -> Result<bool, Refusal> {
+    row::Entity::delete_many()
+        .filter(row::Column::Id.eq(id))
+        .exec(tx.write())
+        .await
+        .map(|done| done.rows_affected > 0)
+        .map_err(fault)
+}
+
+/// Ends every session of an account but one; returns how many.
+pub(crate) async fn end_of_user(
+    tx: &mut Tx,
+    user: Uuid,
+    except: Option<Uuid>,
+) -> Result<u64, Refusal> {
+    let mut sessions = row::Entity::delete_many().filter(row::Column::UserId.eq(user));
+    if let Some(kept) = except {
+        sessions = sessions.filter(row::Column::Id.ne(kept));
+    }
+    sessions.exec(tx.write()).await.map(|done| done.rows_affected).map_err(fault)
+}
+
+/// Forgets sessions that are over; returns how many.
+pub(super) async fn forget_over(tx: &mut Tx, now: Now, idle_since: Now) -> Result<u64, Refusal> {
+    let over = Condition::any()
+        .add(row::Column::ExpiresAt.lte(now))
+        .add(row::Column::SeenAt.lt(idle_since));
+    row::Entity::delete_many()
+        .filter(over)
+        .exec(tx.write())
+        .await
+        .map(|done| done.rows_affected)
+        .map_err(fault)
+}

@@ -1,0 +1,152 @@
+//! Giving and taking roles: felt with the holder's next request.
+
+use std::collections::BTreeSet;
+
+use base::Refusal;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{User, store};
+use crate::{
+    access::AdminKind,
+    act::{Act, Note, Noted, Tx},
+    context::Context,
+    identity::{
+        permissions::ROLE_GRANT,
+        role::{self, Powers, known},
+    },
+};
+
+/// Roles one person may hold at most.
+const MOST: usize = 30;
+
+/// Gives a person exactly these roles.
+#[derive(Debug, Clone)]
+pub struct SetRoles {
+    /// The account.
+    pub id: Uuid,
+    /// All roles from now on.
+    pub roles: Vec<Uuid>,
+}
+
+impl Act for SetRoles {
+    type Out = User;
+    const OPERATION: &'static str = "kernel.user.set_roles";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<User>, Refusal> {
+        let found = store::lock(tx, &tx.scope(), self.id).await?.ok_or_else(Refusal::not_found)?;
+        let roles: BTreeSet<Uuid> = self.roles.iter().copied().collect();
+        check(tx, &roles, found.admin()?).await?;
+        let before = super::show::again(tx, found.id).await?.roles;
+        let roles: Vec<Uuid> = roles.into_iter().collect();
+        store::replace_roles(tx, found.id, &roles).await?;
+        let user = super::show::again(tx, found.id).await?;
+        let added: Vec<_> = user.roles.iter().filter(|role| !before.contains(role)).collect();
+        let removed: Vec<_> = before.iter().filter(|role| !user.roles.contains(role)).collect();
+        let note = Note::about("user", found.id, found.login)
+            .in_office(found.top_office)
+            .with(json!({ "added": added, "removed": removed }));
+        Ok(Noted::new(user, note))
+    }
+}
+
+/// Checks that the roles exist and that a person of this sort may hold them together.
+/// They stay locked until the unit ends.
+pub(super) async fn check(
+    tx: &Tx,
+    roles: &BTreeSet<Uuid>,
+    admin: Option<AdminKind>,
+) -> Result<(), Refusal> {
+    if roles.len() > MOST {
+        return Err(Refusal::field("role_ids", "too_many", format!("一个人最多 {MOST} 个角色。")));
+    }
+    if role::store::lock_some(tx, roles).await?.len() != roles.len() {
+        return Err(Refusal::field("role_ids", "role.missing", "所选角色不存在，请刷新后重选。"));
+    }
+    let given = role::store::permissions_of(tx.read(), roles.iter().copied().collect()).await?;
+    let kernel = tx.kernel();
+    let mut powers = Powers::Nothing;
+    for codes in given.values() {
+        // A permission that no crate declares any more gives nothing.
+        let living: Vec<String> = codes
+            .iter()
+            .filter(|code| kernel.registry().permissions.iter().any(|p| p.code == **code))
+            .cloned()
+            .collect();
+        powers = powers.together(Powers::of(known(kernel.registry(), &living)?)?)?;
+    }
+    powers.allowed_to(admin)
+}
+
+/// Gives and takes roles, if the actor may.
+///
+/// # Errors
+/// 404, field error at `role_ids`, 409 `role.mixed_powers`.
+pub async fn set_roles(cx: &Context, change: SetRoles) -> Result<User, Refusal> {
+    cx.require(&ROLE_GRANT)?;
+    cx.write(change).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        identity::{fixture::Town, user::CreateAdmin},
+        testing::each,
+    };
+
+    #[tokio::test]
+    async fn rights_are_felt_with_the_next_request() {
+        each(Town::plan(), |world| async move {
+            let town = Town::of(world).await;
+            let cx = town.admin(AdminKind::Security);
+            let reader = town.role("reader", &["kernel.file.read"]).await;
+            let writer = town.role("writer", &["kernel.file.upload", "kernel.file.read"]).await;
+            let wang = town.member("wang", &[reader]).await;
+            let token = town.sign_in("wang").await.token;
+            let held = async || {
+                let cx = town.at(&token).await.unwrap();
+                let mut held: Vec<_> = cx.user().unwrap().permissions.iter().cloned().collect();
+                held.sort();
+                held
+            };
+            assert_eq!(held().await, ["kernel.file.read"]);
+            let both = SetRoles { id: wang.id, roles: vec![writer, reader, reader] };
+            assert_eq!(set_roles(&cx, both).await.unwrap().roles.len(), 2);
+            assert_eq!(held().await, ["kernel.file.read", "kernel.file.upload"]);
+            town.world.clock().advance(chrono::Duration::seconds(1));
+            let none = SetRoles { id: wang.id, roles: vec![] };
+            assert!(set_roles(&cx, none).await.unwrap().roles.is_empty());
+            assert!(held().await.is_empty());
+            let row = town.audit("kernel.user.set_roles").await.pop().unwrap();
+            assert_eq!(row.detail["removed"].as_array().unwrap().len(), 2);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn business_and_administration_never_meet_in_a_person() {
+        let town = Town::sqlite().await;
+        let cx = town.admin(AdminKind::Security);
+        let business = town.role("clerk", &["kernel.file.read"]).await;
+        let system = town.role("ops", &["kernel.job.read"]).await;
+        let wang = town.pending("wang").await.user.id;
+        let admin = CreateAdmin {
+            kind: AdminKind::System,
+            login: "sys".to_owned(),
+            name: "何静".to_owned(),
+            office_name: None,
+        };
+        let admin = town.world.system().write(admin).await.unwrap().user.id;
+        for (id, roles) in
+            [(wang, vec![system]), (wang, vec![business, system]), (admin, vec![business])]
+        {
+            let refusal = set_roles(&cx, SetRoles { id, roles }).await.unwrap_err();
+            assert_eq!(refusal.code(), "role.mixed_powers");
+        }
+        assert!(set_roles(&cx, SetRoles { id: admin, roles: vec![system] }).await.is_ok());
+        let system = town.admin(AdminKind::System);
+        let refusal = set_roles(&system, SetRoles { id: wang, roles: vec![] }).await.unwrap_err();
+        assert_eq!(refusal.code(), "permission.missing");
+    }
+}

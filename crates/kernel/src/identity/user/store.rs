@@ -1,0 +1,375 @@
+//! The table of accounts and of the roles they hold.
+
+use std::collections::HashMap;
+
+use base::{Now, Refusal, clock::beijing};
+use sea_orm::{
+    ActiveValue::Set,
+    Condition, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    entity::prelude::*,
+    sea_query::{Alias, Asterisk, ExprTrait as _, LikeExpr, Query},
+};
+
+use super::{Account, AdminName, Named, User, UserFilter};
+use crate::{
+    access::{AdminKind, Scope},
+    act::Tx,
+    db::fault,
+    identity::{login, organisation, role},
+};
+
+pub(crate) mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "user_account")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub login: String,
+        pub login_key: String,
+        pub name: String,
+        pub title: Option<String>,
+        pub office_id: Uuid,
+        pub unit_id: Option<Uuid>,
+        pub top_office: Uuid,
+        pub state: String,
+        pub admin_kind: Option<String>,
+        pub password_hash: Option<String>,
+        pub must_change: bool,
+        pub password_changed_at: Option<DateTimeUtc>,
+        pub created_at: DateTimeUtc,
+        pub disabled_at: Option<DateTimeUtc>,
+        pub last_sign_in: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod held {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "user_role")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub user_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub role_id: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) use row::Model;
+
+impl Model {
+    /// The state with its data.
+    pub(crate) fn account(&self) -> Result<Account, Refusal> {
+        Account::from_columns(&self.state, self.password_hash.clone(), self.disabled_at).ok_or_else(
+            || Refusal::internal(format!("user_account.state of {}: {:?}", self.id, self.state)),
+        )
+    }
+
+    /// Which administrator it is, if any.
+    pub(crate) fn admin(&self) -> Result<Option<AdminKind>, Refusal> {
+        let Some(code) = &self.admin_kind else { return Ok(None) };
+        AdminKind::from_code(code).map(Some).ok_or_else(|| {
+            Refusal::internal(format!("user_account.admin_kind of {}: {code:?}", self.id))
+        })
+    }
+}
+
+fn within(scope: &Scope) -> Select<row::Entity> {
+    match scope.visible_offices() {
+        Some(offices) => {
+            row::Entity::find().filter(row::Column::TopOffice.is_in(offices.iter().copied()))
+        }
+        None => row::Entity::find(),
+    }
+}
+
+/// The account, if it is in the scope.
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    id: Uuid,
+) -> Result<Option<Model>, Refusal> {
+    within(scope).filter(row::Column::Id.eq(id)).limit(1).one(db).await.map_err(fault)
+}
+
+/// The same, held until the unit ends.
+pub(crate) async fn lock(tx: &Tx, scope: &Scope, id: Uuid) -> Result<Option<Model>, Refusal> {
+    within(scope)
+        .filter(row::Column::Id.eq(id))
+        .limit(1)
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)
+}
+
+/// For whoever has yet to prove who they are; the unit has no scope of its own then.
+pub(crate) async fn lock_own(tx: &Tx, id: Uuid) -> Result<Option<Model>, Refusal> {
+    lock(tx, &Scope::everything(), id).await
+}
+
+/// The account that signs in under this key.
+pub(crate) async fn find_by_login(
+    db: &impl ConnectionTrait,
+    key: &str,
+) -> Result<Option<Model>, Refusal> {
+    row::Entity::find().filter(row::Column::LoginKey.eq(key)).limit(1).one(db).await.map_err(fault)
+}
+
+/// Every administrator of the kind who is not disabled, held until the unit ends.
+pub(super) async fn lock_admins(tx: &Tx, kind: AdminKind) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find()
+        .filter(row::Column::AdminKind.eq(kind.code()))
+        .filter(row::Column::State.ne("disabled"))
+        .order_by_asc(row::Column::Id)
+        .lock_exclusive()
+        .all(tx.read())
+        .await
+        .map_err(fault)
+}
+
+pub(super) async fn insert(tx: &mut Tx, model: &Model) -> Result<(), Refusal> {
+    let row: row::ActiveModel = model.clone().into();
+    row::Entity::insert(row.reset_all()).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+/// Writes the state with everything that belongs to it.
+pub(crate) async fn save_account(tx: &mut Tx, id: Uuid, account: &Account) -> Result<(), Refusal> {
+    let disabled_at = match account {
+        Account::Disabled { since, .. } => Some(*since),
+        Account::Pending | Account::Active { .. } => None,
+    };
+    let change = row::ActiveModel {
+        state: Set(account.state().code().to_owned()),
+        password_hash: Set(account.clone().into_password_hash()),
+        disabled_at: Set(disabled_at),
+        ..Default::default()
+    };
+    update(tx, id, change).await
+}
+
+/// Writes the state of an account whose owner just chose a password.
+pub(crate) async fn save_password(tx: &mut Tx, id: Uuid, account: &Account) -> Result<(), Refusal> {
+    save_account(tx, id, account).await?;
+    let change = row::ActiveModel {
+        must_change: Set(false),
+        password_changed_at: Set(Some(tx.now())),
+        ..Default::default()
+    };
+    update(tx, id, change).await
+}
+
+pub(crate) async fn save_sign_in(tx: &mut Tx, id: Uuid, at: Now) -> Result<(), Refusal> {
+    update(tx, id, row::ActiveModel { last_sign_in: Set(Some(at)), ..Default::default() }).await
+}
+
+async fn update(tx: &mut Tx, id: Uuid, change: row::ActiveModel) -> Result<(), Refusal> {
+    row::Entity::update_many()
+        .set(change)
+        .filter(row::Column::Id.eq(id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+pub(crate) async fn replace_roles(tx: &mut Tx, user: Uuid, roles: &[Uuid]) -> Result<(), Refusal> {
+    held::Entity::delete_many()
+        .filter(held::Column::UserId.eq(user))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    if roles.is_empty() {
+        return Ok(());
+    }
+    let rows =
+        roles.iter().map(|role| held::ActiveModel { user_id: Set(user), role_id: Set(*role) });
+    held::Entity::insert_many(rows).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+fn filtered(scope: &Scope, filter: &UserFilter) -> Select<row::Entity> {
+    let mut query = within(scope);
+    if let Some(state) = filter.state {
+        query = query.filter(row::Column::State.eq(state.code()));
+    }
+    if let Some(office) = filter.office {
+        query = query.filter(
+            Condition::any()
+                .add(row::Column::OfficeId.eq(office))
+                .add(row::Column::UnitId.eq(office)),
+        );
+    }
+    if let Some(search) = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        query = query.filter(
+            Condition::any()
+                .add(row::Column::Name.like(containing(search)))
+                .add(row::Column::LoginKey.like(containing(&login::key(search)))),
+        );
+    }
+    query
+}
+
+/// A pattern that matches the text itself anywhere, whatever wildcards stand in it.
+fn containing(text: &str) -> LikeExpr {
+    let mut pattern = String::with_capacity(text.len() + 2);
+    pattern.push('%');
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('!')
+}
+
+/// A page by name; `after` is the name and id of the last row seen.
+pub(super) async fn page(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    filter: &UserFilter,
+    after: Option<(&str, Uuid)>,
+    limit: u64,
+) -> Result<Vec<Model>, Refusal> {
+    let mut query = filtered(scope, filter);
+    if let Some((name, id)) = after {
+        query = query.filter(
+            Condition::any()
+                .add(row::Column::Name.gt(name))
+                .add(Condition::all().add(row::Column::Name.eq(name)).add(row::Column::Id.gt(id))),
+        );
+    }
+    query
+        .order_by_asc(row::Column::Name)
+        .order_by_asc(row::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// How many there are, counted no further than `most`.
+pub(super) async fn count(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    filter: &UserFilter,
+    most: u64,
+) -> Result<u64, Refusal> {
+    let rows =
+        filtered(scope, filter).select_only().column(row::Column::Id).limit(most).into_query();
+    let statement = Query::select()
+        .expr(Expr::col(Asterisk).count())
+        .from_subquery(rows, Alias::new("counted"))
+        .to_owned();
+    let row = db.query_one(&statement).await.map_err(fault)?;
+    let count = row.map(|row| row.try_get_by_index::<i64>(0)).transpose().map_err(fault)?;
+    Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
+}
+
+/// How many people hold each role.
+pub(crate) async fn holders(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>, Refusal> {
+    let counts: Vec<(Uuid, i64)> = held::Entity::find()
+        .select_only()
+        .column(held::Column::RoleId)
+        .column_as(held::Column::UserId.count(), "users")
+        .group_by(held::Column::RoleId)
+        .into_tuple()
+        .all(db)
+        .await
+        .map_err(fault)?;
+    Ok(counts.into_iter().collect())
+}
+
+/// The administrator kinds (or none) of those who hold a role.
+pub(crate) async fn kinds_of_holders(tx: &Tx, role: Uuid) -> Result<Vec<Option<String>>, Refusal> {
+    let holders = Query::select()
+        .column(held::Column::UserId)
+        .from(held::Entity)
+        .and_where(held::Column::RoleId.eq(role))
+        .to_owned();
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::AdminKind)
+        .distinct()
+        .filter(row::Column::Id.in_subquery(holders))
+        .into_tuple()
+        .all(tx.read())
+        .await
+        .map_err(fault)
+}
+
+/// The rows as people see them, in the same order: three queries whatever their number.
+pub(crate) async fn present(
+    db: &impl ConnectionTrait,
+    rows: Vec<Model>,
+) -> Result<Vec<User>, Refusal> {
+    let places: Vec<Uuid> =
+        rows.iter().flat_map(|row| [Some(row.office_id), row.unit_id]).flatten().collect();
+    let places: HashMap<Uuid, String> = organisation::store::names(db, places)
+        .await?
+        .into_iter()
+        .map(|place| (place.id, place.name))
+        .collect();
+    let named = |id: Uuid| Named { id, name: places.get(&id).cloned().unwrap_or_default() };
+    let mut roles = roles_of(db, rows.iter().map(|row| row.id).collect()).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(User {
+                state: row.account()?.state(),
+                admin_kind: row.admin()?.map(AdminName::from),
+                office: named(row.office_id),
+                unit: row.unit_id.map(named),
+                roles: roles.remove(&row.id).unwrap_or_default(),
+                last_sign_in: row.last_sign_in.map(|at| at.with_timezone(&beijing())),
+                id: row.id,
+                login: row.login,
+                name: row.name,
+                title: row.title,
+            })
+        })
+        .collect()
+}
+
+async fn roles_of(
+    db: &impl ConnectionTrait,
+    users: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Vec<Named>>, Refusal> {
+    let held = held::Entity::find()
+        .filter(held::Column::UserId.is_in(users))
+        .all(db)
+        .await
+        .map_err(fault)?;
+    let roles = role::store::find_some(db, held.iter().map(|held| held.role_id).collect()).await?;
+    let mut of: HashMap<Uuid, Vec<Named>> = HashMap::new();
+    for role in roles {
+        for held in held.iter().filter(|held| held.role_id == role.id) {
+            let named = Named { id: role.id, name: role.name.clone() };
+            of.entry(held.user_id).or_default().push(named);
+        }
+    }
+    Ok(of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards_in_a_search_mean_themselves() {
+        for (text, pattern) in [("王", "%王%"), ("50%_!", "%50!%!_!!%")] {
+            assert!(format!("{:?}", containing(text)).contains(pattern), "{text}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Background work: one table for both databases, enqueued in the unit that causes it,
+//! done at least once, with a lease, a fencing token and a back-off that survives
+//! restarts.
+
+mod list;
+mod redrive;
+mod run;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+
+pub use list::{JobRow, list};
+pub use redrive::Redrive;
+pub use run::{run_due, worker};
+
+use base::{Now, Refusal};
+use serde_json::Value;
+
+use crate::act::Tx;
+
+/// Work about to be enqueued.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    pub(crate) kind: &'static str,
+    pub(crate) payload: Value,
+    pub(crate) dedupe: Option<String>,
+    pub(crate) run_at: Option<Now>,
+}
+
+impl NewJob {
+    /// Work of a registered kind. The payload holds ids, never personal data in clear.
+    pub fn new(kind: &'static str, payload: Value) -> Self {
+        Self { kind, payload, dedupe: None, run_at: None }
+    }
+
+    /// While a job with this key waits or runs, another is not added.
+    #[must_use]
+    pub fn dedupe(mut self, key: impl Into<String>) -> Self {
+        self.dedupe = Some(key.into());
+        self
+    }
+
+    /// Not before this moment.
+    #[must_use]
+    pub fn at(mut self, at: Now) -> Self {
+        self.run_at = Some(at);
+        self
+    }
+}
+
+/// Why a job did not succeed.
+#[derive(Debug)]
+pub enum JobError {
+    /// Try again later, with back-off.
+    Retry(String),
+    /// Trying again cannot help; a person must look.
+    Fail(String),
+}
+
+impl From<Refusal> for JobError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal.kind() {
+            base::Kind::Unavailable | base::Kind::TooMany | base::Kind::Internal => {
+                Self::Retry(refusal.to_string())
+            }
+            _ => Self::Fail(refusal.to_string()),
+        }
+    }
+}
+
+pub(crate) async fn flush(tx: &mut Tx) -> Result<(), Refusal> {
+    let jobs = std::mem::take(&mut tx.jobs);
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    store::insert(tx, jobs).await
+}

@@ -1,0 +1,180 @@
+//! Messages: what the office tells people by text and by e-mail, and what became of it.
+//!
+//! The office side keeps the ledger: whom, when, what, which state. The outer side talks
+//! to the providers and keeps only what it needs for that. They meet through two topics:
+//! `message.send` goes out, `message.state` comes back.
+//!
+//! Invariants:
+//! - a message is queued by the unit that has a reason for it, or not at all ([`queue`]);
+//! - an attempt is on record before the provider hears of it; after a crash the provider
+//!   is asked before anything is sent again, and if it cannot tell, the state is 不明
+//!   and nothing with legal effect is sent twice (`outer`);
+//! - what a provider accepted is 已提交; only the operator's report makes it 已到达手机;
+//! - reports may come late, twice and in any order: the result is the same (`state`);
+//! - address and text lie sealed in the database; secrets of the text show nowhere.
+
+mod apply;
+mod destination;
+mod list;
+mod mail;
+mod outer;
+mod queue;
+mod resend;
+mod segments;
+mod settings;
+mod sms;
+mod state;
+mod store;
+pub mod templates;
+
+pub use list::{Found, MessageFilter, MessageView, about, list, reveal_to};
+pub use outer::{RecordReports, Report};
+pub use queue::{NewMessage, queue};
+pub use resend::Resend;
+pub use segments::segments;
+pub use settings::{SmsSettings, SmtpSettings, SmtpTls};
+pub use sms::{MAX_REPORTS, SignedCall, reports, verify};
+pub use state::State;
+
+use base::Now;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    registry::{JobKind, Registry, Sweep, Topic},
+    zone::Side,
+};
+
+/// How a message travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// A text to a mobile phone.
+    Sms,
+    /// An e-mail.
+    Email,
+}
+
+impl Channel {
+    /// The stored name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Sms => "sms",
+            Self::Email => "email",
+        }
+    }
+
+    /// Reads the stored name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Sms, Self::Email].into_iter().find(|channel| channel.code() == code)
+    }
+
+    /// The provider as people call it.
+    pub const fn provider(self) -> &'static str {
+        match self {
+            Self::Sms => "短信网关",
+            Self::Email => "邮件服务器",
+        }
+    }
+}
+
+/// What a message is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = MessageSubject)]
+pub struct Subject {
+    /// The kind of thing, such as `delivery`.
+    pub kind: String,
+    /// Which one.
+    pub id: Uuid,
+    /// Its number as people know it.
+    pub label: String,
+}
+
+/// A change of a message's state, told to the capabilities in the unit that records it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageState {
+    /// The message.
+    pub id: Uuid,
+    /// The office it belongs to.
+    pub office: Uuid,
+    /// How it travels.
+    pub channel: Channel,
+    /// The template's code.
+    pub template: String,
+    /// What it is about.
+    pub subject: Subject,
+    /// It has legal effect.
+    pub legal: bool,
+    /// The state before, or nothing when the message is a repetition just queued.
+    pub before: Option<State>,
+    /// The state now.
+    pub state: State,
+    /// Why, in Chinese.
+    pub reason: Option<String>,
+    /// The provider's number.
+    pub provider_id: Option<String>,
+    /// When the provider accepted it.
+    pub submitted_at: Option<Now>,
+    /// When it arrived or failed, by the operator's own report.
+    pub reported_at: Option<Now>,
+    /// The message this one repeats.
+    pub resend_of: Option<Uuid>,
+}
+
+/// Brings the jobs, the sweeps and the topics of both sides.
+pub fn register(registry: &mut Registry) {
+    registry.topics.extend([
+        Topic { topic: SEND, side: Side::Outer, apply: outer::accept },
+        Topic { topic: STATE, side: Side::Inner, apply: apply::apply },
+    ]);
+    registry.jobs.push(JobKind {
+        kind: outer::DISPATCH,
+        title: "发送短信和邮件",
+        max_attempts: 6,
+        run: outer::dispatch,
+    });
+    registry.sweeps.push(Sweep {
+        name: "message.unreported",
+        title: "核对没有状态报告的消息",
+        every_seconds: 30,
+        run: outer::unreported,
+    });
+}
+
+/// What goes out.
+const SEND: &str = "message.send";
+/// What comes back.
+const STATE: &str = "message.state";
+
+/// Everything the outer side needs to send a message.
+#[derive(Clone, Serialize, Deserialize)]
+struct Outgoing {
+    id: Uuid,
+    channel: Channel,
+    to: String,
+    title: String,
+    body: String,
+    template: String,
+    legal: bool,
+}
+
+impl std::fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Outgoing").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// What the outer side knows about a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Progress {
+    id: Uuid,
+    state: State,
+    reason: Option<String>,
+    provider_id: Option<String>,
+    submitted_at: Option<Now>,
+    reported_at: Option<Now>,
+    attempts: i32,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,106 @@
+//! One step of one message: send it, or find out what became of an earlier try.
+
+use futures::future::BoxFuture;
+use serde::Deserialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    super::{Channel, Outgoing, mail, sms, state::Phase},
+    AskAnswer, SendAnswer, Sending,
+    record::{Answered, Asked, Begin},
+    store,
+};
+use crate::{context::Context, core::Kernel, jobs::JobError};
+
+#[derive(Deserialize)]
+struct Payload {
+    id: Uuid,
+    /// Enqueued by the sweep, which comes again by itself.
+    #[serde(default)]
+    swept: bool,
+}
+
+/// The job `message.dispatch`.
+pub(in crate::messages) fn dispatch(
+    cx: Context,
+    payload: Value,
+) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let payload: Payload =
+            serde_json::from_value(payload).map_err(|error| JobError::Fail(error.to_string()))?;
+        let sending = store::find(&cx, payload.id)
+            .await?
+            .ok_or_else(|| JobError::Fail("没有这条消息".to_owned()))?;
+        match step(&cx, &sending).await {
+            Err(JobError::Retry(_)) if payload.swept => Ok(()),
+            result => result,
+        }
+    })
+}
+
+async fn step(cx: &Context, sending: &Sending) -> Result<(), JobError> {
+    let phase = sending.standing.phase;
+    match phase {
+        Phase::Queued => send(cx, sending.message.id).await,
+        Phase::Sending | Phase::Doubtful | Phase::Submitted if !sending.is_settled() => {
+            let answer = ask(cx.kernel(), &sending.message, phase).await;
+            let doubt = match &answer {
+                AskAnswer::CannotTell(reason) => Some(reason.clone()),
+                _ => None,
+            };
+            let id = sending.message.id;
+            let asked = Asked { id, attempt: sending.attempts, answer };
+            if cx.write(asked).await? {
+                return send(cx, id).await;
+            }
+            // A mail server cannot be asked, now or later: a person decides. What the
+            // gateway has already is left to the sweep.
+            let asks_again = sending.message.channel == Channel::Sms && phase != Phase::Submitted;
+            match doubt {
+                Some(reason) if asks_again => Err(JobError::Retry(reason)),
+                _ => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn send(cx: &Context, id: Uuid) -> Result<(), JobError> {
+    let Some(attempt) = cx.write(Begin(id)).await? else { return Ok(()) };
+    let answer = hand_over(cx.kernel(), &attempt.message).await;
+    let again = match &answer {
+        SendAnswer::NotSent(reason) | SendAnswer::Doubtful(reason) => Some(reason.clone()),
+        SendAnswer::Accepted { .. } | SendAnswer::Refused(_) => None,
+    };
+    cx.write(Answered { id, attempt: attempt.number, answer }).await?;
+    again.map_or(Ok(()), |reason| Err(JobError::Retry(reason)))
+}
+
+async fn hand_over(kernel: &Kernel, message: &Outgoing) -> SendAnswer {
+    let now = kernel.clock().now();
+    let settings = kernel.settings();
+    match message.channel {
+        Channel::Sms => match &settings.sms {
+            Some(settings) => sms::send(kernel.http(), settings, now, message).await,
+            None => SendAnswer::NotSent("没有配置短信网关".to_owned()),
+        },
+        Channel::Email => match &settings.smtp {
+            Some(settings) => mail::send(settings, now, message).await,
+            None => SendAnswer::NotSent("没有配置邮件服务器".to_owned()),
+        },
+    }
+}
+
+async fn ask(kernel: &Kernel, message: &Outgoing, phase: Phase) -> AskAnswer {
+    match (message.channel, &kernel.settings().sms) {
+        (Channel::Sms, Some(settings)) => {
+            let now = kernel.clock().now();
+            sms::ask(kernel.http(), settings, now, message.id).await
+        }
+        (Channel::Sms, None) => AskAnswer::CannotTell("没有配置短信网关".to_owned()),
+        // Twice the same reminder is a nuisance; twice the same service is a fault.
+        (Channel::Email, _) if phase == Phase::Sending && !message.legal => AskAnswer::NotFound,
+        (Channel::Email, _) => AskAnswer::CannotTell("邮件服务器没有确认是否收下".to_owned()),
+    }
+}

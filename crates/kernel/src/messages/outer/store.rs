@@ -1,0 +1,148 @@
+//! The outer side's messages.
+
+use base::Refusal;
+use sea_orm::{
+    ActiveValue::Set, QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::OnConflict,
+};
+
+use super::{
+    super::{
+        Outgoing,
+        state::{Phase, Standing},
+    },
+    Sending,
+};
+use crate::{act::Tx, context::Context, core::Kernel, db::fault};
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "outer_message")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub channel: String,
+        pub envelope: Vec<u8>,
+        pub state: String,
+        pub state_reason: Option<String>,
+        pub provider_id: Option<String>,
+        pub attempts: i32,
+        pub created_at: DateTimeUtc,
+        pub submitted_at: Option<DateTimeUtc>,
+        pub reported_at: Option<DateTimeUtc>,
+        pub reports: String,
+        pub next_check_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const TABLE: &str = "outer_message";
+
+fn read(kernel: &Kernel, row: row::Model) -> Result<Sending, Refusal> {
+    let id = row.id;
+    let bad = |column: &str| {
+        Refusal::internal(format!("inconsistent data in outer_message.{column}, row {id}"))
+    };
+    let plain = kernel.keys().open(TABLE, "envelope", id.as_bytes(), &row.envelope)?;
+    let message: Outgoing = serde_json::from_slice(&plain).map_err(|_| bad("envelope"))?;
+    Ok(Sending {
+        message,
+        standing: Standing {
+            phase: Phase::from_code(&row.state).ok_or_else(|| bad("state"))?,
+            reason: row.state_reason,
+            told: serde_json::from_str(&row.reports).map_err(|_| bad("reports"))?,
+        },
+        provider_id: row.provider_id,
+        attempts: row.attempts,
+        created_at: row.created_at,
+        submitted_at: row.submitted_at,
+        next_check_at: row.next_check_at,
+    })
+}
+
+/// Takes a message in; one that is there already stays as it is.
+pub(super) async fn insert(tx: &mut Tx, sending: &Sending) -> Result<(), Refusal> {
+    let plain = serde_json::to_vec(&sending.message).map_err(Refusal::internal)?;
+    let id = sending.message.id;
+    let kernel = tx.kernel().clone();
+    let envelope = kernel.keys().seal(kernel.random(), TABLE, "envelope", id.as_bytes(), &plain);
+    let model = row::ActiveModel {
+        id: Set(id),
+        channel: Set(sending.message.channel.code().to_owned()),
+        envelope: Set(envelope),
+        state: Set(sending.standing.phase.code().to_owned()),
+        state_reason: Set(None),
+        provider_id: Set(None),
+        attempts: Set(0),
+        created_at: Set(sending.created_at),
+        submitted_at: Set(None),
+        reported_at: Set(None),
+        reports: Set("[]".to_owned()),
+        next_check_at: Set(sending.next_check_at),
+    };
+    row::Entity::insert(model)
+        .on_conflict(OnConflict::column(row::Column::Id).do_nothing().to_owned())
+        .exec_without_returning(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// One message.
+pub(super) async fn find(cx: &Context, id: Uuid) -> Result<Option<Sending>, Refusal> {
+    let row =
+        row::Entity::find().filter(row::Column::Id.eq(id)).one(cx.read()).await.map_err(fault)?;
+    row.map(|row| read(cx.kernel(), row)).transpose()
+}
+
+/// One message, locked until the unit ends.
+pub(super) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<Sending>, Refusal> {
+    let row = row::Entity::find()
+        .filter(row::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)?;
+    row.map(|row| read(tx.kernel(), row)).transpose()
+}
+
+/// Writes what may have changed.
+pub(super) async fn save(tx: &mut Tx, sending: &Sending) -> Result<(), Refusal> {
+    let reports = serde_json::to_string(&sending.standing.told).map_err(Refusal::internal)?;
+    let model = row::ActiveModel {
+        state: Set(sending.standing.phase.code().to_owned()),
+        state_reason: Set(sending.standing.reason.clone()),
+        provider_id: Set(sending.provider_id.clone()),
+        attempts: Set(sending.attempts),
+        submitted_at: Set(sending.submitted_at),
+        reported_at: Set(sending.standing.reported_at()),
+        reports: Set(reports),
+        next_check_at: Set(sending.next_check_at),
+        ..Default::default()
+    };
+    row::Entity::update_many()
+        .set(model)
+        .filter(row::Column::Id.eq(sending.message.id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// Messages it is time to look at again.
+pub(super) async fn due(cx: &Context, limit: u64) -> Result<Vec<Uuid>, Refusal> {
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(row::Column::NextCheckAt.lte(cx.now()))
+        .order_by_asc(row::Column::NextCheckAt)
+        .limit(limit)
+        .into_tuple()
+        .all(cx.read())
+        .await
+        .map_err(fault)
+}

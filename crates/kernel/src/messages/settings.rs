@@ -1,0 +1,186 @@
+//! How to reach the providers. Secrets never show in a log.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// The operator's text-message gateway.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmsSettings {
+    /// The gateway's address, without `/sms/v1`.
+    pub url: String,
+    /// Our name at the gateway.
+    pub app_id: String,
+    /// The shared secret; its UTF-8 bytes are the key.
+    pub secret: String,
+    /// The registered sign, without 【】.
+    pub sign: String,
+}
+
+/// How the way to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmtpTls {
+    /// Not at all: on this machine only.
+    None,
+    /// Turned on before anything is said.
+    #[default]
+    Starttls,
+    /// From the first byte.
+    Tls,
+}
+
+/// The mail server we hand e-mail to.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmtpSettings {
+    /// Its name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Our address, optionally with a name: `法院 <songda@example.cn>`.
+    pub from: String,
+    /// Account, if it asks for one.
+    #[serde(default)]
+    pub user: Option<String>,
+    /// Password, if it asks for one.
+    #[serde(default)]
+    pub password: Option<String>,
+    /// Protection of the way.
+    #[serde(default)]
+    pub tls: SmtpTls,
+}
+
+impl SmsSettings {
+    /// Whether they can work; asked at start and before each call.
+    ///
+    /// # Errors
+    /// What is wrong, in Chinese.
+    pub fn check(&self) -> Result<(), String> {
+        let url = reqwest::Url::parse(&self.url).map_err(|_| "短信网关地址的写法不对")?;
+        let host = url.host_str().unwrap_or_default();
+        match url.scheme() {
+            "https" => {}
+            "http" if is_loopback(host) => {}
+            "http" => return Err("短信网关地址须用 https（只有本机可用 http）".to_owned()),
+            _ => return Err("短信网关地址须以 https:// 开头".to_owned()),
+        }
+        let sign = self.sign.chars().count();
+        if !(2..=30).contains(&sign) || self.sign.contains(['【', '】']) {
+            return Err("短信签名须为 2 至 30 个字，不含【】".to_owned());
+        }
+        if self.app_id.is_empty() || self.secret.is_empty() {
+            return Err("短信网关的应用编号或密钥没有填写".to_owned());
+        }
+        Ok(())
+    }
+}
+
+impl SmtpSettings {
+    /// Whether they can work; asked at start and before each mail.
+    ///
+    /// # Errors
+    /// What is wrong, in Chinese.
+    pub fn check(&self) -> Result<(), String> {
+        if self.tls == SmtpTls::None && !is_loopback(&self.host) {
+            return Err("邮件服务器须用 TLS 或 STARTTLS（只有本机可以不加密）".to_owned());
+        }
+        if self.from.parse::<lettre::message::Mailbox>().is_err() {
+            return Err("发件地址的写法不对".to_owned());
+        }
+        if self.user.is_some() != self.password.is_some() {
+            return Err("邮件服务器的账号和密码须同时填写".to_owned());
+        }
+        Ok(())
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+impl fmt::Debug for SmsSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SmsSettings")
+            .field("url", &self.url)
+            .field("app_id", &self.app_id)
+            .field("sign", &self.sign)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SmtpSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SmtpSettings")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("from", &self.from)
+            .field("tls", &self.tls)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sms(url: &str) -> SmsSettings {
+        SmsSettings {
+            url: url.into(),
+            app_id: "duban-demo".into(),
+            secret: "hush".into(),
+            sign: "北京市昌平区人民法院".into(),
+        }
+    }
+
+    fn smtp(host: &str, tls: SmtpTls) -> SmtpSettings {
+        SmtpSettings {
+            host: host.into(),
+            port: 25,
+            from: "昌平法院 <songda@example.cn>".into(),
+            user: Some("songda".into()),
+            password: Some("hush".into()),
+            tls,
+        }
+    }
+
+    #[test]
+    fn nothing_travels_in_clear_beyond_this_machine() {
+        for url in [
+            "https://sms.example.cn",
+            "http://127.0.0.1:8701",
+            "http://[::1]:1",
+            "http://localhost",
+        ] {
+            assert_eq!(sms(url).check(), Ok(()), "{url}");
+        }
+        for url in
+            ["http://sms.example.cn", "http://127.0.0.1.example.cn", "ftp://127.0.0.1", "sms"]
+        {
+            assert!(sms(url).check().is_err(), "{url}");
+        }
+        assert_eq!(smtp("127.0.0.1", SmtpTls::None).check(), Ok(()));
+        assert_eq!(smtp("mail.example.cn", SmtpTls::Tls).check(), Ok(()));
+        assert!(smtp("mail.example.cn", SmtpTls::None).check().is_err());
+    }
+
+    #[test]
+    fn half_filled_settings_are_named() {
+        let mut settings = sms("https://sms.example.cn");
+        settings.sign = "【法院】".into();
+        assert!(settings.check().unwrap_err().contains("签名"));
+        let mut settings = smtp("mail.example.cn", SmtpTls::Tls);
+        settings.password = None;
+        assert!(settings.check().unwrap_err().contains("密码"));
+        settings.from = "法院\r\nBcc: x@y.cn".into();
+        assert!(settings.check().unwrap_err().contains("发件地址"));
+    }
+
+    #[test]
+    fn secrets_do_not_show() {
+        let shown = format!("{:?} {:?}", sms("https://a.cn"), smtp("a.cn", SmtpTls::Tls));
+        assert!(!shown.contains("hush"), "{shown}");
+    }
+}

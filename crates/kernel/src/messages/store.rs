@@ -1,0 +1,311 @@
+//! The office's ledger of messages.
+
+use base::{Now, Refusal};
+use sea_orm::{
+    ActiveValue::Set,
+    Condition, PaginatorTrait as _, QueryOrder as _, QuerySelect as _,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait as _, LikeExpr},
+};
+
+use super::{Channel, MessageFilter, Progress, Subject, destination::Destination, state::State};
+use crate::{access::Scope, act::Tx, context::Context, db::fault, keys::KeyRing};
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "message")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub office_id: Uuid,
+        pub channel: String,
+        pub template: String,
+        pub subject_kind: Option<String>,
+        pub subject_id: Option<Uuid>,
+        pub subject_label: String,
+        pub recipient_name: String,
+        pub to_sealed: Vec<u8>,
+        pub to_masked: String,
+        pub to_index: String,
+        pub body_sealed: Vec<u8>,
+        pub preview: String,
+        pub legal: bool,
+        pub state: String,
+        pub state_reason: Option<String>,
+        pub provider: Option<String>,
+        pub provider_id: Option<String>,
+        pub created_at: DateTimeUtc,
+        pub submitted_at: Option<DateTimeUtc>,
+        pub reported_at: Option<DateTimeUtc>,
+        pub attempts: i32,
+        pub resend_of: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const TABLE: &str = "message";
+
+/// A row without what is sealed in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub id: Uuid,
+    pub office: Uuid,
+    pub channel: Channel,
+    pub template: String,
+    pub subject: Option<Subject>,
+    pub recipient_name: String,
+    pub to_masked: String,
+    pub preview: String,
+    pub legal: bool,
+    pub state: State,
+    pub state_reason: Option<String>,
+    pub provider_id: Option<String>,
+    pub created_at: Now,
+    pub submitted_at: Option<Now>,
+    pub reported_at: Option<Now>,
+    pub attempts: i32,
+    pub resend_of: Option<Uuid>,
+}
+
+/// Number or address and text, in clear.
+pub(super) struct Clear {
+    pub to: String,
+    pub body: String,
+}
+
+fn read(row: row::Model) -> Result<Row, Refusal> {
+    let bad = |column: &str| {
+        Refusal::internal(format!("inconsistent data in message.{column}, row {}", row.id))
+    };
+    let subject = match (row.subject_kind, row.subject_id) {
+        (Some(kind), Some(id)) => Some(Subject { kind, id, label: row.subject_label }),
+        (None, None) => None,
+        _ => return Err(bad("subject_kind")),
+    };
+    Ok(Row {
+        channel: Channel::from_code(&row.channel).ok_or_else(|| bad("channel"))?,
+        state: State::from_code(&row.state).ok_or_else(|| bad("state"))?,
+        id: row.id,
+        office: row.office_id,
+        template: row.template,
+        subject,
+        recipient_name: row.recipient_name,
+        to_masked: row.to_masked,
+        preview: row.preview,
+        legal: row.legal,
+        state_reason: row.state_reason,
+        provider_id: row.provider_id,
+        created_at: row.created_at,
+        submitted_at: row.submitted_at,
+        reported_at: row.reported_at,
+        attempts: row.attempts,
+        resend_of: row.resend_of,
+    })
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    message: &Row,
+    to: &Destination,
+    body: &str,
+) -> Result<(), Refusal> {
+    let kernel = tx.kernel().clone();
+    let (keys, id) = (kernel.keys(), message.id);
+    let seal = |column, plain: &str| {
+        keys.seal(kernel.random(), TABLE, column, id.as_bytes(), plain.as_bytes())
+    };
+    let subject = message.subject.as_ref();
+    let model = row::ActiveModel {
+        id: Set(id),
+        office_id: Set(message.office),
+        channel: Set(message.channel.code().to_owned()),
+        template: Set(message.template.clone()),
+        subject_kind: Set(subject.map(|subject| subject.kind.clone())),
+        subject_id: Set(subject.map(|subject| subject.id)),
+        subject_label: Set(subject.map(|subject| subject.label.clone()).unwrap_or_default()),
+        recipient_name: Set(message.recipient_name.clone()),
+        to_sealed: Set(seal("to_sealed", to.clear())),
+        to_masked: Set(message.to_masked.clone()),
+        to_index: Set(to.index(keys)),
+        body_sealed: Set(seal("body_sealed", body)),
+        preview: Set(message.preview.clone()),
+        legal: Set(message.legal),
+        state: Set(message.state.code().to_owned()),
+        state_reason: Set(None),
+        provider: Set(Some(message.channel.provider().to_owned())),
+        provider_id: Set(None),
+        created_at: Set(message.created_at),
+        submitted_at: Set(None),
+        reported_at: Set(None),
+        attempts: Set(0),
+        resend_of: Set(message.resend_of),
+    };
+    row::Entity::insert(model).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+fn within(scope: &Scope) -> Select<row::Entity> {
+    match scope.visible_offices() {
+        Some(offices) => {
+            row::Entity::find().filter(row::Column::OfficeId.is_in(offices.iter().copied()))
+        }
+        None => row::Entity::find(),
+    }
+}
+
+/// One row of the scope, locked until the unit ends, with what is sealed in it.
+pub(super) async fn lock(
+    tx: &Tx,
+    scope: &Scope,
+    id: Uuid,
+) -> Result<Option<(Row, Clear)>, Refusal> {
+    let found = within(scope)
+        .filter(row::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)?;
+    let Some(found) = found else { return Ok(None) };
+    let open =
+        |column, sealed: &[u8]| tx.kernel().keys().open_text(TABLE, column, id.as_bytes(), sealed);
+    let clear = Clear {
+        to: open("to_sealed", &found.to_sealed)?,
+        body: open("body_sealed", &found.body_sealed)?,
+    };
+    Ok(Some((read(found)?, clear)))
+}
+
+/// Whether the message was repeated already.
+pub(super) async fn is_repeated(tx: &Tx, id: Uuid) -> Result<bool, Refusal> {
+    row::Entity::find()
+        .filter(row::Column::ResendOf.eq(id))
+        .limit(1)
+        .count(tx.read())
+        .await
+        .map(|count| count > 0)
+        .map_err(fault)
+}
+
+/// Writes what the outer side knows.
+pub(super) async fn save(tx: &mut Tx, progress: &Progress) -> Result<(), Refusal> {
+    let model = row::ActiveModel {
+        state: Set(progress.state.code().to_owned()),
+        state_reason: Set(progress.reason.clone()),
+        provider_id: Set(progress.provider_id.clone()),
+        submitted_at: Set(progress.submitted_at),
+        reported_at: Set(progress.reported_at),
+        attempts: Set(progress.attempts),
+        ..Default::default()
+    };
+    row::Entity::update_many()
+        .set(model)
+        .filter(row::Column::Id.eq(progress.id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+fn matching(keys: &KeyRing, filter: &MessageFilter) -> Condition {
+    let mut all = Condition::all();
+    if let Some(state) = filter.state {
+        all = all.add(row::Column::State.eq(state.code()));
+    }
+    if let Some(channel) = filter.channel {
+        all = all.add(row::Column::Channel.eq(channel.code()));
+    }
+    if let Some((kind, id)) = &filter.subject {
+        all = all.add(row::Column::SubjectKind.eq(kind)).add(row::Column::SubjectId.eq(*id));
+    }
+    let text = filter.search.as_deref().map(str::trim).unwrap_or_default();
+    if !text.is_empty() {
+        let mut any = Condition::any()
+            .add(Expr::col(row::Column::RecipientName).like(containing(text)))
+            .add(Expr::col(row::Column::SubjectLabel).like(containing(text)));
+        for channel in [Channel::Sms, Channel::Email] {
+            if let Ok(to) = Destination::read(channel, text) {
+                any = any.add(row::Column::ToIndex.eq(to.index(keys)));
+            }
+        }
+        all = all.add(any);
+    }
+    all
+}
+
+/// The text anywhere, its wildcards meaning themselves.
+fn containing(text: &str) -> LikeExpr {
+    let escaped: String = text
+        .chars()
+        .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
+        .collect();
+    LikeExpr::new(format!("%{escaped}%")).escape('\\')
+}
+
+/// A page, newest first, beginning after a position.
+pub(super) async fn page(
+    cx: &Context,
+    scope: &Scope,
+    filter: &MessageFilter,
+    after: Option<(Now, Uuid)>,
+    limit: u64,
+) -> Result<Vec<Row>, Refusal> {
+    let mut query = within(scope).filter(matching(cx.kernel().keys(), filter));
+    if let Some((at, id)) = after {
+        query =
+            query.filter(Condition::any().add(row::Column::CreatedAt.lt(at)).add(
+                Condition::all().add(row::Column::CreatedAt.eq(at)).add(row::Column::Id.lt(id)),
+            ));
+    }
+    query
+        .order_by_desc(row::Column::CreatedAt)
+        .order_by_desc(row::Column::Id)
+        .limit(limit)
+        .all(cx.read())
+        .await
+        .map_err(fault)?
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+/// How many rows match, counted up to `most`.
+pub(super) async fn count(
+    cx: &Context,
+    scope: &Scope,
+    filter: &MessageFilter,
+    most: u64,
+) -> Result<u64, Refusal> {
+    within(scope)
+        .filter(matching(cx.kernel().keys(), filter))
+        .limit(most)
+        .count(cx.read())
+        .await
+        .map_err(fault)
+}
+
+/// Messages about any of these things, newest first.
+pub(super) async fn about(
+    cx: &Context,
+    scope: &Scope,
+    kind: &str,
+    ids: &[Uuid],
+    limit: u64,
+) -> Result<Vec<Row>, Refusal> {
+    within(scope)
+        .filter(row::Column::SubjectKind.eq(kind))
+        .filter(row::Column::SubjectId.is_in(ids.iter().copied()))
+        .order_by_desc(row::Column::CreatedAt)
+        .order_by_desc(row::Column::Id)
+        .limit(limit)
+        .all(cx.read())
+        .await
+        .map_err(fault)?
+        .into_iter()
+        .map(read)
+        .collect()
+}

@@ -1,0 +1,332 @@
+//! The texts, each with its places. A text can only be filled completely, and only with
+//! values that stay values.
+//!
+//! Numbers are given back and sold again, so a text may reach a stranger. It names the
+//! court (the provider's 【sign】), a masked person, a check code and 12368. The 案号 stands
+//! in it as S3.13 asks, unless the case is 不公开; the cause, other parties and titles of
+//! documents have no place in any text, and no text asks for a password or money.
+
+use base::{Kind, Refusal, mask};
+
+/// Characters a value may have.
+const MAX_VALUE: usize = 200;
+
+/// A text with places in braces.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The code registered with the provider.
+    pub code: &'static str,
+    /// Chinese title: for lists, and the subject line of an e-mail.
+    pub title: &'static str,
+    /// The text, without the provider's 【sign】.
+    pub text: &'static str,
+}
+
+/// A document waits; with the 案号.
+pub static SERVE_NOTICE: Template = Template {
+    code: "SERVE_NOTICE",
+    title: "电子送达通知",
+    text: "尊敬的{recipient}，您有关于{case_number}的电子送达文书待查阅。登录账户{account}，一次性签收码{code}（{hours}小时内有效），核对码{check}。点击 {link} 查阅。法院不会索要密码或费用，疑问请拨12368。",
+};
+/// A document waits, in a case that is not public.
+pub static SERVE_NOTICE_PRIVATE: Template = Template {
+    code: "SERVE_NOTICE_PRIVATE",
+    title: "电子送达通知（不公开案件）",
+    text: "尊敬的{recipient}，您有电子送达文书待查阅。登录账户{account}，一次性签收码{code}（{hours}小时内有效），核对码{check}。点击 {link} 查阅。法院不会索要密码或费用，疑问请拨12368。",
+};
+/// The document still waits; with the 案号.
+pub static SERVE_REMINDER: Template = Template {
+    code: "SERVE_REMINDER",
+    title: "电子送达提醒",
+    text: "尊敬的{recipient}，您关于{case_number}的电子送达文书尚未查阅。登录账户{account}，新的一次性签收码{code}（{hours}小时内有效），核对码{check}。点击 {link} 查阅。法院不会索要密码或费用，疑问请拨12368。",
+};
+/// The document still waits, in a case that is not public.
+pub static SERVE_REMINDER_PRIVATE: Template = Template {
+    code: "SERVE_REMINDER_PRIVATE",
+    title: "电子送达提醒（不公开案件）",
+    text: "尊敬的{recipient}，您的电子送达文书尚未查阅。登录账户{account}，新的一次性签收码{code}（{hours}小时内有效），核对码{check}。点击 {link} 查阅。法院不会索要密码或费用，疑问请拨12368。",
+};
+/// A new code, asked for on the portal by somebody who has shown nothing yet.
+pub static SERVE_CODE: Template = Template {
+    code: "SERVE_CODE",
+    title: "换发签收码",
+    text: "您的一次性签收码为{code}（{hours}小时内有效），核对码{check}。点击 {link} 查阅，请勿转告他人。如非您本人操作可不理会。法院不会索要密码或费用，疑问请拨12368。",
+};
+
+/// The mail beside the first text; the code travels by text alone.
+pub static SERVE_MAIL: Template = Template {
+    code: "SERVE_MAIL",
+    title: "电子送达提醒",
+    text: "尊敬的{recipient}：\n\n您有关于{case_number}的电子送达文书待查阅，核对码{check}。\n一次性签收码已用短信发到您的手机。请打开 {link} 查阅。\n\n法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
+};
+/// The same in a case that is not public.
+pub static SERVE_MAIL_PRIVATE: Template = Template {
+    code: "SERVE_MAIL_PRIVATE",
+    title: "电子送达提醒（不公开案件）",
+    text: "尊敬的{recipient}：\n\n您有电子送达文书待查阅，核对码{check}。\n一次性签收码已用短信发到您的手机。请打开 {link} 查阅。\n\n法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
+};
+
+/// Every text.
+pub static ALL: [&Template; 7] = [
+    &SERVE_NOTICE,
+    &SERVE_NOTICE_PRIVATE,
+    &SERVE_REMINDER,
+    &SERVE_REMINDER_PRIVATE,
+    &SERVE_CODE,
+    &SERVE_MAIL,
+    &SERVE_MAIL_PRIVATE,
+];
+
+/// The text with this code.
+pub fn by_code(code: &str) -> Option<&'static Template> {
+    ALL.into_iter().find(|template| template.code == code)
+}
+
+impl Template {
+    /// The names of the places, in order of appearance.
+    pub fn places(&self) -> Vec<&'static str> {
+        self.text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+            .collect()
+    }
+
+    /// Fills every place, once. A value is never read as a text with places.
+    ///
+    /// # Errors
+    /// `template.missing`, `template.unknown` and `template.value`, naming the place.
+    pub fn fill(&self, values: &[(&str, &str)]) -> Result<String, Refusal> {
+        let places = self.places();
+        if let Some((name, _)) = values.iter().find(|(name, _)| !places.contains(name)) {
+            return Err(Refusal::new(
+                Kind::Invalid,
+                "template.unknown",
+                "短信模板里没有这一项，没有发送。请核对模板。",
+            )
+            .with_detail(format!("{}.{name}", self.code)));
+        }
+        let mut pieces = self.text.split('{');
+        let mut out = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (name, rest) = piece.split_once('}').unwrap_or((piece, ""));
+            let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+            out.push_str(self.checked(name, value)?);
+            out.push_str(rest);
+        }
+        Ok(out)
+    }
+
+    fn checked<'a>(&self, name: &str, value: Option<&'a str>) -> Result<&'a str, Refusal> {
+        let detail = || format!("{}.{name}", self.code);
+        let Some(value) = value.filter(|value| !value.trim().is_empty()) else {
+            return Err(Refusal::new(
+                Kind::Invalid,
+                "template.missing",
+                "短信内容缺少必填的一项，没有发送。请补全后再发。",
+            )
+            .with_detail(detail()));
+        };
+        // A second 【…】 reads like another sender's sign.
+        let foreign = |c: char| c.is_control() || matches!(c, '【' | '】' | '{' | '}');
+        if value.chars().any(foreign) || value.chars().count() > MAX_VALUE {
+            return Err(Refusal::new(
+                Kind::Invalid,
+                "template.value",
+                "短信内容里有不能使用的字符或过长的一项，没有发送。请修改后再发。",
+            )
+            .with_detail(detail()));
+        }
+        Ok(value)
+    }
+}
+
+/// Whom a text addresses.
+#[derive(Debug, Clone, Copy)]
+pub enum Addressee<'a> {
+    /// A person, who appears masked: 张*.
+    Person(&'a str),
+    /// An organisation, whose name is public.
+    Organisation(&'a str),
+}
+
+/// What the texts about a waiting document say. There is no field for anything else.
+#[derive(Debug, Clone, Copy)]
+pub struct Serve<'a> {
+    /// Whom it addresses, in clear; masked here.
+    pub addressee: Addressee<'a>,
+    /// The 案号; nothing when the case is 不公开.
+    pub case_number: Option<&'a str>,
+    /// The name the account goes by.
+    pub account: &'a str,
+    /// The one-time code.
+    pub code: &'a str,
+    /// Hours the code is good for.
+    pub hours: u32,
+    /// The check code that the page shows too.
+    pub check: &'a str,
+    /// The link.
+    pub link: &'a str,
+}
+
+impl Serve<'_> {
+    /// The first text: template and body.
+    ///
+    /// # Errors
+    /// As [`Template::fill`].
+    pub fn notice(&self) -> Result<(&'static Template, String), Refusal> {
+        self.with(&SERVE_NOTICE, &SERVE_NOTICE_PRIVATE)
+    }
+
+    /// A later text with a fresh code.
+    ///
+    /// # Errors
+    /// As [`Template::fill`].
+    pub fn reminder(&self) -> Result<(&'static Template, String), Refusal> {
+        self.with(&SERVE_REMINDER, &SERVE_REMINDER_PRIVATE)
+    }
+
+    /// A fresh code alone: neither name nor 案号, since anybody can ask for one.
+    ///
+    /// # Errors
+    /// As [`Template::fill`].
+    pub fn code(&self) -> Result<(&'static Template, String), Refusal> {
+        let hours = self.hours.to_string();
+        let values =
+            [("code", self.code), ("hours", &hours), ("check", self.check), ("link", self.link)];
+        Ok((&SERVE_CODE, SERVE_CODE.fill(&values)?))
+    }
+
+    /// The mail beside the first text: the link, but no code and no account.
+    ///
+    /// # Errors
+    /// As [`Template::fill`].
+    pub fn mail(&self) -> Result<(&'static Template, String), Refusal> {
+        let recipient = self.recipient();
+        let mut values =
+            vec![("recipient", recipient.as_str()), ("check", self.check), ("link", self.link)];
+        let template = match self.case_number {
+            Some(number) => {
+                values.push(("case_number", number));
+                &SERVE_MAIL
+            }
+            None => &SERVE_MAIL_PRIVATE,
+        };
+        Ok((template, template.fill(&values)?))
+    }
+
+    fn recipient(&self) -> String {
+        match self.addressee {
+            Addressee::Person(name) => mask::person_name(name),
+            Addressee::Organisation(name) => mask::organisation_name(name),
+        }
+    }
+
+    fn with(
+        &self,
+        public: &'static Template,
+        private: &'static Template,
+    ) -> Result<(&'static Template, String), Refusal> {
+        let recipient = self.recipient();
+        let hours = self.hours.to_string();
+        let mut values = vec![
+            ("recipient", recipient.as_str()),
+            ("account", self.account),
+            ("code", self.code),
+            ("hours", &hours),
+            ("check", self.check),
+            ("link", self.link),
+        ];
+        let template = if let Some(number) = self.case_number {
+            values.push(("case_number", number));
+            public
+        } else {
+            private
+        };
+        Ok((template, template.fill(&values)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn serve(case_number: Option<&str>) -> Serve<'_> {
+        Serve {
+            addressee: Addressee::Person("欧阳䶮"),
+            case_number,
+            account: "SD2026000001",
+            code: "402913",
+            hours: 24,
+            check: "K7Q2",
+            link: "https://songda.example.cn/p/l/abc",
+        }
+    }
+
+    #[test]
+    fn the_notice_says_what_it_must_and_no_more() {
+        let number = "（2026）京0114民初1234号";
+        let (template, text) = serve(Some(number)).notice().unwrap();
+        assert_eq!(template.code, "SERVE_NOTICE");
+        assert_eq!(
+            text,
+            "尊敬的欧阳*，您有关于（2026）京0114民初1234号的电子送达文书待查阅。登录账户SD2026000001，\
+             一次性签收码402913（24小时内有效），核对码K7Q2。点击 https://songda.example.cn/p/l/abc 查阅。\
+             法院不会索要密码或费用，疑问请拨12368。"
+        );
+        assert!(!text.contains('䶮'));
+        let (template, text) = serve(None).notice().unwrap();
+        assert_eq!(template.code, "SERVE_NOTICE_PRIVATE");
+        assert!(!text.contains("民初") && !text.contains("号的"));
+        let (_, text) = serve(Some(number)).code().unwrap();
+        assert!(!text.contains("民初") && !text.contains("欧阳"));
+        let (_, text) = serve(Some(number)).reminder().unwrap();
+        assert!(text.contains("尚未查阅") && text.contains(number));
+    }
+
+    #[test]
+    fn a_text_is_filled_completely_or_not_at_all() {
+        let all = [("code", "1"), ("hours", "24"), ("check", "A"), ("link", "https://x")];
+        assert!(SERVE_CODE.fill(&all).is_ok());
+        let code = |values: &[(&str, &str)]| SERVE_CODE.fill(values).unwrap_err();
+        for left_out in 0..all.len() {
+            let mut values = all.to_vec();
+            let (name, _) = values.remove(left_out);
+            assert_eq!(code(&values).code(), "template.missing");
+            assert_eq!(code(&values).detail(), Some(format!("SERVE_CODE.{name}").as_str()));
+            values.push((name, " "));
+            assert_eq!(code(&values).code(), "template.missing");
+        }
+        let more: Vec<_> = all.into_iter().chain([("cause", "民间借贷纠纷")]).collect();
+        assert_eq!(code(&more).code(), "template.unknown");
+    }
+
+    #[test]
+    fn values_stay_values() {
+        for value in ["【某银行】", "a\nb", "{code}", "\u{7}", &"长".repeat(201)] {
+            let mut text = serve(Some(value));
+            assert_eq!(text.notice().unwrap_err().code(), "template.value", "{value:?}");
+            text.case_number = None;
+            text.addressee = Addressee::Organisation(value);
+            assert_eq!(text.notice().unwrap_err().code(), "template.value", "{value:?}");
+        }
+    }
+
+    #[test]
+    fn no_text_has_a_place_for_what_a_stranger_must_not_read() {
+        for template in ALL {
+            assert_eq!(by_code(template.code), Some(template));
+            assert!(!template.text.starts_with('【') && template.text.contains("12368"));
+            for place in template.places() {
+                assert!(
+                    ["recipient", "case_number", "account", "code", "hours", "check", "link"]
+                        .contains(&place),
+                    "{place}"
+                );
+            }
+            let private = template.code.ends_with("PRIVATE") || template.code == "SERVE_CODE";
+            assert_eq!(template.places().contains(&"case_number"), !private);
+            assert!(!template.text.contains("案由") && !template.text.contains("签收后生效"));
+        }
+    }
+}

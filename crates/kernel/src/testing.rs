@@ -1,0 +1,394 @@
+//! A small world for tests: a fresh database, a hand-set clock, seeded randomness.
+
+use std::{
+    collections::BTreeMap,
+    future::Future,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, OnceLock},
+    time::Duration,
+};
+
+use base::{Clock, Now, random::SeededRandom};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement};
+
+use crate::{
+    context::{Actor, Context, UserActor},
+    core::{Kernel, Parts, Settings},
+    db::{Db, OpenOptions},
+    files::FileStore,
+    installation::Installation,
+    jobs,
+    keys::KeyRing,
+    messages::{SmsSettings, SmtpSettings},
+    outbound::Endpoint,
+    registry::Registry,
+    zone::{self, FerrySettings, Zone},
+};
+
+/// The environment variable with the address of a PostgreSQL server for tests.
+pub const POSTGRES: &str = "DUBAN_TEST_PG";
+
+const SEED: u64 = 20_260_916;
+
+/// A clock that moves only when told.
+#[derive(Debug)]
+pub struct TestClock(Mutex<Now>);
+
+impl Default for TestClock {
+    /// A Wednesday morning in September 2026.
+    fn default() -> Self {
+        Self(Mutex::new("2026-09-16T02:00:00Z".parse().unwrap()))
+    }
+}
+
+impl TestClock {
+    /// Moves forward.
+    pub fn advance(&self, by: chrono::Duration) {
+        *self.0.lock().unwrap() += by;
+    }
+    /// Jumps.
+    pub fn set(&self, to: Now) {
+        *self.0.lock().unwrap() = to;
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Now {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// A world; its directory vanishes with it.
+pub struct World {
+    kernel: Kernel,
+    clock: Arc<TestClock>,
+    dir: tempfile::TempDir,
+    url: String,
+}
+
+/// How to make a world.
+#[derive(Clone)]
+pub struct Plan {
+    /// What the capabilities bring.
+    pub registry: Registry,
+    /// Which zones it serves.
+    pub zone: Zone,
+    /// Changes to the settings.
+    pub adjust: fn(&mut Settings),
+    /// Where ids, keys and every other draw begin.
+    pub seed: u64,
+    /// Keys to use instead of drawn ones.
+    pub keys: Option<KeyRing>,
+    /// The directories of the ferry, when the world is one of two.
+    pub ferry: Option<FerrySettings>,
+    /// A clock that others look at too.
+    pub clock: Option<Arc<TestClock>>,
+    /// The systems of others.
+    pub outside: Outside,
+}
+
+/// How a world reaches the systems of others; nowhere by default.
+#[derive(Debug, Clone, Default)]
+pub struct Outside {
+    /// Systems by the name a capability knows them under.
+    pub endpoints: BTreeMap<&'static str, Endpoint>,
+    /// The text-message gateway.
+    pub sms: Option<SmsSettings>,
+    /// The mail server.
+    pub smtp: Option<SmtpSettings>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            registry: Registry::default(),
+            zone: Zone::All,
+            adjust: |_| {},
+            seed: SEED,
+            keys: None,
+            ferry: None,
+            clock: None,
+            outside: Outside::default(),
+        }
+    }
+}
+
+/// An office and a portal with a database each, which share nothing but two directories
+/// and the ferry key.
+pub struct Split {
+    /// The office.
+    pub inner: World,
+    /// The portal.
+    pub outer: World,
+    /// What the office sent lies here until the portal takes it.
+    pub outward: PathBuf,
+    /// What the portal sent lies here until the office takes it.
+    pub inward: PathBuf,
+    _dir: tempfile::TempDir,
+}
+
+/// Runs a test on two worlds of SQLite, and of PostgreSQL too when a server is given.
+pub async fn each_split<F, R>(registry: Registry, test: F)
+where
+    F: Fn(Split) -> R,
+    R: Future<Output = ()>,
+{
+    test(Split::new(None, &registry).await).await;
+    if let Ok(server) = std::env::var(POSTGRES) {
+        test(Split::new(Some(&server), &registry).await).await;
+    }
+}
+
+impl Split {
+    async fn new(server: Option<&str>, registry: &Registry) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let (outward, inward) = (dir.path().join("outward"), dir.path().join("inward"));
+        let keys = [1, 2].map(|seed| KeyRing::generate(&SeededRandom::new(SEED + seed)));
+        let plan = |zone, seed: usize, out: &Path, inbound: &Path| Plan {
+            registry: registry.clone(),
+            zone,
+            seed: SEED + seed as u64,
+            keys: Some(keys[seed].clone().with_ferry_of(&keys[0])),
+            ferry: Some(FerrySettings { out: out.to_owned(), inbound: inbound.to_owned() }),
+            ..Plan::default()
+        };
+        let inner = World::on(server, plan(Zone::Inner, 0, &outward, &inward)).await;
+        let outer = World::on(server, plan(Zone::Outer, 1, &inward, &outward)).await;
+        Self { inner, outer, outward, inward, _dir: dir }
+    }
+}
+
+/// Runs a test on SQLite, and on PostgreSQL too when a server is given.
+pub async fn each<F, R>(plan: Plan, test: F)
+where
+    F: Fn(World) -> R,
+    R: Future<Output = ()>,
+{
+    test(World::sqlite(plan.clone()).await).await;
+    if let Ok(server) = std::env::var(POSTGRES) {
+        test(World::postgres(&server, plan).await).await;
+    }
+}
+
+impl World {
+    async fn on(server: Option<&str>, plan: Plan) -> Self {
+        match server {
+            Some(server) => Self::postgres(server, plan).await,
+            None => Self::sqlite(plan).await,
+        }
+    }
+
+    /// A world on a fresh SQLite file.
+    pub async fn sqlite(plan: Plan) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", dir.path().join("duban.db").display());
+        Self::open(dir, &OpenOptions::new(url), plan).await
+    }
+
+    /// A world on a fresh database of this server, copied from a migrated template.
+    pub async fn postgres(server: &str, plan: Plan) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let name = format!("t{}", hex::encode(dir.path().as_os_str().as_encoded_bytes()));
+        let name = &name[name.len().saturating_sub(40)..];
+        let name = format!("t_{}_{name}", std::process::id());
+        let template = template(server).await;
+        let admin = Database::connect(server).await.unwrap();
+        admin
+            .execute_unprepared(&format!("CREATE DATABASE \"{name}\" TEMPLATE \"{template}\""))
+            .await
+            .unwrap();
+        admin.close().await.unwrap();
+        let mut options = OpenOptions::new(with_database(server, &name));
+        options.migrate = false;
+        options.readers = 3;
+        Self::open(dir, &options, plan).await
+    }
+
+    async fn open(dir: tempfile::TempDir, options: &OpenOptions, plan: Plan) -> Self {
+        let clock = plan.clock.unwrap_or_default();
+        let random = Arc::new(SeededRandom::new(plan.seed));
+        let mut options = options.clone();
+        options.installation = Some((Installation::Demo, clock.now()));
+        let mut settings = Settings {
+            zone: plan.zone,
+            public_base: "http://portal.test".to_owned(),
+            data: dir.path().to_owned(),
+            endpoints: plan.outside.endpoints,
+            sms: plan.outside.sms,
+            smtp: plan.outside.smtp,
+            ferry: plan.ferry,
+            write_limit: Duration::from_secs(20),
+        };
+        (plan.adjust)(&mut settings);
+        let kernel = Kernel::new(Parts {
+            db: Db::open(&options).await.unwrap(),
+            clock: Arc::<TestClock>::clone(&clock),
+            keys: plan.keys.unwrap_or_else(|| KeyRing::generate(&*random)),
+            random,
+            files: FileStore::open(&dir.path().join("files")).unwrap(),
+            renderer: renderer(),
+            calendar: Arc::new(calendar::Calendar::shipped()),
+            installation: Installation::Demo,
+            registry: plan.registry,
+            settings,
+            http: http(),
+        });
+        Self { kernel, clock, dir, url: options.url }
+    }
+
+    /// Everything the program is made of.
+    pub fn kernel(&self) -> &Kernel {
+        &self.kernel
+    }
+    /// The clock.
+    pub fn clock(&self) -> &TestClock {
+        &self.clock
+    }
+    /// The world's directory.
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
+    }
+    /// A context of the program itself.
+    pub fn system(&self) -> Context {
+        Context::system(&self.kernel, "测试")
+    }
+
+    /// A context of a person with these permissions in this office.
+    pub fn person(&self, office: uuid::Uuid, permissions: &[&str]) -> Context {
+        let id = self.kernel.new_id::<UserActor>().uuid();
+        let actor = UserActor {
+            id,
+            login: format!("u{}", id.simple()),
+            name: "何静".to_owned(),
+            top_office: office,
+            office,
+            unit: None,
+            admin: None,
+            permissions: Arc::new(permissions.iter().map(|p| (*p).to_owned()).collect()),
+            session: id,
+            must_change_password: false,
+        };
+        self.system().acting_as(Actor::User(Arc::new(actor)))
+    }
+
+    /// Runs jobs and moves items between the zones until nothing is left that is due.
+    pub async fn settle(&self) {
+        loop {
+            let moved = zone::pump(&self.kernel).await.unwrap();
+            let ran = jobs::run_due(&self.kernel, "test").await.unwrap();
+            if moved + ran == 0 {
+                return;
+            }
+        }
+    }
+
+    /// A connection of somebody who goes behind the program's back.
+    pub async fn outsider(&self) -> DatabaseConnection {
+        Database::connect(&self.url).await.unwrap()
+    }
+
+    /// Says something to the database behind everybody's back.
+    pub async fn sql(&self, words: &str) {
+        let db = self.outsider().await;
+        db.execute_unprepared(words).await.unwrap();
+        db.close().await.unwrap();
+    }
+
+    /// The one number a query gives.
+    pub async fn number(&self, query: &str) -> i64 {
+        let read = self.kernel.db().read();
+        let query = Statement::from_string(read.get_database_backend(), query);
+        let row = read.query_one_raw(query).await.unwrap().unwrap();
+        row.try_get_by_index(0).unwrap()
+    }
+
+    /// What a query's first column holds, as text.
+    pub async fn words(&self, query: &str) -> Vec<String> {
+        let read = self.kernel.db().read();
+        let query = Statement::from_string(read.get_database_backend(), query);
+        let rows = read.query_all_raw(query).await.unwrap();
+        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    }
+
+    /// Every table with the text of each of its rows, in the order of the texts: what can
+    /// be compared to see whether anything was written.
+    pub async fn everything(&self) -> BTreeMap<String, Vec<String>> {
+        let sqlite = self.url.starts_with("sqlite:");
+        let tables = self.words(if sqlite {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        } else {
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"
+        });
+        let mut all = BTreeMap::new();
+        for table in tables.await {
+            let query = if sqlite {
+                let columns = format!("SELECT name FROM pragma_table_info('{table}')");
+                let columns = self.words(&columns).await;
+                let quoted: Vec<_> =
+                    columns.iter().map(|one| format!("quote(\"{one}\")")).collect();
+                format!("SELECT {} FROM \"{table}\" ORDER BY 1", quoted.join(" || ',' || "))
+            } else {
+                format!("SELECT t::text FROM \"{table}\" t ORDER BY 1")
+            };
+            let rows = self.words(&query).await;
+            all.insert(table, rows);
+        }
+        all
+    }
+
+    /// How many rows a table has.
+    pub async fn count(&self, table: &str) -> i64 {
+        self.number(&format!("SELECT count(*) FROM {table}")).await
+    }
+
+    /// Kinds of jobs that wait or run; a test that ends should have none it did not expect.
+    pub async fn open_jobs(&self) -> Vec<String> {
+        let rows = jobs::store::open_jobs(&self.system()).await.unwrap();
+        rows.into_iter().map(|row| row.kind).collect()
+    }
+}
+
+fn renderer() -> Arc<documents::Renderer> {
+    static RENDERER: OnceLock<Arc<documents::Renderer>> = OnceLock::new();
+    let make = || Arc::new(documents::Renderer::new(documents::Fonts::embedded().with_installed()));
+    Arc::clone(RENDERER.get_or_init(make))
+}
+
+/// A client for loopback HTTP.
+pub fn http() -> reqwest::Client {
+    drop(rustls::crypto::ring::default_provider().install_default());
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
+fn with_database(server: &str, name: &str) -> String {
+    let (head, query) = server.split_once('?').map_or((server, ""), |(head, query)| (head, query));
+    let base = head.rsplit_once('/').map_or(head, |(base, _)| base);
+    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    format!("{base}/{name}{query}")
+}
+
+/// The migrated template of this server, made once by whoever comes first.
+async fn template(server: &str) -> String {
+    let name = "duban_template";
+    let admin = Database::connect(server).await.unwrap();
+    // A session lock: every test process waits here until the template is whole.
+    admin.execute_unprepared("SELECT pg_advisory_lock(20260916)").await.unwrap();
+    let sql = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");
+    let exists = admin
+        .query_one_raw(sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, sql))
+        .await
+        .unwrap()
+        .is_some();
+    if !exists {
+        let part = format!("{name}_part");
+        admin.execute_unprepared(&format!("CREATE DATABASE \"{part}\"")).await.unwrap();
+        let db = Database::connect(with_database(server, &part)).await.unwrap();
+        migration::apply(&db).await.unwrap();
+        db.close().await.unwrap();
+        let rename = format!("ALTER DATABASE \"{part}\" RENAME TO \"{name}\"");
+        admin.execute_unprepared(&rename).await.unwrap();
+    }
+    admin.execute_unprepared("SELECT pg_advisory_unlock(20260916)").await.unwrap();
+    admin.close().await.unwrap();
+    name.to_owned()
+}

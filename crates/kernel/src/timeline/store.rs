@@ -1,0 +1,88 @@
+//! The timeline table.
+
+use base::{Refusal, clock::beijing};
+use sea_orm::{ActiveValue::Set, QueryOrder as _, QuerySelect as _, entity::prelude::*};
+
+use super::{NewEntry, TimelineItem, Tone};
+use crate::{
+    act::Tx,
+    context::{Actor, Context},
+    db::fault,
+};
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "timeline")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub subject_kind: String,
+        pub subject_id: Uuid,
+        pub office_id: Uuid,
+        pub at: DateTimeUtc,
+        pub kind: String,
+        pub tone: String,
+        pub title: String,
+        pub text: String,
+        pub actor_name: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) async fn insert(tx: &mut Tx, entries: Vec<NewEntry>) -> Result<(), Refusal> {
+    let actor = match tx.actor() {
+        Actor::Anonymous => None,
+        actor => Some(actor.name().to_owned()),
+    };
+    let rows: Vec<_> = entries
+        .into_iter()
+        .map(|entry| row::ActiveModel {
+            id: Set(tx.id::<TimelineItem>().uuid()),
+            subject_kind: Set(entry.subject_kind.to_owned()),
+            subject_id: Set(entry.subject_id),
+            office_id: Set(entry.office),
+            at: Set(entry.at.unwrap_or(tx.now())),
+            kind: Set(entry.kind.to_owned()),
+            tone: Set(entry.tone.code().to_owned()),
+            title: Set(entry.title),
+            text: Set(entry.text),
+            actor_name: Set(actor.clone()),
+        })
+        .collect();
+    row::Entity::insert_many(rows).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+pub(super) async fn about(
+    cx: &Context,
+    subject_kind: &str,
+    subject_id: Uuid,
+    limit: u64,
+) -> Result<Vec<TimelineItem>, Refusal> {
+    let rows = row::Entity::find()
+        .filter(row::Column::SubjectKind.eq(subject_kind))
+        .filter(row::Column::SubjectId.eq(subject_id))
+        .order_by_desc(row::Column::At)
+        .order_by_desc(row::Column::Id)
+        .limit(limit)
+        .all(cx.read())
+        .await
+        .map_err(fault)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| TimelineItem {
+            id: row.id,
+            at: row.at.with_timezone(&beijing()),
+            kind: row.kind,
+            title: row.title,
+            text: row.text,
+            actor: row.actor_name,
+            tone: Tone::from_code(&row.tone),
+        })
+        .collect())
+}

@@ -1,0 +1,228 @@
+//! Outbox and inbox.
+
+use base::Refusal;
+use sea_orm::{
+    ActiveValue::Set,
+    QueryOrder as _, QuerySelect as _,
+    entity::prelude::*,
+    sea_query::{Expr, OnConflict},
+};
+use serde_json::Value;
+
+use super::{Item, Side};
+use crate::{act::Tx, context::Context, core::Kernel, counter, db::fault};
+
+mod outbox {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "zone_outbox")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub side: String,
+        pub seq: i64,
+        pub topic: String,
+        pub body: Vec<u8>,
+        pub attachments: String,
+        pub created_at: DateTimeUtc,
+        pub sent_at: Option<DateTimeUtc>,
+        pub acked_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod inbox {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "zone_inbox")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub side: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub seq: i64,
+        pub topic: String,
+        pub body: Vec<u8>,
+        pub attachments: String,
+        pub received_at: DateTimeUtc,
+        pub applied_at: Option<DateTimeUtc>,
+        pub error: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const OUT: &str = "zone_outbox";
+const IN: &str = "zone_inbox";
+
+fn seal(kernel: &Kernel, table: &str, id: Uuid, body: &Value) -> Vec<u8> {
+    let plain = body.to_string();
+    kernel.keys().seal(kernel.random(), table, "body", id.as_bytes(), plain.as_bytes())
+}
+
+fn open(kernel: &Kernel, table: &str, id: Uuid, sealed: &[u8]) -> Result<Value, Refusal> {
+    let plain = kernel.keys().open(table, "body", id.as_bytes(), sealed)?;
+    serde_json::from_slice(&plain).map_err(Refusal::internal)
+}
+
+fn join(attachments: &[[u8; 32]]) -> String {
+    attachments.iter().map(hex::encode).collect::<Vec<_>>().join(" ")
+}
+
+fn split(attachments: &str) -> Vec<[u8; 32]> {
+    attachments
+        .split_whitespace()
+        .filter_map(|text| {
+            let mut sm3 = [0; 32];
+            hex::decode_to_slice(text, &mut sm3).ok().map(|()| sm3)
+        })
+        .collect()
+}
+
+pub(super) async fn post(
+    tx: &mut Tx,
+    from: Side,
+    topic: &str,
+    body: &Value,
+    attachments: &[[u8; 32]],
+) -> Result<(), Refusal> {
+    let name = match from {
+        Side::Inner => "zone_outbox.inner",
+        Side::Outer => "zone_outbox.outer",
+    };
+    let seq = counter::take(tx, name, 1).await?;
+    let id = tx.id::<Item>().uuid();
+    let body = seal(tx.kernel(), OUT, id, body);
+    let model = outbox::ActiveModel {
+        id: Set(id),
+        side: Set(from.code().to_owned()),
+        seq: Set(seq),
+        topic: Set(topic.to_owned()),
+        body: Set(body),
+        attachments: Set(join(attachments)),
+        created_at: Set(tx.now()),
+        sent_at: Set(None),
+        acked_at: Set(None),
+    };
+    outbox::Entity::insert(model).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+/// Items of a side that were not sent yet, in order.
+pub(super) async fn unsent(cx: &Context, side: Side, limit: u64) -> Result<Vec<Item>, Refusal> {
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::Side.eq(side.code()))
+        .filter(outbox::Column::SentAt.is_null())
+        .order_by_asc(outbox::Column::Seq)
+        .limit(limit)
+        .all(cx.read())
+        .await
+        .map_err(fault)?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Item {
+                body: open(cx.kernel(), OUT, row.id, &row.body)?,
+                id: row.id,
+                seq: row.seq,
+                topic: row.topic,
+                attachments: split(&row.attachments),
+            })
+        })
+        .collect()
+}
+
+pub(super) async fn mark_sent(tx: &mut Tx, ids: &[Uuid]) -> Result<(), Refusal> {
+    let now = tx.now();
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::SentAt, Expr::value(now))
+        .filter(outbox::Column::Id.is_in(ids.iter().copied()))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// Takes items in; one that is there already is not taken twice.
+pub(super) async fn receive(tx: &mut Tx, side: Side, items: &[Item]) -> Result<(), Refusal> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    let now = tx.now();
+    let rows: Vec<_> = items
+        .iter()
+        .map(|item| inbox::ActiveModel {
+            side: Set(side.code().to_owned()),
+            id: Set(item.id),
+            seq: Set(item.seq),
+            topic: Set(item.topic.clone()),
+            body: Set(seal(tx.kernel(), IN, item.id, &item.body)),
+            attachments: Set(join(&item.attachments)),
+            received_at: Set(now),
+            applied_at: Set(None),
+            error: Set(None),
+        })
+        .collect();
+    inbox::Entity::insert_many(rows)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// The next item to apply on a side, if the one before it was applied.
+pub(super) async fn next(cx: &Context, side: Side) -> Result<Option<Item>, Refusal> {
+    let done: Option<Option<i64>> = inbox::Entity::find()
+        .select_only()
+        .column_as(inbox::Column::Seq.max(), "last")
+        .filter(inbox::Column::Side.eq(side.code()))
+        .filter(inbox::Column::AppliedAt.is_not_null())
+        .into_tuple()
+        .one(cx.read())
+        .await
+        .map_err(fault)?;
+    let wanted = done.flatten().unwrap_or(0) + 1;
+    let row = inbox::Entity::find()
+        .filter(inbox::Column::Side.eq(side.code()))
+        .filter(inbox::Column::Seq.eq(wanted))
+        .one(cx.read())
+        .await
+        .map_err(fault)?;
+    row.map(|row| {
+        Ok(Item {
+            body: open(cx.kernel(), IN, row.id, &row.body)?,
+            id: row.id,
+            seq: row.seq,
+            topic: row.topic,
+            attachments: split(&row.attachments),
+        })
+    })
+    .transpose()
+}
+
+/// Marks an item applied; false when it was applied already.
+pub(super) async fn mark_applied(
+    tx: &mut Tx,
+    side: Side,
+    id: Uuid,
+    error: Option<String>,
+) -> Result<bool, Refusal> {
+    let now = tx.now();
+    inbox::Entity::update_many()
+        .col_expr(inbox::Column::AppliedAt, Expr::value(now))
+        .col_expr(inbox::Column::Error, Expr::value(error))
+        .filter(inbox::Column::Side.eq(side.code()))
+        .filter(inbox::Column::Id.eq(id))
+        .filter(inbox::Column::AppliedAt.is_null())
+        .exec(tx.write())
+        .await
+        .map(|done| done.rows_affected == 1)
+        .map_err(fault)
+}
