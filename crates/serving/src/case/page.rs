@@ -1,0 +1,343 @@
+//! The page of a case: parties, document × recipient × state, tasks, messages, timeline.
+
+use std::collections::BTreeMap;
+
+use base::{
+    Refusal,
+    clock::{beijing, civil_date},
+};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use duban_http::{Answer, Cx, Json, Path, routes};
+use kernel::{Context, Kernel, Scope, audit, messages, timeline};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
+
+use super::{
+    list::CaseRow,
+    shown_name,
+    store::{self, agent, contact, party},
+};
+use crate::{
+    delivery::{self, DeliveryRow},
+    law::State as EffectState,
+    permissions::CASE_READ,
+    task::{self, TaskRow},
+};
+
+/// 开庭.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct HearingView {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Where.
+    pub room: String,
+    /// Days until then.
+    pub days_left: i64,
+    /// Parties not served yet.
+    pub unserved: usize,
+}
+
+/// A number or address.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ContactView {
+    /// The contact, for revealing.
+    pub id: Uuid,
+    /// Its place among those offered.
+    pub index: usize,
+    /// Masked.
+    pub masked: String,
+    /// Where it comes from.
+    pub source: String,
+    /// As of.
+    pub date: Option<NaiveDate>,
+    /// Whether it is on a confirmed 送达地址确认书.
+    pub confirmed: bool,
+    /// What became of it last time.
+    pub last_result: Option<String>,
+}
+
+/// An agent.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct AgentView {
+    /// The agent.
+    pub id: Uuid,
+    /// The name, masked.
+    pub name: String,
+    /// 律师 ….
+    pub kind: String,
+    /// The numbers offered.
+    pub phones: Vec<ContactView>,
+}
+
+/// A party.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Party {
+    /// The party.
+    pub id: Uuid,
+    /// 原告, 被告, 第三人.
+    pub role: String,
+    /// `natural` or `legal`.
+    pub kind: String,
+    /// The name, masked for people.
+    pub name: String,
+    /// The citizen id or credit code, masked.
+    pub id_masked: String,
+    /// The numbers offered, best first.
+    pub phones: Vec<ContactView>,
+    /// The e-mail.
+    pub email: Option<ContactView>,
+    /// The address.
+    pub address: Option<ContactView>,
+    /// Whether a 送达地址确认书 is on file.
+    pub address_confirmed: bool,
+    /// Its consent to electronic service: a, b, c or d.
+    pub consent: Option<String>,
+    /// Who acts for it.
+    pub agents: Vec<AgentView>,
+}
+
+/// One cell of the matrix.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Cell {
+    /// The column.
+    pub document: String,
+    /// The state; nothing when the document is not being served on this party.
+    pub state: Option<EffectState>,
+    /// The state in Chinese.
+    pub label: String,
+    /// 送达日期.
+    pub served_on: Option<NaiveDate>,
+    /// The second line.
+    pub sub: Option<String>,
+}
+
+/// One row of the matrix.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct MatrixRow {
+    /// The party.
+    pub party_id: Uuid,
+    /// Its name, masked.
+    pub recipient_name: String,
+    /// Its role.
+    pub role: String,
+    /// The latest delivery.
+    pub delivery_id: Option<Uuid>,
+    /// Whether its electronic address is confirmed.
+    pub confirmed: bool,
+    /// The cells, one a column.
+    pub cells: Vec<Cell>,
+}
+
+/// A column of the matrix.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Column {
+    /// The title.
+    pub title: String,
+}
+
+/// The case itself.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CaseHead {
+    /// What a list shows.
+    #[serde(flatten)]
+    pub row: CaseRow,
+    /// 法官助理.
+    pub assistant: String,
+    /// The court's name.
+    pub court: String,
+    /// When it was last fetched.
+    pub fetched_at: DateTime<FixedOffset>,
+}
+
+/// The page.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CasePage {
+    /// The case.
+    pub case: CaseHead,
+    /// The hearing ahead.
+    pub hearing: Option<HearingView>,
+    /// The parties.
+    pub parties: Vec<Party>,
+    /// The columns of the matrix.
+    pub documents: Vec<Column>,
+    /// The matrix.
+    pub matrix: Vec<MatrixRow>,
+    /// The tasks.
+    pub tasks: Vec<TaskRow>,
+    /// The deliveries.
+    pub deliveries: Vec<DeliveryRow>,
+    /// The messages.
+    pub messages: Vec<messages::MessageView>,
+    /// What happened.
+    pub timeline: Vec<timeline::TimelineItem>,
+    /// The audit rows about it.
+    pub audit: Vec<audit::AuditRow>,
+}
+
+pub(super) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(get))
+}
+
+/// 案件页
+#[utoipa::path(get, path = "/api/serving/cases/{id}", tag = "serving",
+    params(("id" = Uuid, Path)), responses((status = 200, body = CasePage)),
+    extensions(("x-permission" = json!("serving.case.read")), ("x-scope" = json!("office")),
+        ("x-audit" = json!("none")), ("x-pii" = json!(false))))]
+async fn get(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Json<CasePage>> {
+    let scope = cx.require(&CASE_READ)?;
+    Ok(Json(page(&cx, &scope, id).await?))
+}
+
+async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal> {
+    let row = store::find(cx, scope, id).await?;
+    let db = cx.read();
+    let parties = store::parties(db, &[id]).await?;
+    let agents = store::agents(db, id).await?;
+    let contacts = store::contacts(db, id).await?;
+    let packages = delivery::store::of_case(db, id).await?;
+    let attempts: Vec<Uuid> = {
+        let ids: Vec<Uuid> = packages.iter().map(|package| package.id).collect();
+        delivery::store::attempts(db, &ids).await?.iter().map(|attempt| attempt.id).collect()
+    };
+    let deliveries = delivery::rows(cx, packages).await?;
+    let tasks = task::named(cx, task::store::of_case(db, id).await?).await?;
+    let (documents, matrix) = matrix(&parties, &deliveries);
+    let hearing = row.hearing_at.filter(|at| *at > cx.now()).map(|at| HearingView {
+        at: at.with_timezone(&beijing()),
+        room: row.hearing_room.clone().unwrap_or_default(),
+        days_left: (civil_date(at) - cx.kernel().today()).num_days(),
+        unserved: unserved(&deliveries),
+    });
+    let mut about = vec![("case", id)];
+    about.extend(tasks.iter().map(|task| ("task", task.id)));
+    about.extend(deliveries.iter().map(|delivery| ("delivery", delivery.id)));
+    Ok(CasePage {
+        case: CaseHead {
+            row: CaseRow::of(&row, u32::try_from(parties.len()).unwrap_or(u32::MAX)),
+            assistant: row.assistant.clone(),
+            court: kernel::identity::organisation::name(cx, row.top_office).await?,
+            fetched_at: row.fetched_at.with_timezone(&beijing()),
+        },
+        hearing,
+        parties: parties.iter().map(|party| party_view(party, &agents, &contacts)).collect(),
+        documents,
+        matrix,
+        tasks,
+        deliveries,
+        messages: messages::about(cx, scope, delivery::ATTEMPT, &attempts, 100).await?,
+        timeline: timeline::about(cx, "case", id, 100).await?,
+        audit: audit::of_object(cx, &about, 50).await?,
+    })
+}
+
+fn unserved(deliveries: &[DeliveryRow]) -> usize {
+    let mut open: Vec<Uuid> = deliveries
+        .iter()
+        .filter(|it| it.state != "SERVED")
+        .map(|it| it.recipient.party_id)
+        .collect();
+    open.sort();
+    open.dedup();
+    open.len()
+}
+
+fn party_view(party: &party::Model, agents: &[agent::Model], contacts: &[contact::Model]) -> Party {
+    let of = |kind: &'static str, agent: Option<Uuid>| -> Vec<ContactView> {
+        contacts
+            .iter()
+            .filter(|it| it.party_id == party.id && it.kind == kind && it.agent_id == agent)
+            .enumerate()
+            .map(|(index, it)| ContactView {
+                id: it.id,
+                index,
+                masked: it.masked.clone(),
+                source: it.source.clone(),
+                date: it.as_of,
+                confirmed: it.confirmed,
+                last_result: it.last_result.clone(),
+            })
+            .collect()
+    };
+    Party {
+        id: party.id,
+        role: party.role.clone(),
+        kind: party.kind.clone(),
+        name: shown_name(&party.kind, &party.name),
+        id_masked: party.id_masked.clone(),
+        phones: of("phone", None),
+        email: of("email", None).into_iter().next(),
+        address: of("address", None).into_iter().next(),
+        address_confirmed: party.confirmed,
+        consent: party.consent.clone(),
+        agents: agents
+            .iter()
+            .filter(|agent| agent.party_id == party.id)
+            .map(|agent| AgentView {
+                id: agent.id,
+                name: base::mask::person_name(&agent.name),
+                kind: agent.kind.clone(),
+                phones: of("phone", Some(agent.id)),
+            })
+            .collect(),
+    }
+}
+
+/// Rows are parties, columns are titles; the cell holds the best state of any delivery.
+fn matrix(parties: &[party::Model], deliveries: &[DeliveryRow]) -> (Vec<Column>, Vec<MatrixRow>) {
+    let mut titles: Vec<String> = Vec::new();
+    for effect in deliveries.iter().flat_map(|delivery| &delivery.effects) {
+        if !titles.contains(&effect.title) {
+            titles.push(effect.title.clone());
+        }
+    }
+    let rows = parties
+        .iter()
+        .map(|party| {
+            let mine: Vec<&DeliveryRow> =
+                deliveries.iter().filter(|it| it.recipient.party_id == party.id).collect();
+            let mut best: BTreeMap<&str, (&DeliveryRow, &delivery::EffectRow)> = BTreeMap::new();
+            for delivery in &mine {
+                for effect in &delivery.effects {
+                    let better = best.get(effect.title.as_str()).is_none_or(|(_, known)| {
+                        !known.state.is_served() || effect.state.is_served()
+                    });
+                    if better {
+                        best.insert(&effect.title, (delivery, effect));
+                    }
+                }
+            }
+            let cells = titles.iter().map(|title| cell(title, best.get(title.as_str()))).collect();
+            MatrixRow {
+                party_id: party.id,
+                recipient_name: shown_name(&party.kind, &party.name),
+                role: party.role.clone(),
+                delivery_id: mine.last().map(|delivery| delivery.id),
+                confirmed: party.confirmed,
+                cells,
+            }
+        })
+        .collect();
+    (titles.into_iter().map(|title| Column { title }).collect(), rows)
+}
+
+fn cell(title: &str, found: Option<&(&DeliveryRow, &delivery::EffectRow)>) -> Cell {
+    let Some((delivery, effect)) = found else {
+        return Cell {
+            document: title.to_owned(),
+            state: None,
+            label: "未发起".to_owned(),
+            served_on: None,
+            sub: None,
+        };
+    };
+    let period = effect.periods.first().map(|period| period.text.clone());
+    let presumed = (effect.state == EffectState::Presumed).then(|| "已阅 · 可反驳".to_owned());
+    Cell {
+        document: title.to_owned(),
+        state: Some(effect.state),
+        label: effect.label.clone(),
+        served_on: effect.served_on,
+        sub: period.or(presumed).or_else(|| delivery.link_state.clone()),
+    }
+}

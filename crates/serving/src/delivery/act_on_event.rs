@@ -1,0 +1,126 @@
+//! What the ledger and the portal tell about an attempt.
+
+use base::Refusal;
+use kernel::{
+    Tx,
+    messages::{self, MessageState},
+    timeline::{NewEntry, Tone},
+};
+use serde_json::json;
+
+use super::{
+    record::{Happened, record, tell_portal},
+    store,
+};
+use crate::case;
+
+/// The kind of subject that messages of an attempt carry.
+pub(crate) const ATTEMPT: &str = "attempt";
+
+/// A text about an attempt moved on.
+pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Refusal> {
+    if state.subject.kind != ATTEMPT {
+        return Ok(());
+    }
+    let Some(attempt) = store::attempt_in(tx, state.subject.id).await? else { return Ok(()) };
+    if state.before.is_none() {
+        return may_repeat(tx, &attempt).await;
+    }
+    if !state.legal {
+        return Ok(());
+    }
+    let at = match state.state {
+        messages::State::Submitted => state.submitted_at,
+        _ => state.reported_at,
+    }
+    .unwrap_or(tx.now());
+    let reason = state.reason.clone().unwrap_or_default();
+    let (kind, tone, title) = match state.state {
+        messages::State::Submitted => ("submitted", Tone::Info, "短信已提交"),
+        messages::State::Delivered => ("arrived", Tone::Good, "短信已到达手机"),
+        messages::State::Failed => ("bounced", Tone::Bad, "短信未到达"),
+        messages::State::Unknown => ("bounced", Tone::Bad, "短信状态不明"),
+        messages::State::Queued => return Ok(()),
+    };
+    let happened = Happened {
+        kind,
+        at,
+        document: None,
+        evidence: json!({ "message": state.id, "to": attempt.address_masked, "reason": reason }),
+    };
+    let masked = attempt.address_masked.clone();
+    let after = record(tx, attempt, vec![happened]).await?;
+    let contact_result = match kind {
+        "arrived" => Some("已到达手机".to_owned()),
+        "bounced" => Some(format!("未到达 {reason}").trim().to_owned()),
+        _ => None,
+    };
+    if let Some(result) = contact_result {
+        let kernel = tx.kernel().clone();
+        let to = kernel.keys().open_text(
+            "attempt",
+            "address",
+            after.attempt.id.as_bytes(),
+            &after.attempt.address_sealed,
+        )?;
+        let index = kernel.keys().index("phone", &to);
+        case::store::set_last_result(tx, after.delivery.party_id, &index, &result).await?;
+        tell_portal(tx, &after.attempt, false).await?;
+    }
+    let mut text = format!("{} · {masked}", after.delivery.recipient_name);
+    if !reason.is_empty() {
+        text = format!("{text} · {reason}");
+    }
+    if kind == "bounced" {
+        text.push_str("；24 小时内须切换其他送达方式");
+    }
+    let handed_over = store::events(tx.read(), &[after.delivery.id])
+        .await?
+        .into_iter()
+        .filter(|event| event.attempt_id == after.attempt.id && event.kind == "submitted")
+        .map(|event| event.at)
+        .max();
+    let begun = handed_over.max(after.attempt.dispatched_at);
+    tx.timeline(NewEntry {
+        subject_kind: "case",
+        subject_id: after.delivery.case_id,
+        office: after.delivery.top_office,
+        // Operators report whole seconds; the story still begins with the dispatch.
+        at: Some(begun.map_or(at, |begun| at.max(begun))),
+        kind: "attempt.message",
+        tone,
+        title: title.to_owned(),
+        text,
+    });
+    if after.newly_served {
+        served(tx, &after.delivery);
+    }
+    Ok(())
+}
+
+/// After 我不是收件人本人 nothing goes to that number until the judge has decided.
+async fn may_repeat(tx: &Tx, attempt: &store::attempt::Model) -> Result<(), Refusal> {
+    if !store::find_in(tx, attempt.delivery_id).await?.objected {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        base::Kind::Conflict,
+        "delivery.blocked",
+        "收件人提出异议，已停止发送，请先由法官认定。",
+    ))
+}
+
+/// The entry that says a delivery is served.
+pub(super) fn served(tx: &mut Tx, delivery: &store::delivery::Model) {
+    let day = delivery.served_on.map(base::date::chinese_with_weekday).unwrap_or_default();
+    tx.timeline(NewEntry {
+        subject_kind: "case",
+        subject_id: delivery.case_id,
+        office: delivery.top_office,
+        at: None,
+        kind: "delivery.served",
+        tone: Tone::Good,
+        title: "全部文书已送达".to_owned(),
+        text: format!("{} · 送达日期 {day}", delivery.recipient_name),
+    });
+}

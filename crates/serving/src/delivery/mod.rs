@@ -1,0 +1,94 @@
+//! Deliveries: one recipient, one frozen list of documents, one legal state, across all
+//! methods. Attempts are tries inside a delivery; effects are derived from what happened
+//! and rewritten whole, never patched.
+
+mod about;
+mod act_on_event;
+mod receipt;
+mod record;
+mod remind;
+mod rows;
+mod show;
+pub(crate) mod store;
+
+pub(crate) use about::topics;
+pub(crate) use act_on_event::ATTEMPT;
+
+pub(crate) use rows::{DeliveryRow, EffectRow, rows};
+pub use show::NamedCase;
+
+use base::Refusal;
+use kernel::{Kernel, Tx, messages::MessageState, registry};
+use utoipa_axum::router::OpenApiRouter;
+
+pub(crate) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().merge(receipt::routes()).merge(remind::routes()).merge(show::routes())
+}
+
+pub(crate) fn jobs() -> Vec<registry::JobKind> {
+    vec![receipt::job()]
+}
+
+/// Hears what became of a message.
+pub(crate) fn on_message<'a>(
+    tx: &'a mut Tx,
+    state: &'a MessageState,
+) -> futures::future::BoxFuture<'a, Result<(), Refusal>> {
+    Box::pin(act_on_event::message(tx, state))
+}
+
+/// Hours within which another method must be begun after a failure (S15.3, S16.11).
+pub(crate) const SWITCH_HOURS: i64 = 24;
+
+/// The words of domain C0 for a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Open,
+    PartlyServed,
+    Served,
+    BlockedForJudge,
+}
+
+impl State {
+    const ALL: [Self; 4] = [Self::Open, Self::PartlyServed, Self::Served, Self::BlockedForJudge];
+
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "OPEN",
+            Self::PartlyServed => "PARTLY_SERVED",
+            Self::Served => "SERVED",
+            Self::BlockedForJudge => "BLOCKED_FOR_JUDGE",
+        }
+    }
+
+    pub(crate) fn stored(code: &str) -> Result<Self, Refusal> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.code() == code)
+            .ok_or_else(|| Refusal::internal(format!("delivery.state holds {code}")))
+    }
+
+    /// From how many of its documents are served.
+    pub(crate) fn of(served: usize, documents: usize, objected: bool) -> Self {
+        match served {
+            _ if objected => Self::BlockedForJudge,
+            0 => Self::Open,
+            some if some >= documents => Self::Served,
+            _ => Self::PartlyServed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::State;
+
+    #[test]
+    fn an_objection_stops_whatever_was_served() {
+        assert_eq!(State::of(2, 2, true), State::BlockedForJudge);
+        assert_eq!(State::of(2, 2, false), State::Served);
+        assert_eq!(State::of(1, 2, false), State::PartlyServed);
+        assert_eq!(State::of(0, 2, false), State::Open);
+        assert!(State::ALL.iter().all(|state| State::stored(state.code()).unwrap() == *state));
+    }
+}

@@ -1,0 +1,328 @@
+//! 送达回证: one row per document, printed from the effects, made by a job when the last
+//! document is served and again on demand.
+
+use std::sync::Arc;
+
+use axum::response::{IntoResponse as _, Response};
+use base::{
+    Refusal,
+    clock::{beijing, civil_date},
+    date,
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use documents::{Options, Template};
+use duban_http::{Answer, Cx, Json, Path, Write, routes};
+use futures::future::BoxFuture;
+use kernel::{
+    Act, Context, Kernel, Note, Noted, Scope, Tx, audit, files,
+    jobs::JobError,
+    registry::JobKind,
+    timeline::{NewEntry, Tone},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
+
+use super::{
+    about::digest,
+    rows::{DeliveryRow, rows},
+    show::word,
+    store,
+};
+use crate::{
+    case,
+    permissions::RECEIPT_READ,
+    task::{self, Nothing},
+};
+
+/// The receipt that was made.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub(crate) struct ReceiptMade {
+    /// The file.
+    file_id: Uuid,
+}
+
+pub(super) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(make)).routes(routes!(download))
+}
+
+pub(super) fn job() -> JobKind {
+    JobKind { kind: "serving.receipt", title: "生成送达回证", max_attempts: 8, run }
+}
+
+fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let id = payload["delivery"].as_str().and_then(|text| text.parse().ok());
+        let id: Uuid = id.ok_or_else(|| JobError::Fail("任务内容缺少送达记录".to_owned()))?;
+        let scope = cx.require(&RECEIPT_READ)?;
+        print(&cx, &scope, id).await?;
+        Ok(())
+    })
+}
+
+/// 生成送达回证
+#[utoipa::path(post, path = "/api/serving/deliveries/{id}/receipt", tag = "serving",
+    request_body = Nothing, responses((status = 200, body = ReceiptMade)),
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    extensions(("x-permission" = json!("serving.receipt.read")), ("x-scope" = json!("office")),
+        ("x-audit" = json!("serving.receipt.make")), ("x-pii" = json!(true))))]
+async fn make(Path(id): Path<Uuid>, Write { cx, .. }: Write<Nothing>) -> Answer<Json<ReceiptMade>> {
+    let scope = cx.require(&RECEIPT_READ)?;
+    Ok(Json(ReceiptMade { file_id: print(&cx, &scope, id).await? }))
+}
+
+/// 下载送达回证
+#[utoipa::path(get, path = "/api/serving/deliveries/{id}/receipt", tag = "serving",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, content_type = "application/pdf", body = Vec<u8>)),
+    extensions(("x-permission" = json!("serving.receipt.read")), ("x-scope" = json!("office")),
+        ("x-audit" = json!("serving.receipt.download")), ("x-pii" = json!(true))))]
+async fn download(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Response> {
+    let scope = cx.require(&RECEIPT_READ)?;
+    let delivery = store::find(&cx, &scope, id).await?;
+    let case = case::store::find(&cx, &scope, delivery.case_id).await?;
+    let file_id = delivery.receipt_file_id.ok_or_else(|| {
+        Refusal::new(
+            base::Kind::NotFound,
+            "receipt.not_made",
+            "送达回证还没有生成，请先点“生成回证”。",
+        )
+    })?;
+    let (row, bytes) = files::load(&cx, &scope, file_id).await?;
+    let note = Note::about("delivery", id, case.number.clone())
+        .in_office(delivery.top_office)
+        .with(json!({ "file": row.id }));
+    audit::seen(&cx, "serving.receipt.download", note).await?;
+    let name = format!("送达回证 {}.pdf", case.number);
+    let headers = [
+        (axum::http::header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (axum::http::header::CONTENT_DISPOSITION, files::disposition(&name, false)),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// Renders, stores and registers the receipt of a delivery.
+pub(crate) async fn print(cx: &Context, scope: &Scope, id: Uuid) -> Result<Uuid, Refusal> {
+    let delivery = store::find(cx, scope, id).await?;
+    let case = case::store::find(cx, scope, delivery.case_id).await?;
+    let parties = case::store::parties(cx.read(), &[case.id]).await?;
+    let party = parties
+        .iter()
+        .find(|party| party.id == delivery.party_id)
+        .ok_or_else(Refusal::not_found)?
+        .clone();
+    let documents = store::documents(cx.read(), &[id]).await?;
+    let events = store::events(cx.read(), &[id]).await?;
+    let row = rows(cx, vec![delivery.clone()]).await?.pop().ok_or_else(Refusal::not_found)?;
+    let signature = signature(cx, &events).await?;
+    let attempts = store::attempts(cx.read(), &[id]).await?;
+    let issuer = match attempts.first() {
+        Some(attempt) => task::store::find(cx, scope, attempt.task_id).await?.owner_name,
+        None => case.clerk.clone(),
+    };
+    let court = kernel::identity::organisation::name(cx, case.top_office).await?;
+    let data = fill(&Source {
+        court: &court,
+        case: &case,
+        recipient: &party.name,
+        issuer: &issuer,
+        row: &row,
+        documents: &documents,
+        events: &events,
+        signature,
+        public_base: &cx.kernel().settings().public_base,
+    });
+    let renderer = Arc::clone(cx.kernel().renderer());
+    let options = Options {
+        date: cx.kernel().today(),
+        title: Some(format!("送达回证 {}", case.number)),
+        pdf_a: true,
+    };
+    let template = Template::named("receipt", None)
+        .ok_or_else(|| Refusal::internal("template receipt is not shipped"))?;
+    let pdf = tokio::task::spawn_blocking(move || renderer.pdf(&template, &data, &options))
+        .await
+        .map_err(Refusal::internal)?
+        .map_err(Refusal::internal)?;
+    let stored = cx.kernel().files().put_bytes(pdf.bytes.into()).await?;
+    let file = files::NewFile::of(
+        &stored,
+        files::Media::Pdf,
+        &format!("送达回证 {}.pdf", case.number),
+        u32::try_from(pdf.pages).ok(),
+        delivery.top_office,
+    );
+    cx.write(Keep { delivery: id, label: case.number.clone(), file }).await
+}
+
+struct Keep {
+    delivery: Uuid,
+    label: String,
+    file: files::NewFile,
+}
+
+impl Act for Keep {
+    type Out = Uuid;
+    const OPERATION: &'static str = "serving.receipt.make";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<Uuid>, Refusal> {
+        let mut delivery = store::find_in(tx, self.delivery).await?;
+        let file = files::register(tx, &self.file).await?;
+        let office = delivery.top_office;
+        delivery.receipt_file_id = Some(file.id);
+        tx.timeline(NewEntry {
+            subject_kind: "case",
+            subject_id: delivery.case_id,
+            office,
+            at: None,
+            kind: "receipt.made",
+            tone: Tone::Good,
+            title: "送达回证已生成".to_owned(),
+            text: delivery.recipient_name.clone(),
+        });
+        store::update(tx, delivery).await?;
+        let note = Note::about("delivery", self.delivery, self.label.clone())
+            .in_office(office)
+            .with(json!({ "file": file.id, "sm3": file.sm3 }));
+        Ok(Noted::new(file.id, note))
+    }
+}
+
+/// The picture of the signature, as the template takes it, with its day.
+async fn signature(
+    cx: &Context,
+    events: &[store::event::Model],
+) -> Result<Option<(String, String)>, Refusal> {
+    let Some(signed) = events.iter().find(|event| event.kind == "replied") else {
+        return Ok(None);
+    };
+    let evidence: Value = serde_json::from_str(&signed.evidence).unwrap_or_default();
+    let Some(sm3) = evidence["signature_sm3"].as_str().and_then(digest) else { return Ok(None) };
+    let bytes = cx.kernel().files().read(&sm3).await?;
+    Ok(Some((STANDARD.encode(bytes), date::chinese(civil_date(signed.at)))))
+}
+
+struct Source<'a> {
+    court: &'a str,
+    case: &'a case::store::case::Model,
+    recipient: &'a str,
+    issuer: &'a str,
+    row: &'a DeliveryRow,
+    documents: &'a [store::document::Model],
+    events: &'a [store::event::Model],
+    signature: Option<(String, String)>,
+    public_base: &'a str,
+}
+
+fn fill(source: &Source<'_>) -> Value {
+    let Source { case, row, .. } = source;
+    let attempt = row.attempts.last();
+    let confirmed = attempt.is_some_and(|attempt| attempt.confirmed);
+    let lines: Vec<Value> = row
+        .effects
+        .iter()
+        .zip(source.documents)
+        .map(|(effect, document)| {
+            json!({
+                "title": document.title,
+                "copies": document.copies,
+                "state": effect.label,
+                "served_on": effect.served_on.map(date::chinese).unwrap_or_default(),
+                "basis": effect.basis.join("、"),
+                "sm3": base::crypto::to_hex(&document.sm3),
+            })
+        })
+        .collect();
+    let shown = [
+        "submitted",
+        "arrived",
+        "bounced",
+        "verified",
+        "acknowledged",
+        "opened",
+        "replied",
+        "objected",
+    ];
+    let events: Vec<Value> = source
+        .events
+        .iter()
+        .filter(|event| shown.contains(&event.kind.as_str()))
+        .take(60)
+        .map(|event| {
+            let evidence: Value = serde_json::from_str(&event.evidence).unwrap_or_default();
+            let document = event
+                .document_id
+                .and_then(|id| source.documents.iter().find(|document| document.id == id))
+                .map(|document| format!("《{}》", document.title));
+            let detail = [
+                document,
+                evidence["to"].as_str().map(ToOwned::to_owned),
+                evidence["factor"].as_str().map(|factor| match factor {
+                    "code+id_tail" => "签收码＋本人证件号后六位".to_owned(),
+                    _ => "签收码＋签收人自报证件号后六位".to_owned(),
+                }),
+                evidence["ip"].as_str().filter(|ip| !ip.is_empty()).map(|ip| format!("来自 {ip}")),
+            ];
+            json!({
+                "at": event.at.with_timezone(&beijing()).format("%Y-%m-%d %H:%M:%S").to_string(),
+                "what": word(&event.kind),
+                "detail": detail.into_iter().flatten().collect::<Vec<_>>().join("，"),
+            })
+        })
+        .collect();
+    let address = format!(
+        "手机 {}（{}）",
+        row.phone_masked,
+        if confirmed { "已确认的电子送达地址" } else { "未确认的电子地址" }
+    );
+    let mut data = json!({
+        "court": source.court,
+        "number": row.id.simple().to_string()[..12].to_uppercase(),
+        "cause": case.cause,
+        "case_number": case.number,
+        "recipient": source.recipient,
+        "method": "电子送达",
+        "address": address,
+        "documents": lines,
+        "remarks": remarks(source),
+        "issuer": source.issuer,
+        "servers": [case.clerk.clone()],
+        "events": events,
+        "check_code": attempt.map(|it| it.check_code.clone()).unwrap_or_default(),
+        "verify_url": format!("{}/p/", source.public_base),
+    });
+    match &source.signature {
+        Some((picture, day)) => {
+            data["signature"] = json!(picture);
+            data["signed_on"] = json!(day);
+        }
+        None => data["signature_note"] = json!("未电子签名；送达日期依送达系统记录确定。"),
+    }
+    if let Some(agent) = &row.recipient.via_agent {
+        data["substitute"] = json!(format!("由诉讼代理人 {agent} 接收"));
+    }
+    data
+}
+
+fn remarks(source: &Source<'_>) -> Vec<String> {
+    let mut remarks = Vec::new();
+    for effect in &source.row.effects {
+        for period in &effect.periods {
+            remarks.push(format!("《{}》{}（{}）", effect.title, period.text, period.basis));
+        }
+    }
+    if source.row.effects.iter().any(|it| it.state == crate::law::State::Presumed) {
+        remarks.push("推定送达可由受送达人举证推翻。".to_owned());
+    }
+    remarks.truncate(20);
+    remarks
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_attempt_id_makes_a_ten_digit_account() {
+        assert_eq!(crate::notice::account(uuid::Uuid::from_u128(7)), "0000000007");
+    }
+}

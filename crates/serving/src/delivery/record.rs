@@ -1,0 +1,286 @@
+//! Something happened in an attempt: write it down, derive what it means, and bring
+//! delivery, task and case to where they then stand. One function for every source.
+
+use base::{Now, Refusal, clock::civil_date};
+use chrono::Duration;
+use kernel::{Kernel, Tx, jobs::NewJob, zone};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    SWITCH_HOURS, State,
+    store::{self, attempt, delivery, document, effect, event},
+};
+use crate::{
+    case, document_type,
+    law::{self, EventKind, Facts, Period},
+    portal::items::{NOTES, NextStep, NotesItem},
+    task,
+};
+
+/// One thing that happened.
+#[derive(Debug, Clone)]
+pub(crate) struct Happened {
+    /// The stored word.
+    pub(crate) kind: &'static str,
+    /// When.
+    pub(crate) at: Now,
+    /// The document, when it concerns one alone.
+    pub(crate) document: Option<Uuid>,
+    /// What shows it; personal data masked.
+    pub(crate) evidence: Value,
+}
+
+/// Where the delivery stands after it.
+pub(crate) struct After {
+    pub(crate) delivery: delivery::Model,
+    pub(crate) attempt: attempt::Model,
+    /// It became served by this.
+    pub(crate) newly_served: bool,
+}
+
+/// Records what happened in an attempt. The same thing told twice is written once.
+pub(crate) async fn record(
+    tx: &mut Tx,
+    mut attempt: attempt::Model,
+    happened: Vec<Happened>,
+) -> Result<After, Refusal> {
+    let mut delivery = store::find_in(tx, attempt.delivery_id).await?;
+    let ids = [delivery.id];
+    let mut events = store::events(tx.read(), &ids).await?;
+    let new: Vec<event::Model> = happened
+        .into_iter()
+        .filter(|one| {
+            !events.iter().any(|known| {
+                known.attempt_id == attempt.id
+                    && known.kind == one.kind
+                    && known.document_id == one.document
+                    && known.at == one.at
+            })
+        })
+        .map(|one| event::Model {
+            id: tx.id::<event::Model>().uuid(),
+            attempt_id: attempt.id,
+            delivery_id: delivery.id,
+            kind: one.kind.to_owned(),
+            at: one.at,
+            recorded_at: tx.now(),
+            document_id: one.document,
+            evidence: one.evidence.to_string(),
+        })
+        .collect();
+    store::insert_events(tx, new.clone()).await?;
+    events.extend(new.iter().cloned());
+    step(&mut attempt, &new, &mut delivery);
+    store::update_attempt(tx, attempt.clone()).await?;
+
+    // A signature that comes after the last service belongs on the receipt too.
+    let signed = new.iter().any(|event| event.kind == "replied");
+    let before = State::stored(&delivery.state)?;
+    let served = derive(tx, &mut delivery, &events).await?;
+    let newly_served = served && before != State::Served;
+    store::update(tx, delivery.clone()).await?;
+    follow_task(tx, attempt.task_id, &delivery).await?;
+    follow_case(tx, delivery.case_id).await?;
+    if newly_served || (served && signed) {
+        let payload = json!({ "delivery": delivery.id });
+        tx.job(NewJob::new("serving.receipt", payload).dedupe(delivery.id.to_string()));
+    }
+    Ok(After { delivery, attempt, newly_served })
+}
+
+/// The attempt's own state (domain C3), which never goes back.
+fn step(attempt: &mut attempt::Model, new: &[event::Model], delivery: &mut delivery::Model) {
+    let rank = |state: &str| match state {
+        "DISPATCHED" => 0,
+        "SENT" => 1,
+        "ARRIVED" => 2,
+        "OPENED" => 3,
+        "SERVED" => 4,
+        _ => 0,
+    };
+    for event in new {
+        let next = match event.kind.as_str() {
+            "submitted" => "SENT",
+            "arrived" => "ARRIVED",
+            "opened" => "OPENED",
+            "replied" => "SERVED",
+            "bounced" if matches!(attempt.state.as_str(), "DISPATCHED" | "SENT") => {
+                attempt.state = "FAILED".to_owned();
+                attempt.failed_at = Some(event.at);
+                attempt.failed_reason = serde_json::from_str::<Value>(&event.evidence)
+                    .ok()
+                    .and_then(|evidence| evidence["reason"].as_str().map(ToOwned::to_owned));
+                delivery.switch_deadline = Some(event.at + Duration::hours(SWITCH_HOURS));
+                continue;
+            }
+            "objected" => {
+                delivery.objected = true;
+                continue;
+            }
+            _ => continue,
+        };
+        if attempt.state == "FAILED" || rank(next) > rank(&attempt.state) {
+            // A report that comes late counts by its own date.
+            attempt.state = next.to_owned();
+            attempt.failed_at = None;
+            attempt.failed_reason = None;
+            delivery.switch_deadline = None;
+        }
+    }
+}
+
+/// Rewrites the effects; true when every document is served.
+async fn derive(
+    tx: &mut Tx,
+    delivery: &mut delivery::Model,
+    events: &[event::Model],
+) -> Result<bool, Refusal> {
+    let ids = [delivery.id];
+    let documents = store::documents(tx.read(), &ids).await?;
+    let attempts = store::attempts(tx.read(), &ids).await?;
+    let case = case::store::find_in(tx, delivery.case_id).await?;
+    let parties = case::store::parties(tx.read(), &[case.id]).await?;
+    let abroad =
+        parties.iter().any(|party| party.id == delivery.party_id && party.domicile == "foreign");
+    let facts_events: Vec<law::Event> = events
+        .iter()
+        .filter_map(|event| {
+            let attempt = attempts.iter().find(|attempt| attempt.id == event.attempt_id)?;
+            Some(law::Event {
+                id: event.id,
+                attempt: event.attempt_id,
+                confirmed: attempt.confirmed,
+                kind: EventKind::from_code(&event.kind)?,
+                document: event.document_id,
+                at: event.at,
+            })
+        })
+        .collect();
+    let document_ids: Vec<Uuid> = documents.iter().map(|document| document.id).collect();
+    let open: Vec<(Uuid, bool)> = attempts.iter().map(|attempt| (attempt.id, true)).collect();
+    let effects =
+        law::effects(&Facts { documents: &document_ids, attempts: &open, events: &facts_events });
+    let served = effects.iter().filter(|effect| effect.state.is_served()).count();
+    delivery.state = State::of(served, documents.len(), delivery.objected).code().to_owned();
+    delivery.served_on = match served == documents.len() {
+        true => effects.iter().filter_map(|effect| effect.served_on).max(),
+        false => None,
+    };
+    let kernel = tx.kernel().clone();
+    let rows = effects
+        .into_iter()
+        .zip(&documents)
+        .map(|(effect, document)| {
+            let periods = periods(&kernel, &effect, document, &case.procedure, abroad);
+            row(&kernel, delivery.id, effect, &periods, tx.now())
+        })
+        .collect();
+    store::replace_effects(tx, delivery.id, rows).await?;
+    Ok(served == documents.len() && !documents.is_empty())
+}
+
+fn periods(
+    kernel: &Kernel,
+    effect: &law::Effect,
+    document: &document::Model,
+    procedure: &str,
+    abroad: bool,
+) -> Vec<Period> {
+    let starts = document_type::find(&document.r#type).and_then(|kind| kind.period(procedure));
+    match (effect.served_on, starts) {
+        (Some(day), Some(starts)) => vec![law::period(kernel.calendar(), day, starts, abroad)],
+        _ => Vec::new(),
+    }
+}
+
+fn row(
+    kernel: &Kernel,
+    delivery_id: Uuid,
+    effect: law::Effect,
+    periods: &[Period],
+    now: Now,
+) -> effect::Model {
+    effect::Model {
+        delivery_id,
+        document_id: effect.document,
+        state: effect.state.code().to_owned(),
+        served_on: effect.served_on,
+        closed_on: effect.served_on,
+        indicator_on: effect.served_on,
+        basis: json!(effect.basis).to_string(),
+        evidence: json!(effect.evidence).to_string(),
+        periods: json!(periods).to_string(),
+        calendar_version: kernel.calendar().version().to_owned(),
+        rule_version: law::RULE_VERSION.to_owned(),
+        computed_at: now,
+    }
+}
+
+/// Counts the task's recipients again and says where the task stands.
+async fn follow_task(tx: &mut Tx, task_id: Uuid, changed: &delivery::Model) -> Result<(), Refusal> {
+    let mut row = task::store::find_in(tx, task_id).await?;
+    let states = store::standing_of_task(tx, task_id).await?;
+    row.served = count(states.iter().filter(|(state, _)| *state == State::Served.code()));
+    row.failed = count(states.iter().filter(|(state, failed)| {
+        (*failed && *state == State::Open.code()) || *state == State::BlockedForJudge.code()
+    }));
+    let next = task::State::of_counts(row.recipients, row.served, row.failed);
+    row.state = next.code().to_owned();
+    row.finished_at = (next == task::State::Done).then_some(tx.now());
+    row.due_at = match next {
+        task::State::Done => None,
+        _ => changed.switch_deadline.or(row.due_at),
+    };
+    task::store::update(tx, row).await
+}
+
+fn count<T>(iter: impl Iterator<Item = T>) -> i32 {
+    i32::try_from(iter.count()).unwrap_or(i32::MAX)
+}
+
+/// 未送达, 部分送达 or 全部送达, over all deliveries of the case.
+async fn follow_case(tx: &mut Tx, case_id: Uuid) -> Result<(), Refusal> {
+    let deliveries = store::of_case(tx.read(), case_id).await?;
+    let served = deliveries.iter().filter(|it| it.state == State::Served.code()).count();
+    let some = served > 0 || deliveries.iter().any(|it| it.state == State::PartlyServed.code());
+    let state = match () {
+        () if served == deliveries.len() => "全部送达",
+        () if some => "部分送达",
+        () => "未送达",
+    };
+    case::store::set_state(tx, case_id, state).await
+}
+
+/// Tells the portal the dates it may show for a link.
+pub(crate) async fn tell_portal(
+    tx: &mut Tx,
+    attempt: &attempt::Model,
+    closed: bool,
+) -> Result<(), Refusal> {
+    let ids = [attempt.delivery_id];
+    let events = store::events(tx.read(), &ids).await?;
+    let arrived_at = events
+        .iter()
+        .filter(|event| event.attempt_id == attempt.id && event.kind == "arrived")
+        .map(|event| event.at)
+        .min();
+    let mut next = Vec::new();
+    for effect in store::effects(tx.read(), &ids).await? {
+        let periods: Vec<Period> = serde_json::from_str(&effect.periods).unwrap_or_default();
+        next.extend(periods.into_iter().map(|period| NextStep {
+            text: format!("{}期限到", period.kind),
+            date: period.end,
+            not_before: period.not_before,
+        }));
+    }
+    let case = case::store::find_in(tx, attempt.case_id).await?;
+    if let Some(at) = case.hearing_at.filter(|at| *at > tx.now()) {
+        let local = at.with_timezone(&base::clock::beijing());
+        let text = format!("开庭 {}", local.format("%H:%M"));
+        next.push(NextStep { text, date: Some(civil_date(at)), not_before: None });
+    }
+    next.dedup();
+    let item = NotesItem { link_id: attempt.id, arrived_at, next, closed };
+    zone::post(tx, zone::Side::Inner, NOTES, &item, &[]).await
+}

@@ -1,0 +1,126 @@
+//! Reminding a recipient: a fresh code to the same number (S3.14).
+
+use base::{Kind, Refusal};
+use duban_http::{Answer, Json, Path, Write, routes};
+use kernel::{
+    Act, Kernel, Note, Noted, Tx,
+    messages::templates::Addressee,
+    timeline::{NewEntry, Tone},
+};
+use serde_json::json;
+use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
+
+use super::{
+    State,
+    about::send_code,
+    show::{Delivery, show},
+    store::{self, attempt},
+};
+use crate::{
+    case,
+    notice::{self, Occasion},
+    permissions::TASK_DISPATCH,
+    task::Nothing,
+};
+
+pub(super) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(remind))
+}
+
+/// 催收：重发提醒短信
+#[utoipa::path(post, path = "/api/serving/deliveries/{id}/remind", tag = "serving",
+    request_body = Nothing, responses((status = 200, body = Delivery)),
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    extensions(("x-permission" = json!("serving.task.dispatch")), ("x-scope" = json!("office")),
+        ("x-audit" = json!("serving.delivery.remind")), ("x-pii" = json!(false))))]
+async fn remind(Path(id): Path<Uuid>, Write { cx, .. }: Write<Nothing>) -> Answer<Json<Delivery>> {
+    let scope = cx.require(&TASK_DISPATCH)?;
+    cx.write(Remind { id }).await?;
+    Ok(Json(show(&cx, &scope, id).await?))
+}
+
+struct Remind {
+    id: Uuid,
+}
+
+impl Act for Remind {
+    type Out = ();
+    const OPERATION: &'static str = "serving.delivery.remind";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+        let delivery = store::find_in(tx, self.id).await?;
+        let attempts = store::attempts(tx.read(), &[delivery.id]).await?;
+        let attempt = attempts.into_iter().next_back().ok_or_else(Refusal::not_found)?;
+        let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
+        match State::stored(&delivery.state)? {
+            State::Served => return no("delivery.served", "文书已送达，不需要催收。"),
+            State::BlockedForJudge => {
+                return no("delivery.blocked", "收件人提出异议，已停止发送，请先由法官认定。");
+            }
+            State::Open | State::PartlyServed => {}
+        }
+        if attempt.state == "FAILED" {
+            return no("attempt.failed", "该号码未到达，再发也收不到，请切换其他送达方式。");
+        }
+        let (number, masked) = (delivery.recipient_name.clone(), attempt.address_masked.clone());
+        send_code(tx, attempt, Occasion::Reminder).await?;
+        tx.timeline(NewEntry {
+            subject_kind: "case",
+            subject_id: delivery.case_id,
+            office: delivery.top_office,
+            at: None,
+            kind: "delivery.reminded",
+            tone: Tone::Info,
+            title: "催收：重发提醒短信".to_owned(),
+            text: format!("{number} · {masked}"),
+        });
+        let note = Note::about("delivery", delivery.id, number)
+            .in_office(delivery.top_office)
+            .with(json!({ "to": masked }));
+        Ok(Noted::new((), note))
+    }
+}
+
+/// A text about an attempt that is under way.
+pub(super) async fn text(
+    tx: &mut Tx,
+    attempt: &attempt::Model,
+    code: &str,
+    occasion: Occasion,
+) -> Result<(), Refusal> {
+    let delivery = store::find_in(tx, attempt.delivery_id).await?;
+    let case = case::store::find_in(tx, attempt.case_id).await?;
+    let parties = case::store::parties(tx.read(), &[case.id]).await?;
+    let agents = case::store::agents(tx.read(), case.id).await?;
+    let party = parties.iter().find(|party| party.id == delivery.party_id);
+    let agent = delivery.agent_id.and_then(|id| agents.iter().find(|agent| agent.id == id));
+    let addressee = match (agent, party) {
+        (Some(agent), _) => Addressee::Person(&agent.name),
+        (None, Some(party)) if party.kind != "natural" => Addressee::Organisation(&party.name),
+        (None, Some(party)) => Addressee::Person(&party.name),
+        (None, None) => return Err(Refusal::not_found()),
+    };
+    let kernel = tx.kernel().clone();
+    let to = kernel.keys().open_text(
+        "attempt",
+        "address",
+        attempt.id.as_bytes(),
+        &attempt.address_sealed,
+    )?;
+    let public = case.publicity == "公开";
+    notice::send(
+        tx,
+        notice::Notice {
+            office: delivery.top_office,
+            attempt,
+            case_number: public.then_some(case.number.as_str()),
+            label: &case.number,
+            to: &to,
+            addressee,
+            code,
+            kind: occasion,
+        },
+    )
+    .await
+}

@@ -1,0 +1,117 @@
+//! One delivery with everything that happened.
+
+use base::{Refusal, clock::beijing};
+use chrono::{DateTime, FixedOffset};
+use duban_http::{Answer, Cx, Json, Path, routes};
+use kernel::{Context, Kernel, Scope};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
+
+use super::{
+    rows::{DeliveryRow, rows},
+    store,
+};
+use crate::{case, permissions::TASK_READ};
+
+/// Something that happened.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct DeliveryEvent {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// The stored word.
+    pub kind: String,
+    /// In Chinese.
+    pub text: String,
+    /// What shows it.
+    pub evidence: Value,
+}
+
+/// A case, named.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NamedCase {
+    /// The case.
+    pub id: Uuid,
+    /// 案号.
+    pub number: String,
+    /// 案由.
+    pub cause: String,
+}
+
+/// A delivery.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Delivery {
+    /// What a list shows.
+    #[serde(flatten)]
+    pub row: DeliveryRow,
+    /// Its case.
+    pub case: NamedCase,
+    /// The task that began it.
+    pub task_id: Option<Uuid>,
+    /// What happened, oldest first.
+    pub events: Vec<DeliveryEvent>,
+}
+
+pub(super) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(get))
+}
+
+/// 送达记录详情
+#[utoipa::path(get, path = "/api/serving/deliveries/{id}", tag = "serving",
+    params(("id" = Uuid, Path)), responses((status = 200, body = Delivery)),
+    extensions(("x-permission" = json!("serving.task.read")), ("x-scope" = json!("office")),
+        ("x-audit" = json!("none")), ("x-pii" = json!(false))))]
+async fn get(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Json<Delivery>> {
+    let scope = cx.require(&TASK_READ)?;
+    Ok(Json(show(&cx, &scope, id).await?))
+}
+
+pub(super) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Delivery, Refusal> {
+    let delivery = store::find(cx, scope, id).await?;
+    let case = case::store::find(cx, scope, delivery.case_id).await?;
+    let documents = store::documents(cx.read(), &[id]).await?;
+    let events = store::events(cx.read(), &[id]).await?;
+    let attempts = store::attempts(cx.read(), &[id]).await?;
+    let row = rows(cx, vec![delivery]).await?.pop().ok_or_else(Refusal::not_found)?;
+    let events = events
+        .into_iter()
+        .map(|event| {
+            let document = event
+                .document_id
+                .and_then(|id| documents.iter().find(|document| document.id == id))
+                .map(|document| format!("《{}》", document.title))
+                .unwrap_or_default();
+            DeliveryEvent {
+                at: event.at.with_timezone(&beijing()),
+                text: format!("{}{document}", word(&event.kind)),
+                kind: event.kind,
+                evidence: serde_json::from_str(&event.evidence).unwrap_or_default(),
+            }
+        })
+        .collect();
+    Ok(Delivery {
+        row,
+        case: NamedCase { id: case.id, number: case.number, cause: case.cause },
+        task_id: attempts.first().map(|attempt| attempt.task_id),
+        events,
+    })
+}
+
+/// The stored word in Chinese.
+pub(super) fn word(kind: &str) -> &'static str {
+    match kind {
+        "submitted" => "短信已提交",
+        "arrived" => "短信已到达手机",
+        "bounced" => "短信未到达",
+        "verified" => "通过身份核验",
+        "acknowledged" => "已知晓，进入查阅",
+        "opened" => "查阅",
+        "replied" => "电子签收",
+        "objected" => "提出不是收件人本人",
+        "paper" => "要求纸质文书",
+        "code_requested" => "申请新的签收码",
+        "locked" => "链接已锁定",
+        _ => "其他",
+    }
+}

@@ -1,0 +1,344 @@
+//! Delivery, attempt, event and effect tables.
+
+use base::Refusal;
+use kernel::{Context, Scope, Tx, db::fault};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder as _,
+    QuerySelect as _, Select,
+};
+use uuid::Uuid;
+
+pub(crate) mod delivery {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "delivery")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub top_office: Uuid,
+        pub unit_id: Option<Uuid>,
+        pub case_id: Uuid,
+        pub party_id: Uuid,
+        pub agent_id: Option<Uuid>,
+        pub recipient_name: String,
+        pub state: String,
+        pub manifest_sm3: Vec<u8>,
+        pub switch_deadline: Option<DateTimeUtc>,
+        pub served_on: Option<Date>,
+        pub receipt_file_id: Option<Uuid>,
+        pub created_at: DateTimeUtc,
+        pub objected: bool,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod document {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "delivery_document")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub delivery_id: Uuid,
+        pub ordinal: i32,
+        pub r#type: String,
+        pub title: String,
+        pub copies: i32,
+        pub file_id: Uuid,
+        pub sm3: Vec<u8>,
+        pub size: i64,
+        pub pages: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod attempt {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "attempt")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub delivery_id: Uuid,
+        pub task_id: Uuid,
+        pub case_id: Uuid,
+        pub ordinal: i32,
+        pub method: String,
+        pub channel: String,
+        pub address_sealed: Vec<u8>,
+        pub address_masked: String,
+        pub confirmed: bool,
+        pub consent: Option<String>,
+        pub state: String,
+        pub check_code: String,
+        pub codes: i32,
+        pub token_sealed: Vec<u8>,
+        pub created_at: DateTimeUtc,
+        pub dispatched_at: Option<DateTimeUtc>,
+        pub failed_at: Option<DateTimeUtc>,
+        pub failed_reason: Option<String>,
+        pub expires_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod event {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "attempt_event")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub attempt_id: Uuid,
+        pub delivery_id: Uuid,
+        pub kind: String,
+        pub at: DateTimeUtc,
+        pub recorded_at: DateTimeUtc,
+        pub document_id: Option<Uuid>,
+        pub evidence: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod effect {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "effect")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub delivery_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub document_id: Uuid,
+        pub state: String,
+        pub served_on: Option<Date>,
+        pub closed_on: Option<Date>,
+        pub indicator_on: Option<Date>,
+        pub basis: String,
+        pub evidence: String,
+        pub periods: String,
+        pub calendar_version: String,
+        pub rule_version: String,
+        pub computed_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Rows bound in one statement; PostgreSQL takes 65,535 values, SQLite 32,766.
+const CHUNK: usize = 1_000;
+
+macro_rules! insert_all {
+    ($name:ident, $module:ident) => {
+        /// Writes rows, many a statement.
+        pub(crate) async fn $name(tx: &mut Tx, rows: Vec<$module::Model>) -> Result<(), Refusal> {
+            for chunk in rows.chunks(CHUNK) {
+                let chunk =
+                    chunk.iter().cloned().map(|row| $module::ActiveModel::from(row).reset_all());
+                $module::Entity::insert_many(chunk)
+                    .exec_without_returning(tx.write())
+                    .await
+                    .map_err(fault)?;
+            }
+            Ok(())
+        }
+    };
+}
+insert_all!(insert_deliveries, delivery);
+insert_all!(insert_documents, document);
+insert_all!(insert_attempts, attempt);
+insert_all!(insert_events, event);
+insert_all!(insert_effects, effect);
+
+fn scoped(scope: &Scope) -> Select<delivery::Entity> {
+    let query = delivery::Entity::find();
+    match scope.visible_offices() {
+        Some(offices) => query.filter(delivery::Column::TopOffice.is_in(offices.iter().copied())),
+        None => query,
+    }
+}
+
+/// One delivery of the scope.
+pub(crate) async fn find(
+    cx: &Context,
+    scope: &Scope,
+    id: Uuid,
+) -> Result<delivery::Model, Refusal> {
+    scoped(scope)
+        .filter(delivery::Column::Id.eq(id))
+        .one(cx.read())
+        .await
+        .map_err(fault)?
+        .ok_or_else(Refusal::not_found)
+}
+
+/// One delivery of the scope, inside a unit and locked until it ends.
+pub(crate) async fn find_in(tx: &Tx, id: Uuid) -> Result<delivery::Model, Refusal> {
+    scoped(&tx.scope())
+        .filter(delivery::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)?
+        .ok_or_else(Refusal::not_found)
+}
+
+/// An attempt, inside a unit that was told its id by the other zone or a message.
+pub(crate) async fn attempt_in(tx: &Tx, id: Uuid) -> Result<Option<attempt::Model>, Refusal> {
+    attempt::Entity::find().filter(attempt::Column::Id.eq(id)).one(tx.read()).await.map_err(fault)
+}
+
+/// Deliveries of a case. The case was found in the scope.
+pub(crate) async fn of_case(
+    db: &impl ConnectionTrait,
+    case_id: Uuid,
+) -> Result<Vec<delivery::Model>, Refusal> {
+    delivery::Entity::find()
+        .filter(delivery::Column::CaseId.eq(case_id))
+        .order_by_asc(delivery::Column::CreatedAt)
+        .order_by_asc(delivery::Column::Id)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Deliveries by id.
+pub(crate) async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<Vec<delivery::Model>, Refusal> {
+    delivery::Entity::find()
+        .filter(delivery::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(delivery::Column::CreatedAt)
+        .order_by_asc(delivery::Column::Id)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Documents of these deliveries, in order.
+pub(crate) async fn documents(
+    db: &impl ConnectionTrait,
+    deliveries: &[Uuid],
+) -> Result<Vec<document::Model>, Refusal> {
+    document::Entity::find()
+        .filter(document::Column::DeliveryId.is_in(deliveries.iter().copied()))
+        .order_by_asc(document::Column::Ordinal)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Attempts of these deliveries, in order.
+pub(crate) async fn attempts(
+    db: &impl ConnectionTrait,
+    deliveries: &[Uuid],
+) -> Result<Vec<attempt::Model>, Refusal> {
+    attempt::Entity::find()
+        .filter(attempt::Column::DeliveryId.is_in(deliveries.iter().copied()))
+        .order_by_asc(attempt::Column::Ordinal)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Events of these deliveries, in the order they happened. Operators report whole seconds,
+/// so within one second the handing-over comes before the arrival.
+pub(crate) async fn events(
+    db: &impl ConnectionTrait,
+    deliveries: &[Uuid],
+) -> Result<Vec<event::Model>, Refusal> {
+    let mut rows = event::Entity::find()
+        .filter(event::Column::DeliveryId.is_in(deliveries.iter().copied()))
+        .all(db)
+        .await
+        .map_err(fault)?;
+    let rank = |kind: &str| match kind {
+        "submitted" => 0,
+        "arrived" | "bounced" => 1,
+        _ => 2,
+    };
+    rows.sort_by_key(|row| (row.at.timestamp(), rank(&row.kind), row.at, row.id));
+    Ok(rows)
+}
+
+/// Effects of these deliveries.
+pub(crate) async fn effects(
+    db: &impl ConnectionTrait,
+    deliveries: &[Uuid],
+) -> Result<Vec<effect::Model>, Refusal> {
+    effect::Entity::find()
+        .filter(effect::Column::DeliveryId.is_in(deliveries.iter().copied()))
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Replaces the effects of a delivery whole.
+pub(crate) async fn replace_effects(
+    tx: &mut Tx,
+    delivery_id: Uuid,
+    rows: Vec<effect::Model>,
+) -> Result<(), Refusal> {
+    effect::Entity::delete_many()
+        .filter(effect::Column::DeliveryId.eq(delivery_id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    insert_effects(tx, rows).await
+}
+
+/// Writes a delivery.
+pub(crate) async fn update(tx: &mut Tx, row: delivery::Model) -> Result<(), Refusal> {
+    let active = delivery::ActiveModel::from(row).reset_all();
+    delivery::Entity::update(active).exec(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+/// Writes an attempt.
+pub(crate) async fn update_attempt(tx: &mut Tx, row: attempt::Model) -> Result<(), Refusal> {
+    let active = attempt::ActiveModel::from(row).reset_all();
+    attempt::Entity::update(active).exec(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+/// State of each delivery of a task, and whether its latest attempt failed.
+pub(crate) async fn standing_of_task(
+    tx: &Tx,
+    task_id: Uuid,
+) -> Result<Vec<(String, bool)>, Refusal> {
+    let attempts = attempt::Entity::find()
+        .filter(attempt::Column::TaskId.eq(task_id))
+        .order_by_asc(attempt::Column::Ordinal)
+        .all(tx.read())
+        .await
+        .map_err(fault)?;
+    let ids: Vec<Uuid> = attempts.iter().map(|attempt| attempt.delivery_id).collect();
+    let deliveries = by_ids(tx.read(), &ids).await?;
+    Ok(deliveries
+        .into_iter()
+        .map(|delivery| {
+            let latest = attempts.iter().rfind(|attempt| attempt.delivery_id == delivery.id);
+            let failed = latest.is_some_and(|attempt| attempt.state == "FAILED");
+            (delivery.state, failed)
+        })
+        .collect())
+}

@@ -1,0 +1,53 @@
+//! The library of papers, for choosing.
+
+use duban_http::{Answer, Cx, Json, routes};
+use kernel::Kernel;
+use serde::Serialize;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{
+    document_type::{ALL, Class},
+    permissions::TASK_READ,
+};
+
+/// A type of paper.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct DocumentTypeView {
+    /// The name, which is also the code.
+    code: String,
+    /// The name.
+    title: String,
+    /// Its class.
+    class: Class,
+    /// The period it starts, in Chinese.
+    period: Option<String>,
+}
+
+/// All types.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct DocumentTypes {
+    items: Vec<DocumentTypeView>,
+}
+
+pub(crate) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(list))
+}
+
+/// 文书类型库
+#[utoipa::path(get, path = "/api/serving/document-types", tag = "serving",
+    responses((status = 200, body = DocumentTypes)),
+    extensions(("x-permission" = json!("serving.task.read")), ("x-scope" = json!("office")),
+        ("x-audit" = json!("none")), ("x-pii" = json!(false))))]
+async fn list(Cx(cx): Cx) -> Answer<Json<DocumentTypes>> {
+    cx.require(&TASK_READ)?;
+    let items = ALL
+        .iter()
+        .map(|kind| DocumentTypeView {
+            code: kind.code.to_owned(),
+            title: kind.code.to_owned(),
+            class: kind.class,
+            period: kind.starts.map(|starts| format!("{}期 {} 日", starts.kind, starts.days)),
+        })
+        .collect();
+    Ok(Json(DocumentTypes { items }))
+}

@@ -1,0 +1,45 @@
+//! 司法送达: serving court documents so that it holds in law and can be proved.
+//!
+//! - `law` decides, purely, what happened means: states, dates, articles, periods.
+//! - `case` knows cases and parties, fetched from the court's case system.
+//! - `task` is what a clerk commissions; `delivery` is one recipient with a frozen list
+//!   of documents across all methods; attempts are tries, effects are derived.
+//! - `portal` is the outer zone: it has its own tables and knows only what was released.
+//!
+//! Invariants: effects are rewritten whole from events, never patched; nothing is counted
+//! as served because it was sent; no GET has legal effect.
+
+pub mod case;
+pub mod chip;
+pub mod delivery;
+pub mod document_type;
+mod document_types;
+pub mod law;
+mod notice;
+pub mod permissions;
+mod portal;
+mod reveal;
+pub mod task;
+
+use duban_http::{Capability, OpenApiRouter};
+
+/// What serving brings to the program.
+pub fn capability() -> Capability {
+    let mut topics = portal::topics();
+    topics.extend(delivery::topics());
+    Capability {
+        name: "serving",
+        inner: OpenApiRouter::new()
+            .merge(case::routes())
+            .merge(task::routes())
+            .merge(delivery::routes())
+            .merge(document_types::routes())
+            .merge(reveal::routes()),
+        outer: portal::routes(),
+        permissions: &permissions::ALL,
+        jobs: delivery::jobs(),
+        sweeps: Vec::new(),
+        topics,
+        message_hooks: vec![delivery::on_message],
+    }
+}

@@ -1,0 +1,57 @@
+//! What people of a court may do here.
+
+use kernel::Permission;
+
+/// Reading cases.
+pub static CASE_READ: Permission = Permission {
+    code: "serving.case.read",
+    title: "查看案件",
+    meaning: "查看本院案件、当事人（脱敏）和送达情况。",
+    admin: None,
+};
+/// Fetching cases from the case system.
+pub static CASE_FETCH: Permission = Permission {
+    code: "serving.case.fetch",
+    title: "提取案件",
+    meaning: "按案号从审判业务系统提取案件及当事人信息。",
+    admin: None,
+};
+/// Reading tasks.
+pub static TASK_READ: Permission = Permission {
+    code: "serving.task.read",
+    title: "查看送达任务",
+    meaning: "查看本院送达任务、送达记录和回证。",
+    admin: None,
+};
+/// Drafting tasks.
+pub static TASK_WRITE: Permission = Permission {
+    code: "serving.task.write",
+    title: "起草送达任务",
+    meaning: "新建、修改、删除送达任务草稿。",
+    admin: None,
+};
+/// Dispatching.
+pub static TASK_DISPATCH: Permission = Permission {
+    code: "serving.task.dispatch",
+    title: "发起送达",
+    meaning: "正式发起送达、催收，产生法律效力。",
+    admin: None,
+};
+/// Receipts.
+pub static RECEIPT_READ: Permission = Permission {
+    code: "serving.receipt.read",
+    title: "下载送达回证",
+    meaning: "生成、下载和打印送达回证。",
+    admin: None,
+};
+/// Clear text of personal data.
+pub static REVEAL: Permission = Permission {
+    code: "serving.personal.reveal",
+    title: "查看当事人明文",
+    meaning: "说明理由后查看当事人证件号、电话、地址明文，每次留痕。",
+    admin: None,
+};
+
+/// All of them.
+pub static ALL: [&Permission; 7] =
+    [&CASE_READ, &CASE_FETCH, &TASK_READ, &TASK_WRITE, &TASK_DISPATCH, &RECEIPT_READ, &REVEAL];

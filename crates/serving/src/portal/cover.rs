@@ -1,0 +1,71 @@
+//! The page before the factor. Recycled numbers reach strangers: it says nothing else.
+
+use duban_http::{Answer, Cx, Json, Path, problem::ProblemBody, routes};
+use kernel::{Kernel, Now, Refusal};
+use serde::Serialize;
+use utoipa_axum::router::OpenApiRouter;
+
+use super::{HOTLINE, refusal, state::Standing, store, tables::link, visitor::token_hash};
+
+/// What anybody who holds the link may see.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct Cover {
+    /// 法院.
+    court: String,
+    /// 张*.
+    recipient_masked: String,
+    /// 核对码.
+    check_code: String,
+    /// Whether the code can be entered.
+    state: CoverState,
+    /// 12368.
+    hotline: &'static str,
+}
+
+/// Whether the code can be entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum CoverState {
+    /// It can.
+    Open,
+    /// Too many wrong tries.
+    Locked,
+    /// Over.
+    Expired,
+    /// Closed by the court, or the holder is not the recipient.
+    Closed,
+}
+
+pub(super) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(cover))
+}
+
+/// 查看送达链接封面
+#[utoipa::path(get, path = "/api/portal/links/{token}", tag = "portal", security(()),
+    params(("token" = String, Path)),
+    responses(
+        (status = 200, body = Cover),
+        (status = 404, description = "link.unknown", body = ProblemBody)),
+    extensions(("x-permission" = json!("public")), ("x-scope" = json!("link")),
+        ("x-audit" = json!("none")), ("x-pii" = json!(false))))]
+async fn cover(Cx(cx): Cx, Path(token): Path<String>) -> Answer<Json<Cover>> {
+    // Whatever the text is, it is hashed and looked up: a guess takes as long as a hit.
+    let row = store::by_token(cx.read(), &token_hash(&token)).await?;
+    let row = row.ok_or_else(refusal::unknown_link)?;
+    Ok(Json(Cover {
+        state: state(&row, cx.now())?,
+        court: row.court,
+        recipient_masked: row.recipient_masked,
+        check_code: row.check_code,
+        hotline: HOTLINE,
+    }))
+}
+
+fn state(row: &link::Model, now: Now) -> Result<CoverState, Refusal> {
+    Ok(match row.standing()? {
+        Standing::Closed(_) | Standing::Objected { .. } => CoverState::Closed,
+        Standing::Open(_) if row.expires_at <= now => CoverState::Expired,
+        Standing::Open(_) if row.door().locked() => CoverState::Locked,
+        Standing::Open(_) => CoverState::Open,
+    })
+}

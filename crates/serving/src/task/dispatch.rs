@@ -1,0 +1,382 @@
+//! Dispatching a task: deliveries and attempts come into being, links are published to
+//! the portal, texts are queued. One unit: all recipients or none.
+
+use std::collections::HashMap;
+
+use base::{Kind, Refusal, crypto, random::RandomExt as _};
+use chrono::Duration;
+use duban_http::{Answer, Json, Path, Write, routes};
+use kernel::{
+    Act, Context, Kernel, Note, Noted, Tx, files,
+    messages::templates::Addressee,
+    timeline::{NewEntry, Tone},
+    zone,
+};
+use serde_json::json;
+use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
+
+use super::{
+    State,
+    compose::Faults,
+    discard::Nothing,
+    must_be_draft,
+    show::{Task, show},
+    store,
+};
+use crate::{
+    case::{self, shown_name},
+    delivery::{
+        self,
+        store::{attempt, delivery as package, document, effect},
+    },
+    law, notice,
+    permissions::TASK_DISPATCH,
+    portal::items::{LINK, LinkDocument, LinkItem, SignerKind},
+};
+
+/// Days a link stays open for reading.
+const LINK_DAYS: i64 = 365;
+/// Days within which somebody should look when nothing moved.
+const LOOK_AFTER_DAYS: i64 = 3;
+
+pub(super) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(dispatch))
+}
+
+/// 发起送达
+#[utoipa::path(post, path = "/api/serving/tasks/{id}/dispatch", tag = "serving",
+    request_body = Nothing, responses((status = 200, body = Task)),
+    params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
+    extensions(("x-permission" = json!("serving.task.dispatch")), ("x-scope" = json!("office")),
+        ("x-audit" = json!("serving.task.dispatch")), ("x-pii" = json!(false))))]
+async fn dispatch(Path(id): Path<Uuid>, Write { cx, .. }: Write<Nothing>) -> Answer<Json<Task>> {
+    let scope = cx.require(&TASK_DISPATCH)?;
+    cx.write(Dispatch { id }).await?;
+    Ok(Json(show(&cx, &scope, id).await?))
+}
+
+/// For the demo world and tests: the same act, without HTTP.
+pub async fn dispatch_task(cx: &Context, id: Uuid) -> Result<(), Refusal> {
+    cx.require(&TASK_DISPATCH)?;
+    cx.write(Dispatch { id }).await
+}
+
+struct Dispatch {
+    id: Uuid,
+}
+
+impl Act for Dispatch {
+    type Out = ();
+    const OPERATION: &'static str = "serving.task.dispatch";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+        let mut row = store::find_in(tx, self.id).await?;
+        must_be_draft(&row)?;
+        let ready = Ready::check(tx, &row).await?;
+        let made = ready.make(tx, &row)?;
+        let count = made.packages.len();
+        let subjects: Vec<String> =
+            ready.recipients.iter().map(|it| it.party.id_index.clone()).collect();
+        delivery::store::insert_deliveries(tx, made.packages.clone()).await?;
+        delivery::store::insert_documents(tx, made.documents.clone()).await?;
+        delivery::store::insert_attempts(tx, made.attempts.clone()).await?;
+        delivery::store::insert_effects(tx, made.effects.clone()).await?;
+        for (index, recipient) in ready.recipients.iter().enumerate() {
+            store::link_delivery(tx, recipient.row_id, made.packages[index].id).await?;
+            ready.publish(tx, &made, index).await?;
+        }
+        row.state = State::Running.code().to_owned();
+        row.dispatched_at = Some(tx.now());
+        row.due_at = Some(tx.now() + Duration::days(LOOK_AFTER_DAYS));
+        row.version += 1;
+        let case = &ready.case;
+        case::store::set_state(tx, case.id, "未送达").await?;
+        tx.timeline(NewEntry {
+            subject_kind: "case",
+            subject_id: case.id,
+            office: case.top_office,
+            at: None,
+            kind: "task.dispatched",
+            tone: Tone::Info,
+            title: format!("发起电子送达 {}", row.number),
+            text: format!("受送达人 {count} 人，文书 {} 份", ready.documents.len()),
+        });
+        let note = Note::about("task", row.id, row.number.clone())
+            .in_office(row.top_office)
+            .with(json!({ "case": case.number, "recipients": count, "documents": ready.documents.len() }))
+            .concerning(subjects);
+        store::update(tx, row).await?;
+        Ok(Noted::new((), note))
+    }
+}
+
+struct Recipient {
+    row_id: Uuid,
+    party: case::store::party::Model,
+    agent: Option<case::store::agent::Model>,
+    contact: case::store::contact::Model,
+    phone: String,
+    /// The party's own mailbox, where no agent receives.
+    email: Option<String>,
+    id_number: String,
+}
+
+/// Everything a dispatch needs, read and found complete.
+struct Ready {
+    case: case::store::case::Model,
+    court: String,
+    recipients: Vec<Recipient>,
+    documents: Vec<(store::document::Model, files::FileRow)>,
+}
+
+struct Made {
+    packages: Vec<package::Model>,
+    documents: Vec<document::Model>,
+    attempts: Vec<attempt::Model>,
+    effects: Vec<effect::Model>,
+}
+
+impl Ready {
+    async fn check(tx: &Tx, row: &store::task::Model) -> Result<Self, Refusal> {
+        let case = case::store::find_in(tx, row.case_id).await?;
+        let rows = store::recipients(tx.read(), &[row.id]).await?;
+        let documents = store::documents(tx.read(), row.id).await?;
+        let mut faults = Faults::default();
+        if rows.is_empty() {
+            faults.add("recipients", "task.no_recipients", "还没有选择受送达人。".to_owned());
+        }
+        if documents.is_empty() {
+            faults.add("documents", "task.no_documents", "还没有添加文书。".to_owned());
+        }
+        faults.raise()?;
+        let ids: Vec<Uuid> = documents.iter().map(|document| document.file_id).collect();
+        let stored = files::find_in(tx, &ids).await?;
+        let parties = case::store::parties(tx.read(), &[case.id]).await?;
+        let agents = case::store::agents(tx.read(), case.id).await?;
+        let contacts = case::store::contacts(tx.read(), case.id).await?;
+        let mut recipients = Vec::new();
+        for wanted in rows {
+            let party = parties.iter().find(|party| party.id == wanted.party_id);
+            let contact = contacts.iter().find(|contact| contact.id == wanted.contact_id);
+            let (Some(party), Some(contact)) = (party, contact) else {
+                return Err(Refusal::new(
+                    Kind::Conflict,
+                    "recipient.gone",
+                    "受送达人或号码在案件更新后已变化，请重新选择。",
+                ));
+            };
+            let agent =
+                wanted.agent_id.and_then(|id| agents.iter().find(|agent| agent.id == id)).cloned();
+            let mail = contacts.iter().find(|mail| {
+                agent.is_none()
+                    && mail.party_id == party.id
+                    && mail.kind == "email"
+                    && mail.confirmed
+            });
+            let keys = tx.kernel().keys();
+            let phone = keys.open_text(
+                "party_contact",
+                "value",
+                contact.id.as_bytes(),
+                &contact.value_sealed,
+            )?;
+            let id_number = match &agent {
+                Some(agent) => {
+                    keys.open_text("party_agent", "id", agent.id.as_bytes(), &agent.id_sealed)?
+                }
+                None => {
+                    keys.open_text("case_party", "id", party.id.as_bytes(), &party.id_sealed)?
+                }
+            };
+            recipients.push(Recipient {
+                row_id: wanted.id,
+                party: party.clone(),
+                agent,
+                email: mail
+                    .map(|mail| {
+                        let row = mail.id.as_bytes();
+                        keys.open_text("party_contact", "value", row, &mail.value_sealed)
+                    })
+                    .transpose()?,
+                contact: contact.clone(),
+                phone,
+                id_number,
+            });
+        }
+        let court = kernel::identity::organisation::name_in(tx, case.top_office).await?;
+        let documents = documents.into_iter().zip(stored).collect();
+        Ok(Self { case, court, recipients, documents })
+    }
+
+    fn make(&self, tx: &Tx, row: &store::task::Model) -> Result<Made, Refusal> {
+        let (now, kernel) = (tx.now(), tx.kernel());
+        let mut manifest = Vec::new();
+        for (_, file) in &self.documents {
+            manifest.extend_from_slice(&file.sm3);
+        }
+        let manifest = crypto::sm3(&manifest).to_vec();
+        let mut made =
+            Made { packages: vec![], documents: vec![], attempts: vec![], effects: vec![] };
+        for recipient in &self.recipients {
+            let id = tx.id::<package::Model>().uuid();
+            made.packages.push(package::Model {
+                id,
+                top_office: row.top_office,
+                unit_id: row.unit_id,
+                case_id: row.case_id,
+                party_id: recipient.party.id,
+                agent_id: recipient.agent.as_ref().map(|agent| agent.id),
+                recipient_name: shown_name(&recipient.party.kind, &recipient.party.name),
+                state: delivery::State::Open.code().to_owned(),
+                manifest_sm3: manifest.clone(),
+                switch_deadline: None,
+                served_on: None,
+                receipt_file_id: None,
+                created_at: now,
+                objected: false,
+            });
+            for (ordinal, (document, file)) in self.documents.iter().enumerate() {
+                let document_id = tx.id::<document::Model>().uuid();
+                made.documents.push(document::Model {
+                    id: document_id,
+                    delivery_id: id,
+                    ordinal: i32::try_from(ordinal).unwrap_or(i32::MAX),
+                    r#type: document.r#type.clone(),
+                    title: document.title.clone(),
+                    copies: document.copies,
+                    file_id: file.id,
+                    sm3: file.sm3.to_vec(),
+                    size: i64::try_from(file.size).map_err(Refusal::internal)?,
+                    pages: file.pages.and_then(|pages| i32::try_from(pages).ok()).unwrap_or(0),
+                });
+                made.effects.push(effect::Model {
+                    delivery_id: id,
+                    document_id,
+                    state: law::State::Pending.code().to_owned(),
+                    served_on: None,
+                    closed_on: None,
+                    indicator_on: None,
+                    basis: "[]".to_owned(),
+                    evidence: "[]".to_owned(),
+                    periods: "[]".to_owned(),
+                    calendar_version: kernel.calendar().version().to_owned(),
+                    rule_version: law::RULE_VERSION.to_owned(),
+                    computed_at: now,
+                });
+            }
+            let attempt_id = tx.id::<attempt::Model>().uuid();
+            made.attempts.push(attempt::Model {
+                id: attempt_id,
+                delivery_id: id,
+                task_id: row.id,
+                case_id: row.case_id,
+                ordinal: 1,
+                method: "electronic".to_owned(),
+                channel: "sms".to_owned(),
+                address_sealed: kernel.keys().seal(
+                    kernel.random(),
+                    "attempt",
+                    "address",
+                    attempt_id.as_bytes(),
+                    recipient.phone.as_bytes(),
+                ),
+                address_masked: recipient.contact.masked.clone(),
+                confirmed: recipient.contact.confirmed,
+                consent: recipient.party.consent.clone(),
+                state: "DISPATCHED".to_owned(),
+                check_code: kernel.random().text(notice::CHECK_ALPHABET, 4),
+                codes: 1,
+                token_sealed: notice::seal_token(kernel, attempt_id, &notice::new_token(kernel)),
+                created_at: now,
+                dispatched_at: Some(now),
+                failed_at: None,
+                failed_reason: None,
+                expires_at: now + Duration::days(LINK_DAYS),
+            });
+        }
+        Ok(made)
+    }
+
+    /// Publishes the link of one recipient and queues the text. The link goes first, so
+    /// that no text can arrive before its link exists.
+    async fn publish(&self, tx: &mut Tx, made: &Made, index: usize) -> Result<(), Refusal> {
+        let recipient = &self.recipients[index];
+        let (package, attempt) = (&made.packages[index], &made.attempts[index]);
+        let kernel = tx.kernel().clone();
+        let token = kernel.keys().open_text(
+            "attempt",
+            "token",
+            attempt.id.as_bytes(),
+            &attempt.token_sealed,
+        )?;
+        let code = notice::new_code(&kernel);
+        let (name, natural) = match &recipient.agent {
+            Some(agent) => (&agent.name, true),
+            None => (&recipient.party.name, recipient.party.kind == "natural"),
+        };
+        let start = recipient.id_number.len().saturating_sub(6);
+        let tail = recipient.id_number.get(start..).unwrap_or_default().to_owned();
+        let mut sm3s: HashMap<Uuid, [u8; 32]> = HashMap::new();
+        for (_, file) in &self.documents {
+            sm3s.insert(file.id, file.sm3);
+        }
+        let documents: Vec<LinkDocument> = made
+            .documents
+            .iter()
+            .filter(|document| document.delivery_id == package.id)
+            .map(|document| LinkDocument {
+                id: document.id,
+                ordinal: document.ordinal,
+                title: document.title.clone(),
+                sm3: crypto::to_hex(&document.sm3),
+                size: document.size,
+                pages: document.pages,
+                media_type: "application/pdf".to_owned(),
+            })
+            .collect();
+        let attachments: Vec<[u8; 32]> = sm3s.into_values().collect();
+        let public = self.case.publicity == "公开";
+        let item = LinkItem {
+            link_id: attempt.id,
+            delivery_id: package.id,
+            token: token.clone(),
+            court: self.court.clone(),
+            court_phone: "12368".to_owned(),
+            recipient_masked: match natural {
+                true => base::mask::person_name(name),
+                false => base::mask::organisation_name(name),
+            },
+            recipient_name: name.clone(),
+            signer_kind: if natural { SignerKind::Natural } else { SignerKind::Legal },
+            case_number: Some(self.case.number.clone()),
+            check_code: attempt.check_code.clone(),
+            code: code.clone(),
+            code_expires_at: Some(tx.now() + Duration::hours(notice::CODE_HOURS)),
+            // Only the number of a natural person can be the signer's own.
+            id_tail: natural.then_some(tail),
+            confirmed: attempt.confirmed,
+            expires_at: attempt.expires_at,
+            documents,
+        };
+        zone::post(tx, zone::Side::Inner, LINK, &item, &attachments).await?;
+        let first = notice::Notice {
+            office: package.top_office,
+            attempt,
+            case_number: public.then_some(self.case.number.as_str()),
+            label: &self.case.number,
+            to: &recipient.phone,
+            addressee: match natural {
+                true => Addressee::Person(name),
+                false => Addressee::Organisation(name),
+            },
+            code: &code,
+            kind: notice::Occasion::First,
+        };
+        if let Some(mail) = &recipient.email {
+            let beside = notice::Notice { to: mail, kind: notice::Occasion::Mail, ..first };
+            notice::send(tx, beside).await?;
+        }
+        notice::send(tx, first).await
+    }
+}

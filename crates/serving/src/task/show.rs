@@ -1,0 +1,143 @@
+//! One task.
+
+use base::Refusal;
+use duban_http::{Answer, Cx, Json, Path, routes};
+use kernel::{Context, Kernel, Scope, files};
+use serde::{Deserialize, Serialize};
+use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
+
+use super::{
+    list::{TaskRow, named},
+    store,
+};
+use crate::{
+    case,
+    delivery::{self, DeliveryRow},
+    permissions::TASK_READ,
+};
+
+/// A document of a task.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct TaskDocument {
+    /// The document.
+    pub id: Uuid,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// Copies.
+    pub copies: i32,
+    /// Pages.
+    pub pages: Option<u32>,
+    /// Bytes.
+    pub size: u64,
+    /// The file.
+    pub file_id: Uuid,
+    /// Its SM3, as hex.
+    pub sm3: String,
+}
+
+/// A recipient as chosen.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct TaskRecipient {
+    /// The party.
+    pub party_id: Uuid,
+    /// The agent who receives.
+    pub agent_id: Option<Uuid>,
+    /// Which of the offered numbers.
+    pub phone_index: usize,
+    /// The name, masked.
+    pub name: String,
+    /// The number, masked.
+    pub phone_masked: String,
+    /// Whether the address was confirmed.
+    pub confirmed: bool,
+}
+
+/// A task.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Task {
+    /// What a list shows.
+    #[serde(flatten)]
+    pub row: TaskRow,
+    /// The note for colleagues.
+    pub note: String,
+    /// The recipients as chosen.
+    pub chosen: Vec<TaskRecipient>,
+    /// The documents.
+    pub documents: Vec<TaskDocument>,
+    /// The deliveries, once dispatched.
+    pub deliveries: Vec<DeliveryRow>,
+}
+
+pub(super) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(get))
+}
+
+/// 送达任务详情
+#[utoipa::path(get, path = "/api/serving/tasks/{id}", tag = "serving",
+    params(("id" = Uuid, Path)), responses((status = 200, body = Task)),
+    extensions(("x-permission" = json!("serving.task.read")), ("x-scope" = json!("office")),
+        ("x-audit" = json!("none")), ("x-pii" = json!(false))))]
+async fn get(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Json<Task>> {
+    let scope = cx.require(&TASK_READ)?;
+    Ok(Json(show(&cx, &scope, id).await?))
+}
+
+pub(super) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, Refusal> {
+    let row = store::find(cx, scope, id).await?;
+    let (case_id, note) = (row.case_id, row.note.clone());
+    let recipients = store::recipients(cx.read(), &[id]).await?;
+    let documents = store::documents(cx.read(), id).await?;
+    let ids: Vec<Uuid> = documents.iter().map(|document| document.file_id).collect();
+    let stored = files::find_many(cx, scope, &ids).await?;
+    let documents = documents
+        .into_iter()
+        .map(|document| {
+            let file = stored.iter().find(|file| file.id == document.file_id);
+            TaskDocument {
+                id: document.id,
+                kind: document.r#type,
+                title: document.title,
+                copies: document.copies,
+                pages: file.and_then(|file| file.pages),
+                size: file.map(|file| file.size).unwrap_or_default(),
+                file_id: document.file_id,
+                sm3: file.map(|file| base::crypto::to_hex(file.sm3)).unwrap_or_default(),
+            }
+        })
+        .collect();
+    let parties = case::store::parties(cx.read(), &[case_id]).await?;
+    let contacts = case::store::contacts(cx.read(), case_id).await?;
+    let chosen = recipients
+        .iter()
+        .map(|recipient| {
+            let party = parties.iter().find(|party| party.id == recipient.party_id);
+            let offered: Vec<_> = contacts
+                .iter()
+                .filter(|contact| {
+                    contact.kind == "phone"
+                        && contact.party_id == recipient.party_id
+                        && contact.agent_id == recipient.agent_id
+                })
+                .collect();
+            let index = offered.iter().position(|it| it.id == recipient.contact_id).unwrap_or(0);
+            let contact = offered.get(index);
+            TaskRecipient {
+                party_id: recipient.party_id,
+                agent_id: recipient.agent_id,
+                phone_index: index,
+                name: party.map(|it| case::shown_name(&it.kind, &it.name)).unwrap_or_default(),
+                phone_masked: contact.map(|it| it.masked.clone()).unwrap_or_default(),
+                confirmed: contact.is_some_and(|it| it.confirmed),
+            }
+        })
+        .collect();
+    let deliveries: Vec<Uuid> = recipients.iter().filter_map(|it| it.delivery_id).collect();
+    let deliveries = delivery::store::by_ids(cx.read(), &deliveries).await?;
+    let deliveries = delivery::rows(cx, deliveries).await?;
+    let row = named(cx, vec![row]).await?.pop().ok_or_else(Refusal::not_found)?;
+    Ok(Task { row, note, chosen, documents, deliveries })
+}

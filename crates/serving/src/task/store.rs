@@ -1,0 +1,331 @@
+//! Task tables.
+
+use base::Refusal;
+use kernel::{Context, Now, Scope, Tx, db::fault};
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    PaginatorTrait as _, QueryFilter, QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::State;
+
+pub(crate) mod task {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "task")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub top_office: Uuid,
+        pub unit_id: Option<Uuid>,
+        pub number: String,
+        pub case_id: Uuid,
+        pub method: String,
+        pub state: String,
+        pub owner_id: Uuid,
+        pub owner_name: String,
+        pub note: String,
+        pub version: i32,
+        pub recipients: i32,
+        pub served: i32,
+        pub failed: i32,
+        pub created_at: DateTimeUtc,
+        pub dispatched_at: Option<DateTimeUtc>,
+        pub finished_at: Option<DateTimeUtc>,
+        pub due_at: Option<DateTimeUtc>,
+        pub sort_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod recipient {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "task_recipient")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub task_id: Uuid,
+        pub ordinal: i32,
+        pub party_id: Uuid,
+        pub agent_id: Option<Uuid>,
+        pub contact_id: Uuid,
+        pub delivery_id: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod document {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "task_document")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub task_id: Uuid,
+        pub ordinal: i32,
+        pub r#type: String,
+        pub title: String,
+        pub copies: i32,
+        pub file_id: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn scoped(scope: &Scope) -> Select<task::Entity> {
+    let query = task::Entity::find();
+    match scope.visible_offices() {
+        Some(offices) => query.filter(task::Column::TopOffice.is_in(offices.iter().copied())),
+        None => query,
+    }
+}
+
+/// One task of the scope.
+pub(crate) async fn find(cx: &Context, scope: &Scope, id: Uuid) -> Result<task::Model, Refusal> {
+    scoped(scope)
+        .filter(task::Column::Id.eq(id))
+        .one(cx.read())
+        .await
+        .map_err(fault)?
+        .ok_or_else(Refusal::not_found)
+}
+
+/// One task of the scope, inside a unit and locked until it ends.
+pub(crate) async fn find_in(tx: &Tx, id: Uuid) -> Result<task::Model, Refusal> {
+    scoped(&tx.scope())
+        .filter(task::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)?
+        .ok_or_else(Refusal::not_found)
+}
+
+pub(super) async fn insert(tx: &mut Tx, row: task::Model) -> Result<(), Refusal> {
+    let active: task::ActiveModel = row.into();
+    task::Entity::insert(active.reset_all())
+        .exec_without_returning(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+pub(crate) async fn update(tx: &mut Tx, row: task::Model) -> Result<(), Refusal> {
+    let active: task::ActiveModel = row.into();
+    task::Entity::update(active.reset_all()).exec(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+/// Writes recipients and documents of a draft whole.
+pub(super) async fn replace_parts(
+    tx: &mut Tx,
+    task_id: Uuid,
+    recipients: Vec<recipient::Model>,
+    documents: Vec<document::Model>,
+) -> Result<(), Refusal> {
+    recipient::Entity::delete_many()
+        .filter(recipient::Column::TaskId.eq(task_id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    document::Entity::delete_many()
+        .filter(document::Column::TaskId.eq(task_id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    if !recipients.is_empty() {
+        let rows = recipients.into_iter().map(|row| recipient::ActiveModel::from(row).reset_all());
+        recipient::Entity::insert_many(rows)
+            .exec_without_returning(tx.write())
+            .await
+            .map_err(fault)?;
+    }
+    if !documents.is_empty() {
+        let rows = documents.into_iter().map(|row| document::ActiveModel::from(row).reset_all());
+        document::Entity::insert_many(rows)
+            .exec_without_returning(tx.write())
+            .await
+            .map_err(fault)?;
+    }
+    Ok(())
+}
+
+/// Recipients of these tasks, in order.
+pub(crate) async fn recipients(
+    db: &impl ConnectionTrait,
+    tasks: &[Uuid],
+) -> Result<Vec<recipient::Model>, Refusal> {
+    recipient::Entity::find()
+        .filter(recipient::Column::TaskId.is_in(tasks.iter().copied()))
+        .order_by_asc(recipient::Column::Ordinal)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Documents of a task, in order.
+pub(crate) async fn documents(
+    db: &impl ConnectionTrait,
+    task_id: Uuid,
+) -> Result<Vec<document::Model>, Refusal> {
+    document::Entity::find()
+        .filter(document::Column::TaskId.eq(task_id))
+        .order_by_asc(document::Column::Ordinal)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Which deliveries the recipients of a task became.
+pub(super) async fn link_delivery(
+    tx: &mut Tx,
+    recipient_id: Uuid,
+    delivery_id: Uuid,
+) -> Result<(), Refusal> {
+    recipient::Entity::update_many()
+        .col_expr(recipient::Column::DeliveryId, Expr::value(delivery_id))
+        .filter(recipient::Column::Id.eq(recipient_id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// Tasks of a case, newest first. The case was found in the scope.
+pub(crate) async fn of_case(
+    db: &impl ConnectionTrait,
+    case_id: Uuid,
+) -> Result<Vec<task::Model>, Refusal> {
+    task::Entity::find()
+        .filter(task::Column::CaseId.eq(case_id))
+        .filter(task::Column::State.ne(State::Cancelled.code()))
+        .order_by_desc(task::Column::SortAt)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// A tab of the work list.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum View {
+    Mine,
+    Waiting,
+    Failed,
+    Draft,
+    All,
+}
+
+impl View {
+    pub(super) const ALL: [Self; 5] =
+        [Self::Mine, Self::Waiting, Self::Failed, Self::Draft, Self::All];
+}
+
+/// What a list of tasks is filtered by.
+#[derive(Debug, Clone)]
+pub(super) struct Filter {
+    pub(super) view: View,
+    pub(super) owner: Option<Uuid>,
+    pub(super) ids: Option<Vec<Uuid>>,
+    pub(super) state: Option<String>,
+    pub(super) overdue_at: Option<Now>,
+}
+
+fn filtered(scope: &Scope, filter: &Filter) -> Select<task::Entity> {
+    use task::Column as C;
+    let mut query = scoped(scope);
+    let open = [State::Draft.code(), State::Running.code(), State::Failed.code()];
+    // Every tab but the last is about one's own work, as its count on the home page is.
+    let mine = |query: Select<task::Entity>| query.filter(C::OwnerId.eq(filter.owner));
+    query = match filter.view {
+        View::Mine => mine(query).filter(C::State.is_in(open)),
+        View::Waiting => mine(query).filter(C::State.eq(State::Running.code())),
+        View::Failed => mine(query).filter(
+            Condition::any()
+                .add(C::State.eq(State::Failed.code()))
+                .add(Condition::all().add(C::State.eq(State::Running.code())).add(C::Failed.gt(0))),
+        ),
+        View::Draft => mine(query).filter(C::State.eq(State::Draft.code())),
+        View::All => query.filter(C::State.ne(State::Cancelled.code())),
+    };
+    if let Some(ids) = &filter.ids {
+        query = query.filter(C::Id.is_in(ids.iter().copied()));
+    }
+    if let Some(state) = &filter.state {
+        query = query.filter(C::State.eq(state));
+    }
+    if let Some(now) = filter.overdue_at {
+        query = query.filter(C::DueAt.lt(now)).filter(C::State.is_in(open));
+    }
+    query
+}
+
+/// A page of tasks, newest first.
+pub(super) async fn page(
+    cx: &Context,
+    scope: &Scope,
+    filter: &Filter,
+    before: Option<(Now, Uuid)>,
+    limit: u64,
+) -> Result<Vec<task::Model>, Refusal> {
+    use task::Column as C;
+    let mut query = filtered(scope, filter);
+    if let Some((at, id)) = before {
+        query = query.filter(
+            Condition::any()
+                .add(C::SortAt.lt(at))
+                .add(Condition::all().add(C::SortAt.eq(at)).add(C::Id.lt(id))),
+        );
+    }
+    query
+        .order_by_desc(C::SortAt)
+        .order_by_desc(C::Id)
+        .limit(limit)
+        .all(cx.read())
+        .await
+        .map_err(fault)
+}
+
+/// How many tasks there are, up to a cap.
+pub(super) async fn count(
+    cx: &Context,
+    scope: &Scope,
+    filter: &Filter,
+    cap: u64,
+) -> Result<u64, Refusal> {
+    filtered(scope, filter).limit(cap).count(cx.read()).await.map_err(fault)
+}
+
+/// Open tasks of a person with a deadline before a moment, most urgent first.
+pub(super) async fn due(
+    cx: &Context,
+    scope: &Scope,
+    owner: Uuid,
+    before: Option<Now>,
+    limit: u64,
+) -> Result<Vec<task::Model>, Refusal> {
+    use task::Column as C;
+    let mut query = scoped(scope)
+        .filter(C::OwnerId.eq(owner))
+        .filter(C::State.is_in([State::Running.code(), State::Failed.code()]))
+        .filter(C::DueAt.is_not_null());
+    if let Some(before) = before {
+        query = query.filter(C::DueAt.lt(before));
+    }
+    query.order_by_asc(C::DueAt).limit(limit).all(cx.read()).await.map_err(fault)
+}
