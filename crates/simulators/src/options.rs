@@ -1,0 +1,63 @@
+//! How the simulators are to be started.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use base::Clock;
+use base::random::{Random, SystemRandom};
+
+/// Everything [`crate::start`] needs to know.
+#[derive(Clone)]
+pub struct Options {
+    /// Where HTTP listens; port 0 lets the system choose.
+    pub listen: SocketAddr,
+    /// Where SMTP listens; port 0 lets the system choose.
+    pub smtp: SocketAddr,
+    /// Which synthetic world the case system shows.
+    pub seed: u64,
+    /// App id that callers present and that callbacks carry.
+    pub app_id: String,
+    /// Shared secret of every signature, as text.
+    pub secret: String,
+    /// Where delivery reports go until an admin call changes it.
+    pub callback: Option<String>,
+    /// Milliseconds between a delivery and its report.
+    pub report_ms: u64,
+    /// Milliseconds before an unacknowledged report is first repeated; each further pause doubles.
+    pub retry_ms: u64,
+    /// Source of every moment.
+    pub clock: Arc<dyn Clock>,
+    /// Source of ids and shuffles.
+    pub random: Arc<dyn Random>,
+}
+
+impl Options {
+    /// Both ports chosen by the system; reports without a pause, and repeated on release
+    /// alone, so that nothing happens between two steps of a test.
+    pub fn for_test(clock: Arc<dyn Clock>, secret: &str) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            smtp: SocketAddr::from(([127, 0, 0, 1], 0)),
+            seed: 1,
+            app_id: "duban-demo".to_owned(),
+            secret: secret.to_owned(),
+            callback: None,
+            report_ms: 0,
+            retry_ms: 24 * 3_600_000,
+            clock,
+            random: Arc::new(SystemRandom),
+        }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("listen", &self.listen)
+            .field("smtp", &self.smtp)
+            .field("seed", &self.seed)
+            .field("app_id", &self.app_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,32 @@
+//! All addresses of all simulators.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+
+use crate::world::{Shared, World};
+use crate::{cases, mail, pages, sms};
+
+pub(crate) fn router(world: Shared) -> Router {
+    Router::new()
+        .merge(sms::routes())
+        .merge(cases::routes())
+        .merge(mail::routes())
+        .merge(pages::routes())
+        .route("/livez", get(async || "ok"))
+        .route("/admin/reset", post(reset))
+        .with_state(world)
+}
+
+async fn reset(State(world): State<Shared>) -> StatusCode {
+    clear(&world);
+    StatusCode::NO_CONTENT
+}
+
+/// Forgets what happened and how to misbehave; callback, app id and secret stay.
+pub(crate) fn clear(world: &World) {
+    sms::clear(world);
+    cases::clear(world);
+    mail::clear(world);
+}

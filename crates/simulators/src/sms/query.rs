@@ -1,0 +1,28 @@
+//! Asking what became of a text.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::answer::{Trouble, stamp};
+use crate::sign::Signed;
+use crate::world::{Shared, locked};
+
+pub(crate) async fn query(
+    State(world): State<Shared>,
+    Path(client_id): Path<String>,
+    _signed: Signed,
+) -> Result<Json<Value>, Trouble> {
+    let ledger = locked(&world.sms);
+    let found = ledger.by_client.get(&client_id).map(|&index| &ledger.messages[index]);
+    let message = found
+        .ok_or_else(|| Trouble::new(StatusCode::NOT_FOUND, "MESSAGE_NOT_FOUND", "没有这条短信"))?;
+    Ok(Json(json!({
+        "client_id": client_id,
+        "message_id": message.message_id,
+        "state": message.state,
+        "code": message.word,
+        "at": stamp(message.at),
+    })))
+}

@@ -1,0 +1,130 @@
+//! How the gateway behaves, by name, for all numbers or for one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::fault::{Fault, take};
+
+/// What the caller gets for an answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Answer {
+    #[default]
+    Ok,
+    Hang,
+    Refuse,
+    Reset,
+    Rubbish,
+    RateLimit,
+}
+
+impl Answer {
+    const fn fault(self) -> Option<Fault> {
+        match self {
+            Self::Ok => None,
+            Self::Hang => Some(Fault::Hang),
+            Self::Refuse => Some(Fault::Refuse),
+            Self::Reset => Some(Fault::Reset),
+            Self::Rubbish => Some(Fault::Rubbish),
+            Self::RateLimit => Some(Fault::RateLimit),
+        }
+    }
+}
+
+/// Whether a bad answer comes before or after the text was accepted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Effect {
+    #[default]
+    Before,
+    After,
+}
+
+/// What becomes of an accepted text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Outcome {
+    #[default]
+    Delivered,
+    EmptyNumber,
+    PoweredOff,
+    Rejected,
+    Blocked,
+}
+
+/// When the outcome happens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Delivery {
+    #[default]
+    AtOnce,
+    Hold,
+}
+
+/// What the caller is told of the outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Reports {
+    #[default]
+    Send,
+    Twice,
+    TwiceNewId,
+    Lose,
+    Hold,
+}
+
+/// Behaviour towards one number, or towards all that have no rule of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Rule {
+    pub(crate) answer: Answer,
+    pub(crate) effect: Effect,
+    pub(crate) times: Option<u32>,
+    pub(crate) slow_ms: u64,
+    pub(crate) outcome: Outcome,
+    pub(crate) delivery: Delivery,
+    pub(crate) reports: Reports,
+}
+
+impl Rule {
+    /// The failure of the next request, counting it against `times`.
+    fn next_fault(&mut self) -> Option<(Fault, Effect)> {
+        let fault = self.answer.fault()?;
+        take(&mut self.times).then_some((fault, self.effect))
+    }
+}
+
+/// All rules, and the rhythm of the reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Behaviour {
+    pub(crate) default: Rule,
+    pub(crate) phones: BTreeMap<String, Rule>,
+    pub(crate) report_ms: Option<u64>,
+    pub(crate) shuffle: bool,
+}
+
+/// What one request is about to meet.
+pub(crate) struct Encounter {
+    pub(crate) fault: Option<(Fault, Effect)>,
+    pub(crate) rule: Rule,
+}
+
+impl Behaviour {
+    /// The rule for a number, with its next failure taken.
+    pub(crate) fn meet(&mut self, phone: &str) -> Encounter {
+        let rule = self.phones.get_mut(phone).unwrap_or(&mut self.default);
+        let fault = rule.next_fault();
+        Encounter { fault, rule: rule.clone() }
+    }
+}
+
+/// Behaviour, callback address and what is registered with the operator.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Settings {
+    pub(crate) callback: Option<String>,
+    pub(crate) signs: Option<BTreeSet<String>>,
+    pub(crate) templates: Option<BTreeSet<String>>,
+    pub(crate) behaviour: Behaviour,
+}
