@@ -1,0 +1,62 @@
+//! Operations as people call them.
+
+/// Operation code and what it is called; by code.
+pub const TITLES: [(&str, &str); 36] = [
+    ("kernel.activation.use", "用激活链接设置密码"),
+    ("kernel.file.read", "打开文件"),
+    ("kernel.file.upload", "上传文件"),
+    ("kernel.job.redrive", "重新执行后台任务"),
+    ("kernel.message.report", "短信网关回报状态"),
+    ("kernel.message.resend", "重发消息"),
+    ("kernel.organisation.create", "新增组织机构"),
+    ("kernel.reveal.personal", "查看个人信息原文"),
+    ("kernel.role.change", "修改角色"),
+    ("kernel.role.create", "新建角色"),
+    ("kernel.session.change_password", "修改密码"),
+    ("kernel.session.sign_in", "登录"),
+    ("kernel.session.sign_out", "退出登录"),
+    ("kernel.user.create", "新建用户"),
+    ("kernel.user.create_admin", "新建管理员"),
+    ("kernel.user.disable", "停用用户"),
+    ("kernel.user.enable", "启用用户"),
+    ("kernel.user.renew_activation", "签发激活链接"),
+    ("kernel.user.set_roles", "授予或收回角色"),
+    ("portal.document.open", "受送达人打开文书"),
+    ("portal.document.read", "受送达人读取文书内容"),
+    ("portal.link.code", "受送达人重新获取验证码"),
+    ("portal.link.verify", "受送达人核验身份"),
+    ("portal.package.acknowledge", "受送达人确认收悉"),
+    ("portal.package.object", "受送达人提出异议"),
+    ("portal.package.paper", "受送达人要求纸质文书"),
+    ("portal.package.sign", "受送达人签名"),
+    ("serving.case.fetch", "提取案件"),
+    ("serving.delivery.remind", "催收"),
+    ("serving.personal.reveal", "查看当事人明文"),
+    ("serving.receipt.download", "下载送达回证"),
+    ("serving.receipt.make", "生成送达回证"),
+    ("serving.task.create", "新建送达任务"),
+    ("serving.task.discard", "删除送达任务草稿"),
+    ("serving.task.dispatch", "发起送达"),
+    ("serving.task.edit", "修改送达任务草稿"),
+];
+
+/// Operations of the program itself that leave rows.
+const OWN: [(&str, &str); 2] = [("zone.apply", "跨区消息生效"), ("zone.set_aside", "跨区消息搁置")];
+
+/// The operation in Chinese; its code when nobody gave it a name.
+pub fn title(operation: &str) -> &str {
+    let known = TITLES.iter().chain(&OWN).find(|(code, _)| *code == operation);
+    known.map_or(operation, |(_, title)| title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_and_has_no_doubles() {
+        assert!(TITLES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert_eq!(title("kernel.session.sign_in"), "登录");
+        assert_eq!(title("something.new"), "something.new");
+    }
+}

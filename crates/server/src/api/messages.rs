@@ -1,0 +1,107 @@
+//! The ledger of messages.
+
+use base::Refusal;
+use duban_http::{
+    Answer, Cx, Json, OpenApiRouter, Page, PageQuery, Path, Query, Write, problem::ProblemBody,
+    routes,
+};
+use kernel::{
+    Kernel,
+    identity::permissions::MESSAGE_RESEND,
+    messages::{self, Channel, MessageFilter, MessageView, Resend, State},
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// Routes of this file.
+pub fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(resend))
+}
+
+/// What to look for.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct MessageQuery {
+    /// What became of it.
+    state: Option<State>,
+    /// How it travelled.
+    channel: Option<Channel>,
+    /// Part of a name or number, or a whole phone number or e-mail address.
+    search: Option<String>,
+    /// Only messages about one thing: its kind, a colon and its id.
+    subject: Option<String>,
+    /// Rows wanted, 1 to 200; 50 if not given.
+    limit: Option<u32>,
+    /// Where the page begins.
+    cursor: Option<String>,
+}
+
+/// The office's messages, newest first.
+#[utoipa::path(
+    get,
+    path = "/api/kernel/messages",
+    tag = "kernel",
+    params(MessageQuery),
+    responses(
+        (status = 200, description = "消息", body = Page<MessageView>),
+        (status = 400, description = "page.cursor", body = ProblemBody),
+    ),
+    extensions(
+        ("x-permission" = json!("kernel.message.read")),
+        ("x-scope" = json!("office")),
+        ("x-audit" = json!(null)),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn list(Cx(cx): Cx, Query(query): Query<MessageQuery>) -> Answer<Json<Page<MessageView>>> {
+    let page = PageQuery { limit: query.limit, cursor: query.cursor };
+    let filter = MessageFilter {
+        state: query.state,
+        channel: query.channel,
+        search: query.search,
+        subject: query.subject.as_deref().map(subject).transpose()?,
+    };
+    let cursor = page.cursor(filter.hash())?;
+    let limit = page.limit()?;
+    let found = messages::list(&cx, &filter, cursor.as_ref(), limit).await?;
+    Ok(Json(Page::of(found.rows, limit, found.total, |row| filter.cursor(row))))
+}
+
+fn subject(text: &str) -> Result<(String, Uuid), Refusal> {
+    text.split_once(':')
+        .and_then(|(kind, id)| Some((kind.to_owned(), Uuid::parse_str(id).ok()?)))
+        .ok_or_else(|| Refusal::field("subject", "format", "筛选对象的写法不对，应为“类型:编号”。"))
+}
+
+/// Nothing more to say.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResendMessage {}
+
+/// Sends a message again that did not arrive.
+#[utoipa::path(
+    post,
+    path = "/api/kernel/messages/{id}/resend",
+    tag = "kernel",
+    params(("id" = Uuid, Path, description = "消息")),
+    request_body = ResendMessage,
+    responses(
+        (status = 200, description = "已重新排队发送", body = MessageView),
+        (status = 404, description = "not_found", body = ProblemBody),
+        (status = 409, description = "message.in_flight、message.arrived、message.repeated", body = ProblemBody),
+    ),
+    extensions(
+        ("x-permission" = json!("kernel.message.resend")),
+        ("x-scope" = json!("office")),
+        ("x-audit" = json!("kernel.message.resend")),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn resend(
+    Path(id): Path<Uuid>,
+    Write { cx, body: ResendMessage {} }: Write<ResendMessage>,
+) -> Answer<Json<MessageView>> {
+    cx.require(&MESSAGE_RESEND)?;
+    Ok(Json(cx.write(Resend { id }).await?))
+}

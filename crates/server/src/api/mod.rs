@@ -1,0 +1,42 @@
+//! The HTTP surface of the kernel, a file per aggregate.
+
+pub mod activation;
+pub mod audit;
+pub mod calc;
+pub mod calendars;
+pub mod files;
+pub mod gateway;
+pub mod jobs;
+pub mod messages;
+pub mod organisations;
+pub mod permissions;
+pub mod roles;
+pub mod search;
+pub mod session;
+pub mod users;
+
+use duban_http::OpenApiRouter;
+use kernel::Kernel;
+
+/// Routes of the office.
+pub fn inner() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new()
+        .merge(session::routes())
+        .merge(activation::routes())
+        .merge(organisations::routes())
+        .merge(permissions::routes())
+        .merge(roles::routes())
+        .merge(users::routes())
+        .merge(audit::routes())
+        .merge(messages::routes())
+        .merge(jobs::routes())
+        .merge(calendars::routes())
+        .merge(calc::routes())
+        .merge(files::routes())
+        .merge(search::routes())
+}
+
+/// Routes of outside callers.
+pub fn outer() -> OpenApiRouter<Kernel> {
+    gateway::routes()
+}

@@ -1,0 +1,86 @@
+//! What the program is made of, named once.
+
+use std::collections::BTreeSet;
+
+use duban_http::Capability;
+use kernel::{files, idempotency, identity, messages, registry::Registry};
+
+use crate::api;
+
+/// Every part with an HTTP surface, the kernel's own first.
+pub fn all() -> Vec<Capability> {
+    vec![kernel(), serving::capability(), civic::capability(), opsdesk::capability()]
+}
+
+/// The kernel's mechanisms, brought in the same way as a capability.
+fn kernel() -> Capability {
+    let mut registry = Registry::default();
+    messages::register(&mut registry);
+    let mut sweeps = registry.sweeps;
+    sweeps.extend(identity::sweeps());
+    sweeps.extend([idempotency::sweep(), files::UNFINISHED]);
+    Capability {
+        name: "kernel",
+        inner: api::inner(),
+        outer: api::outer(),
+        permissions: &identity::permissions::ALL,
+        jobs: registry.jobs,
+        sweeps,
+        topics: registry.topics,
+        message_hooks: registry.message_hooks,
+    }
+}
+
+/// Everything the parts bring, collected.
+///
+/// # Errors
+/// Names what two parts brought under one name.
+pub fn registry() -> Result<Registry, String> {
+    let mut registry = Registry::default();
+    let capabilities = all();
+    once("capability", capabilities.iter().map(|part| part.name))?;
+    for part in capabilities {
+        registry.permissions.extend(part.permissions);
+        registry.jobs.extend(part.jobs);
+        registry.sweeps.extend(part.sweeps);
+        registry.topics.extend(part.topics);
+        registry.message_hooks.extend(part.message_hooks);
+    }
+    once("permission", registry.permissions.iter().map(|permission| permission.code))?;
+    once("job kind", registry.jobs.iter().map(|job| job.kind))?;
+    once("sweep", registry.sweeps.iter().map(|sweep| sweep.name))?;
+    once("topic", registry.topics.iter().map(|topic| (topic.side.code(), topic.topic)))?;
+    Ok(registry)
+}
+
+fn once<T: Ord + std::fmt::Debug>(
+    what: &str,
+    names: impl Iterator<Item = T>,
+) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if seen.contains(&name) {
+            return Err(format!("{what} {name:?} is registered twice"));
+        }
+        seen.insert(name);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_registered_twice() {
+        let registry = registry().unwrap();
+        assert!(registry.permissions.len() >= identity::permissions::ALL.len());
+        assert!(registry.sweeps.iter().all(|sweep| sweep.every_seconds > 0));
+    }
+
+    #[test]
+    fn a_name_used_twice_is_named() {
+        let error = once("job kind", ["a", "b", "a"].into_iter()).unwrap_err();
+        assert_eq!(error, "job kind \"a\" is registered twice");
+    }
+}

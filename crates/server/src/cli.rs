@@ -1,0 +1,232 @@
+//! The command line.
+
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kernel::AdminKind;
+use serde_json::{Map, Value, json};
+
+use crate::{
+    Failure, commands,
+    config::{self, Config},
+    log,
+};
+
+/// 督办：司法送达、政务服务、运维服务。
+#[derive(Debug, Parser)]
+#[command(name = "duban", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 启动服务：网页、接口、后台任务
+    Serve {
+        #[command(flatten)]
+        flags: Flags,
+        /// 演示环境：数据库里是虚构的人和案件
+        #[arg(long)]
+        demo: bool,
+        /// 演示环境所用模拟外部系统的地址
+        #[arg(long, value_name = "URL", requires = "demo")]
+        simulators: Option<String>,
+        /// 模拟邮件服务器在本机的端口
+        #[arg(long, value_name = "PORT", requires = "demo")]
+        simulators_mail: Option<u16>,
+    },
+    /// 只运行后台任务（PostgreSQL）
+    Work {
+        #[command(flatten)]
+        flags: Flags,
+        /// 演示环境的数据库
+        #[arg(long)]
+        demo: bool,
+    },
+    /// 升级数据库表结构
+    Migrate {
+        #[command(flatten)]
+        flags: Flags,
+    },
+    /// 输出接口说明（OpenAPI 3.1）
+    Openapi,
+    /// 计算器：从标准输入读一个 JSON 对象或数组，结果写到标准输出
+    Calc {
+        /// 计算器名称
+        name: String,
+    },
+    /// 核验
+    Verify {
+        #[command(subcommand)]
+        what: Verify,
+    },
+    /// 账号
+    User {
+        #[command(subcommand)]
+        what: User,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Verify {
+    /// 核验审计链：完好退出码为 0，有改动列出并以 1 退出
+    Audit {
+        #[command(flatten)]
+        flags: Flags,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum User {
+    /// 新建第一个系统、安全或审计管理员，输出一次性激活链接
+    CreateAdmin {
+        #[command(flatten)]
+        flags: Flags,
+        /// 哪一种管理员
+        #[arg(long, value_enum)]
+        kind: Kind,
+        /// 登录名
+        #[arg(long)]
+        login: String,
+        /// 姓名
+        #[arg(long)]
+        name: String,
+        /// 本单位名称，数据库里还没有任何单位时使用
+        #[arg(long)]
+        office: Option<String>,
+    },
+}
+
+/// The three administrators.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Kind {
+    System,
+    Security,
+    Audit,
+}
+
+/// What every command that touches an installation takes.
+#[derive(Debug, Args)]
+struct Flags {
+    /// 配置文件（TOML）；命令行优先于环境变量 DUBAN_表__项，环境变量优先于文件
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// 监听地址；本机回环以外须加 --behind-proxy
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    /// 数据目录
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// 密钥目录，须在数据目录之外
+    #[arg(long, value_name = "DIR")]
+    keys: Option<PathBuf>,
+    /// 数据库：sqlite:路径 或 postgres://…；默认是数据目录里的 SQLite
+    #[arg(long, value_name = "URL")]
+    database_url: Option<String>,
+    /// 分区：all 内外都有，inner 内网，outer 门户
+    #[arg(long, value_name = "ZONE", value_parser = ["all", "inner", "outer"])]
+    zone: Option<String>,
+    /// 前面有带 TLS 的反向代理，以其最后一跳 X-Forwarded-For 为客户端地址
+    #[arg(long)]
+    behind_proxy: bool,
+    /// 公众访问门户的地址，写进短信链接
+    #[arg(long, value_name = "URL")]
+    public_base: Option<String>,
+    /// 交换目录：发往另一区
+    #[arg(long, value_name = "DIR")]
+    ferry_out: Option<PathBuf>,
+    /// 交换目录：来自另一区
+    #[arg(long, value_name = "DIR")]
+    ferry_in: Option<PathBuf>,
+}
+
+impl Flags {
+    /// The configuration with these flags on top.
+    fn config(self) -> Result<Config, Failure> {
+        self.config_with(None, None)
+    }
+
+    /// The same with where the demo finds the simulators.
+    fn config_with(self, simulators: Option<String>, mail: Option<u16>) -> Result<Config, Failure> {
+        let mut given = Map::new();
+        let mut set = |table: &str, name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                given.entry(table).or_insert_with(|| json!({}))[name] = value;
+            }
+        };
+        set("http", "listen", self.listen.map(|listen| json!(listen)));
+        set("http", "behind_proxy", self.behind_proxy.then_some(json!(true)));
+        set("http", "public_base", self.public_base.map(Value::from));
+        set("storage", "data", self.data.map(|data| json!(data)));
+        set("storage", "keys", self.keys.map(|keys| json!(keys)));
+        set("storage", "database_url", self.database_url.map(Value::from));
+        set("zone", "serve", self.zone.map(Value::from));
+        set("zone", "ferry_out", self.ferry_out.map(|folder| json!(folder)));
+        set("zone", "ferry_in", self.ferry_in.map(|folder| json!(folder)));
+        set("demo", "simulators", simulators.map(Value::from));
+        set("demo", "mail_port", mail.map(Value::from));
+        let config = config::read(self.config.as_deref(), &given)?;
+        log::start(&config.log.filter).map_err(Failure::new)?;
+        Ok(config)
+    }
+}
+
+/// Reads the command line, runs the command, says in one place why it did not work.
+pub fn main() -> ExitCode {
+    // A second provider could come in with a dependency; naming one leaves no choice.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("duban: {}", failure.text);
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Serve { flags, demo, simulators, simulators_mail } => {
+            wait(commands::serve::serve(flags.config_with(simulators, simulators_mail)?, demo))
+        }
+        Command::Work { flags, demo } => wait(commands::work::work(flags.config()?, demo)),
+        Command::Migrate { flags } => wait(commands::migrate::migrate(flags.config()?)),
+        Command::Openapi => commands::print(&crate::openapi::text()),
+        Command::Calc { name } => commands::calc::calc(&name),
+        Command::Verify { what: Verify::Audit { flags } } => {
+            wait(commands::verify::audit(flags.config()?))
+        }
+        Command::User { what: User::CreateAdmin { flags, kind, login, name, office } } => {
+            let kind = match kind {
+                Kind::System => AdminKind::System,
+                Kind::Security => AdminKind::Security,
+                Kind::Audit => AdminKind::Audit,
+            };
+            let admin =
+                kernel::identity::user::CreateAdmin { kind, login, name, office_name: office };
+            wait(commands::create_admin::create_admin(flags.config()?, admin))
+        }
+    }
+}
+
+fn wait(command: impl Future<Output = Result<ExitCode, Failure>>) -> Result<ExitCode, Failure> {
+    tokio::runtime::Runtime::new()
+        .map_err(|error| Failure::while_doing("程序不能启动", error))?
+        .block_on(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+        assert!(Cli::try_parse_from(["duban", "serve", "--zone", "both"]).is_err());
+        assert!(Cli::try_parse_from(["duban", "serve", "--simulators", "http://x"]).is_err());
+        assert!(Cli::try_parse_from(["duban", "serve", "--demo"]).is_ok());
+    }
+}

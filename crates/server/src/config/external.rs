@@ -1,0 +1,159 @@
+//! Systems of others.
+
+use std::path::{Path, PathBuf};
+
+use kernel::{
+    messages::{SmsSettings, SmtpSettings, SmtpTls},
+    outbound::Endpoint,
+};
+use serde::{Deserialize, Serialize};
+
+use super::secret::{Secret, optional, secret};
+use crate::Failure;
+
+/// The operator's text-message gateway.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmsConfig {
+    /// The gateway's address.
+    pub url: String,
+    /// Who we are there.
+    pub app_id: String,
+    /// The shared secret.
+    pub secret: Option<Secret>,
+    /// A file that holds it.
+    pub secret_file: Option<PathBuf>,
+    /// The registered sign.
+    pub sign: String,
+}
+
+/// The mail server.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmtpConfig {
+    /// Its name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Our address.
+    pub from: String,
+    /// Account.
+    pub user: Option<String>,
+    /// Password.
+    pub password: Option<Secret>,
+    /// A file that holds it.
+    pub password_file: Option<PathBuf>,
+    /// `none` (this machine only), `starttls` or `tls`.
+    #[serde(default)]
+    pub tls: Tls,
+}
+
+/// How the way to the mail server is protected.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tls {
+    /// Not at all.
+    None,
+    /// Turned on before anything is said.
+    #[default]
+    Starttls,
+    /// From the first byte.
+    Tls,
+}
+
+/// The court's case system.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseSystemConfig {
+    /// Its address.
+    pub url: String,
+    /// Who we are there.
+    pub app_id: String,
+    /// The shared secret.
+    pub secret: Option<Secret>,
+    /// A file that holds it.
+    pub secret_file: Option<PathBuf>,
+}
+
+/// Where the demo finds the simulated outside world.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DemoConfig {
+    /// The simulators' address.
+    pub simulators: String,
+    /// The simulated mail server's port on this machine.
+    pub mail_port: u16,
+    /// The secret shared with them.
+    pub secret: Option<Secret>,
+    /// The file that holds it; `sim.secret` beside the data folder if neither is given.
+    pub secret_file: Option<PathBuf>,
+}
+
+impl DemoConfig {
+    /// The secret, if there is one.
+    ///
+    /// # Errors
+    /// When a file is named that cannot be read.
+    pub fn secret(&self, data: &Path) -> Result<Option<String>, Failure> {
+        let beside = data.parent().map(|folder| folder.join("sim.secret"));
+        let named = self.secret.is_some() || self.secret_file.is_some();
+        let file = self.secret_file.clone().or(beside.filter(|file| !named && file.is_file()));
+        optional("demo.secret", self.secret.as_ref(), file.as_deref())
+    }
+}
+
+impl Default for DemoConfig {
+    fn default() -> Self {
+        Self {
+            simulators: "http://127.0.0.1:8701".to_owned(),
+            mail_port: 8702,
+            secret: None,
+            secret_file: None,
+        }
+    }
+}
+
+impl SmsConfig {
+    pub(super) fn settings(&self) -> Result<SmsSettings, Failure> {
+        let settings = SmsSettings {
+            url: self.url.trim_end_matches('/').to_owned(),
+            app_id: self.app_id.clone(),
+            secret: secret("sms.secret", self.secret.as_ref(), self.secret_file.as_deref())?,
+            sign: self.sign.clone(),
+        };
+        settings.check().map_err(Failure::new)?;
+        Ok(settings)
+    }
+}
+
+impl SmtpConfig {
+    pub(super) fn settings(&self) -> Result<SmtpSettings, Failure> {
+        let password =
+            optional("smtp.password", self.password.as_ref(), self.password_file.as_deref())?;
+        let settings = SmtpSettings {
+            host: self.host.clone(),
+            port: self.port,
+            from: self.from.clone(),
+            user: self.user.clone(),
+            password,
+            tls: match self.tls {
+                Tls::None => SmtpTls::None,
+                Tls::Starttls => SmtpTls::Starttls,
+                Tls::Tls => SmtpTls::Tls,
+            },
+        };
+        settings.check().map_err(Failure::new)?;
+        Ok(settings)
+    }
+}
+
+impl CaseSystemConfig {
+    pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
+        let file = self.secret_file.as_deref();
+        Ok(Endpoint {
+            url: self.url.trim_end_matches('/').to_owned(),
+            app_id: self.app_id.clone(),
+            secret: secret("case_system.secret", self.secret.as_ref(), file)?,
+        })
+    }
+}

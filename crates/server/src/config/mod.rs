@@ -1,0 +1,85 @@
+//! Configuration: defaults, then the file, then the environment, then the command line.
+//!
+//! The file is TOML with one table per concern. In the environment a setting is
+//! `DUBAN_` + table + `__` + name, such as `DUBAN_HTTP__LISTEN`. A secret is given as
+//! itself or as `…_file`, the path of a file that holds it.
+
+mod external;
+mod http;
+mod read;
+mod secret;
+mod storage;
+mod zones;
+
+pub use external::{CaseSystemConfig, DemoConfig, SmsConfig, SmtpConfig, Tls};
+pub use http::HttpConfig;
+pub use read::read;
+pub use secret::Secret;
+pub use storage::StorageConfig;
+pub use zones::ZoneConfig;
+
+use std::time::Duration;
+
+use kernel::core::Settings;
+use serde::{Deserialize, Serialize};
+
+use crate::Failure;
+
+/// Everything that can be set.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where and how it is reached.
+    pub http: HttpConfig,
+    /// Where it keeps things.
+    pub storage: StorageConfig,
+    /// Which side it is.
+    pub zone: ZoneConfig,
+    /// The text-message gateway.
+    pub sms: Option<SmsConfig>,
+    /// The mail server.
+    pub smtp: Option<SmtpConfig>,
+    /// The court's case system.
+    pub case_system: Option<CaseSystemConfig>,
+    /// The demo world.
+    pub demo: DemoConfig,
+    /// The log.
+    pub log: LogConfig,
+}
+
+/// The log.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LogConfig {
+    /// What is logged, in the words of `RUST_LOG`.
+    pub filter: String,
+}
+
+impl Default for LogConfig {
+    fn default() -> Self {
+        Self { filter: "info,sea_orm_migration=warn,sqlx=warn".to_owned() }
+    }
+}
+
+impl Config {
+    /// What the kernel needs to know of it.
+    ///
+    /// # Errors
+    /// Names the setting that cannot be used.
+    pub fn settings(&self) -> Result<Settings, Failure> {
+        let mut endpoints = std::collections::BTreeMap::new();
+        if let Some(system) = &self.case_system {
+            endpoints.insert("case_system", system.endpoint()?);
+        }
+        Ok(Settings {
+            zone: self.zone.zone()?,
+            public_base: self.http.public_base(),
+            data: self.storage.data.clone(),
+            endpoints,
+            sms: self.sms.as_ref().map(SmsConfig::settings).transpose()?,
+            smtp: self.smtp.as_ref().map(SmtpConfig::settings).transpose()?,
+            ferry: self.zone.ferry()?,
+            write_limit: Duration::from_millis(500),
+        })
+    }
+}

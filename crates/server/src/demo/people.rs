@@ -1,0 +1,187 @@
+//! Organisations, roles and people. All are invented.
+
+use std::collections::BTreeMap;
+
+use base::random::RandomExt as _;
+use kernel::{
+    Actor, AdminKind, Client, Context, Kernel, Permission,
+    identity::{
+        Password, activation,
+        organisation::{self, CreateOrganisation, OrganisationKind as Kind},
+        permissions as own,
+        role::{self, CreateRole},
+        user::{self, CreateAdmin, CreateUser, Created},
+    },
+};
+use serving::permissions as serve;
+use uuid::Uuid;
+
+use super::accounts::Account;
+use crate::Failure;
+
+/// Code above, kind, code, name.
+const PLACES: [(&str, Kind, &str, &str); 15] = [
+    ("", Kind::Court, "京0114", "北京市昌平区人民法院"),
+    ("京0114", Kind::Division, "0114.ms1", "民事审判一庭"),
+    ("京0114", Kind::Division, "0114.ms2", "民事审判二庭"),
+    ("京0114", Kind::Division, "0114.sc", "速裁庭"),
+    ("京0114", Kind::Division, "0114.xz", "行政审判庭"),
+    ("京0114", Kind::Division, "0114.ss", "诉讼服务中心"),
+    ("京0114", Kind::Division, "0114.zx", "执行局"),
+    ("京0114", Kind::Tribunal, "0114.hlg", "回龙观人民法庭"),
+    ("", Kind::Court, "京0102", "北京市西城区人民法院"),
+    ("京0102", Kind::Division, "0102.ms1", "民事审判一庭"),
+    ("京0102", Kind::Division, "0102.ss", "诉讼服务中心"),
+    ("", Kind::PoliticalLegal, "zfw", "昌平区委政法委"),
+    ("zfw", Kind::Division, "zfw.zhzl", "综合治理科"),
+    ("", Kind::ServiceCompany, "fw01", "北京云岫司法辅助服务有限公司"),
+    ("fw01", Kind::Division, "fw01.sd", "送达服务部"),
+];
+
+/// Key, login, name, 职务, office, division, role.
+const PEOPLE: [(&str, &str, &str, &str, &str, &str, &str); 11] = [
+    ("clerk", "zhouxw", "周晓雯", "书记员", "京0114", "0114.ms1", "clerk"),
+    ("clerk2", "linzh", "林子涵", "书记员", "京0114", "0114.sc", "clerk"),
+    ("server", "magq", "马国强", "送达专员", "京0114", "0114.ss", "server"),
+    ("server2", "tangyl", "唐雨琳", "送达专员", "京0114", "0114.ss", "server"),
+    ("judge", "gujm", "顾建明", "法官", "京0114", "0114.ms1", "judge"),
+    ("judge2", "xieqh", "谢清华", "法官", "京0114", "0114.ms2", "judge"),
+    ("chief", "duanwb", "段文斌", "庭长", "京0114", "0114.ms1", "chief"),
+    ("other_clerk", "fanly", "范丽颖", "书记员", "京0102", "0102.ms1", "clerk"),
+    ("other_judge", "shiyc", "石玉成", "法官", "京0102", "0102.ms1", "judge"),
+    ("political_legal", "hesy", "贺思远", "科员", "zfw", "zfw.zhzl", "observer"),
+    ("company", "jiangtt", "蒋婷婷", "驻场辅助人员", "fw01", "fw01.sd", "observer"),
+];
+
+/// The three administrators: kind, login, name.
+const ADMINS: [(AdminKind, &str, &str); 3] = [
+    (AdminKind::System, "sysadmin", "卢志刚"),
+    (AdminKind::Security, "secadmin", "姚雪梅"),
+    (AdminKind::Audit, "auditor", "邵立平"),
+];
+
+fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 5] {
+    let see = vec![
+        &serve::CASE_READ,
+        &serve::TASK_READ,
+        &serve::RECEIPT_READ,
+        &own::ORGANISATION_READ,
+        &own::CALENDAR_READ,
+        &own::MESSAGE_READ,
+        &own::FILE_READ,
+    ];
+    let serve_all = [
+        see.clone(),
+        vec![
+            &serve::CASE_FETCH,
+            &serve::TASK_WRITE,
+            &serve::TASK_DISPATCH,
+            &serve::REVEAL,
+            &own::FILE_UPLOAD,
+            &own::MESSAGE_RESEND,
+            &own::REVEAL_PERSONAL,
+            &own::AUDIT_OWN_OFFICE,
+        ],
+    ]
+    .concat();
+    let lead = vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ];
+    [
+        ("clerk", "书记员", serve_all.clone()),
+        ("server", "送达专员", serve_all),
+        ("judge", "法官", see.clone()),
+        ("chief", "庭长", [see, lead].concat()),
+        ("observer", "外部协作", vec![&own::CALENDAR_READ]),
+    ]
+}
+
+/// Opens the two courts and everybody's account.
+pub(super) async fn settle(kernel: &Kernel) -> Result<Vec<Account>, Failure> {
+    let cx = Context::system(kernel, "演示环境");
+    let mut places: BTreeMap<&str, (Uuid, &str)> = BTreeMap::new();
+    for (above, kind, code, name) in PLACES {
+        let parent = places.get(above).map(|(id, _)| *id);
+        let new = CreateOrganisation { parent, kind, code: code.to_owned(), name: name.to_owned() };
+        places.insert(code, (organisation::create(&cx, new).await?.id, name));
+    }
+    let place = |code: &str| places.get(code).map(|(id, _)| *id).unwrap_or_default();
+    let named = |code: &str| places.get(code).map(|(_, name)| (*name).to_owned());
+    let mut given: BTreeMap<&str, Uuid> = BTreeMap::new();
+    for (code, name, permissions) in roles() {
+        let new = CreateRole {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            permissions: permissions.iter().map(|permission| permission.code.to_owned()).collect(),
+            built_in: false,
+        };
+        given.insert(code, role::create(&cx, new).await?.id);
+    }
+    let mut accounts = Vec::new();
+    for (kind, login, name) in ADMINS {
+        let (login, name) = (login.to_owned(), name.to_owned());
+        let new = CreateAdmin { kind, login, name, office_name: None };
+        let created = user::create_admin(&cx, new).await?;
+        let key = kind.code().to_owned();
+        accounts.push(open(kernel, key, created).await?);
+    }
+    for (key, login, name, title, office, unit, role) in PEOPLE {
+        let new = CreateUser {
+            login: login.to_owned(),
+            name: name.to_owned(),
+            title: Some(title.to_owned()),
+            office: place(office),
+            unit: Some(place(unit)),
+            roles: given.get(role).copied().into_iter().collect(),
+        };
+        let created = user::create(&cx, new).await?;
+        let mut account = open(kernel, key.to_owned(), created).await?;
+        account.unit = named(unit);
+        accounts.push(account);
+    }
+    Ok(accounts)
+}
+
+/// The person follows the one-time link and sets a password, as anybody does.
+async fn open(kernel: &Kernel, key: String, created: Created) -> Result<Account, Failure> {
+    let password = password(kernel);
+    let client = Client { ip: "127.0.0.1".to_owned(), agent: "duban demo".to_owned() };
+    let cx = Context::for_request(kernel.clone(), Actor::Anonymous, client, key.clone());
+    let token = created.activation_path.rsplit('/').next().unwrap_or_default();
+    activation::activate(&cx, token, &Password::new(password.clone())).await?;
+    let user = created.user;
+    Ok(Account {
+        key,
+        login: user.login,
+        password,
+        name: user.name,
+        title: user.title.unwrap_or_default(),
+        office: user.office.name,
+        unit: None,
+    })
+}
+
+/// Three groups of four characters that are easy to tell apart, of three classes.
+fn password(kernel: &Kernel) -> String {
+    let random = kernel.random();
+    let upper = random.text(b"ABCDEFGHJKLMNPQRSTUVWXYZ", 4);
+    let lower = random.text(b"abcdefghijkmnpqrstuvwxyz", 4);
+    let digits = random.text(b"23456789", 4);
+    format!("{upper}-{lower}-{digits}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn everybody_has_a_place_and_a_role() {
+        let codes: BTreeSet<_> = PLACES.iter().map(|(_, _, code, _)| *code).collect();
+        assert_eq!(codes.len(), PLACES.len());
+        let roles: BTreeSet<_> = roles().iter().map(|(code, ..)| *code).collect();
+        for (key, _, _, _, office, unit, role) in PEOPLE {
+            assert!(codes.contains(office) && codes.contains(unit), "{key}");
+            assert!(roles.contains(role), "{key}");
+        }
+    }
+}

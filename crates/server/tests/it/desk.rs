@@ -1,0 +1,125 @@
+//! What every test here begins with: the program, a case, a task that was dispatched.
+
+use kernel::{Kernel, testing::World};
+use serde_json::{Value, json};
+use testkit::{App, Person, Phone, Surface, Text};
+use tokio_util::sync::CancellationToken;
+
+/// A case that the simulated case system has, by its odd serial.
+pub fn number(serial: u32) -> String {
+    format!("（2026）京0114民初{serial}号")
+}
+
+/// One natural plaintiff and one natural defendant, both confirmed.
+pub const PLAIN: u32 = 8995;
+/// The defendant's number is the plaintiff's word only.
+pub const THEIR_WORD: u32 = 8992;
+
+/// The program under test.
+pub fn surface() -> Surface {
+    let registry = server::capabilities::registry().unwrap();
+    Surface { registry, router: router_of }
+}
+
+fn router_of(kernel: &Kernel) -> axum::Router {
+    server::router(kernel, CancellationToken::new())
+}
+
+/// Fetches a case; gives its page.
+pub async fn fetch(clerk: &Person, serial: u32) -> Value {
+    let body = json!({ "number": number(serial) });
+    let fetched = clerk.post("/api/serving/cases/fetch", body).await.ok();
+    clerk.get(&format!("/api/serving/cases/{}", word(&fetched["case_id"]))).await.ok()
+}
+
+/// The parties of a case in this role.
+pub fn parties<'a>(page: &'a Value, role: &str) -> Vec<&'a Value> {
+    let all = page["parties"].as_array().unwrap().iter();
+    all.filter(|party| party["role"] == role).collect()
+}
+
+/// A draft with these recipients and papers of these types.
+pub async fn draft(clerk: &Person, page: &Value, recipients: Value, papers: &[&str]) -> Value {
+    let body = draft_body(clerk, page, recipients, papers).await;
+    clerk.post("/api/serving/tasks", body).await.ok()
+}
+
+/// The body of such a draft.
+pub async fn draft_body(clerk: &Person, page: &Value, whom: Value, papers: &[&str]) -> Value {
+    let mut documents = Vec::new();
+    for kind in papers {
+        let file = clerk.paper(kind, 2).await;
+        documents.push(json!({ "type": kind, "title": kind, "file_id": file, "copies": 1 }));
+    }
+    json!({ "case_id": page["case"]["id"], "recipients": whom, "documents": documents })
+}
+
+/// All defendants, at their first number.
+pub fn defendants(page: &Value) -> Value {
+    let whom = parties(page, "被告").into_iter();
+    whom.map(|party| json!({ "party_id": party["id"], "phone_index": 0 })).collect()
+}
+
+/// Dispatches a draft and lets everything happen that happens by itself.
+pub async fn dispatch(app: &App, clerk: &Person, task: &Value) -> Value {
+    let path = format!("/api/serving/tasks/{}", word(&task["id"]));
+    clerk.post(&format!("{path}/dispatch"), json!({})).await.ok();
+    app.settle().await;
+    clerk.get(&path).await.ok()
+}
+
+/// A task dispatched to all defendants of a case.
+pub async fn serve(app: &App, clerk: &Person, serial: u32, papers: &[&str]) -> Value {
+    let page = fetch(clerk, serial).await;
+    let task = draft(clerk, &page, defendants(&page), papers).await;
+    dispatch(app, clerk, &task).await
+}
+
+/// The first delivery of a task as it stands now.
+pub async fn delivery(clerk: &Person, task: &Value) -> Value {
+    let id = word(&task["deliveries"][0]["id"]);
+    clerk.get(&format!("/api/serving/deliveries/{id}")).await.ok()
+}
+
+/// The last text.
+pub async fn last_text(app: &App) -> Text {
+    app.outside().texts().await.pop().expect("a text was sent")
+}
+
+/// The phone of a case's first defendant, with the last text on it.
+pub async fn phone_of(app: &App, serial: u32) -> Phone {
+    let case = app.outside().case(&number(serial)).await;
+    let them = case["parties"].as_array().unwrap().iter();
+    let defendant = them.clone().find(|party| party["role"] == "被告").unwrap();
+    app.phone(&last_text(app).await, word(&defendant["id_number"]))
+}
+
+/// What the tables `delivery` and `task` say about all of them, one word a row.
+pub async fn states(world: &World) -> (Vec<String>, Vec<String>) {
+    let deliveries = world.words("SELECT state FROM delivery ORDER BY id").await;
+    (deliveries, world.words("SELECT state FROM task ORDER BY id").await)
+}
+
+/// State and 送达日期 of every document of a delivery.
+pub fn effects(delivery: &Value) -> Vec<(String, String)> {
+    let rows = delivery["effects"].as_array().unwrap().iter();
+    let day = |row: &Value| row["served_on"].as_str().unwrap_or_default().to_owned();
+    rows.map(|row| (word(&row["state"]).to_owned(), day(row))).collect()
+}
+
+/// The kinds of what happened in a delivery, oldest first.
+pub fn happened(delivery: &Value) -> Vec<&str> {
+    delivery["events"].as_array().unwrap().iter().map(|event| word(&event["kind"])).collect()
+}
+
+/// A text in an answer.
+#[track_caller]
+pub fn word(value: &Value) -> &str {
+    value.as_str().unwrap_or_else(|| panic!("no text: {value}"))
+}
+
+/// How many audit rows an operation left.
+pub async fn audited(world: &World, operation: &str) -> i64 {
+    let filter = format!("SELECT count(*) FROM audit WHERE operation = '{operation}'");
+    world.number(&filter).await
+}

@@ -1,0 +1,11 @@
+//! What must hold for every operation of the description, whoever asks: drawn from the
+//! description itself, so that a new operation is covered by being described.
+//!
+//! Each gate observes, then judges what it observed; the judging part is also shown one
+//! planted violation and must name it.
+
+mod permission;
+mod reads;
+mod scope;
+mod town;
+mod writes;

@@ -1,0 +1,58 @@
+//! One of everything, in one court and in the other.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+use testkit::{App, Person};
+
+use crate::{
+    desk::{self, word},
+    surface::operation::Operation,
+};
+
+/// What a place in a path stands for, by the beginning of the path.
+const PLACES: [(&str, &str); 9] = [
+    ("/api/serving/cases/{id}", "case"),
+    ("/api/serving/tasks/{id}", "task"),
+    ("/api/serving/deliveries/{id}", "delivery"),
+    ("/api/kernel/files/{id}", "file"),
+    ("/api/kernel/messages/{id}", "message"),
+    ("/api/kernel/users/{id}", "user"),
+    ("/api/kernel/roles/{id}", "role"),
+    ("/api/kernel/jobs/{id}", "job"),
+    ("/api/portal/documents/{id}", "document"),
+];
+
+/// What the place in this operation's path stands for.
+///
+/// # Panics
+/// When nobody said so yet: a new kind of thing needs a row here and one in [`Things`].
+pub fn kind(operation: &Operation) -> &'static str {
+    let known = PLACES.iter().find(|(path, _)| operation.path.starts_with(path));
+    known.unwrap_or_else(|| panic!("{}: what is {{id}}?", operation.name())).1
+}
+
+/// Ids by kind.
+pub type Things = BTreeMap<&'static str, String>;
+
+/// One of everything in the court of this clerk, made by working.
+pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
+    let body = json!({ "number": case });
+    let fetched = clerk.post("/api/serving/cases/fetch", body).await.ok();
+    let case = word(&fetched["case_id"]).to_owned();
+    let page = clerk.get(&format!("/api/serving/cases/{case}")).await.ok();
+    let task = desk::draft(clerk, &page, desk::defendants(&page), &["传票"]).await;
+    let task = desk::dispatch(app, clerk, &task).await;
+    let delivery = word(&task["deliveries"][0]["id"]).to_owned();
+    let path = format!("/api/serving/deliveries/{delivery}/receipt");
+    clerk.post(&path, json!({})).await.ok();
+    let ledger = clerk.get("/api/kernel/messages").await.ok();
+    Things::from([
+        ("case", case),
+        ("task", word(&task["id"]).to_owned()),
+        ("delivery", delivery),
+        ("file", word(&task["documents"][0]["file_id"]).to_owned()),
+        ("message", word(&ledger["items"][0]["id"]).to_owned()),
+        ("user", clerk.id.to_string()),
+    ])
+}

@@ -1,0 +1,205 @@
+//! Every write leaves exactly the one audit row it declares: all of them are done here once,
+//! and one that is not fails the gate.
+
+use std::{cell::RefCell, collections::BTreeSet};
+
+use chrono::Duration;
+use kernel::AdminKind;
+use serde_json::{Value, json};
+use testkit::{App, Person, Reply, each};
+
+use crate::{
+    desk::*,
+    surface::operation::{Operation, operations},
+};
+
+/// What one write left behind.
+struct Seen {
+    name: String,
+    declared: String,
+    left: Vec<String>,
+}
+
+fn judge(seen: &[Seen], described: &[String]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for one in seen.iter().filter(|one| one.left != [one.declared.as_str()]) {
+        faults.push(format!("{}: left {:?}, declares {}", one.name, one.left, one.declared));
+    }
+    let done: BTreeSet<&String> = seen.iter().map(|one| &one.name).collect();
+    let undone = described.iter().filter(|name| !done.contains(name));
+    faults.extend(undone.map(|name| format!("{name}: is not tried here")));
+    faults
+}
+
+#[test]
+fn a_write_that_leaves_nothing_and_one_never_tried_are_named() {
+    let seen = |left: &[&str]| Seen {
+        name: "POST /x".to_owned(),
+        declared: "x.do".to_owned(),
+        left: left.iter().map(|word| (*word).to_owned()).collect(),
+    };
+    let described = ["POST /x".to_owned()];
+    assert!(judge(&[seen(&["x.do"])], &described).is_empty());
+    assert_eq!(judge(&[seen(&[])], &described).len(), 1);
+    assert_eq!(judge(&[seen(&["x.do", "x.do"])], &described).len(), 1);
+    assert_eq!(judge(&[], &described), ["POST /x: is not tried here"]);
+}
+
+/// Does writes and writes down what they left.
+struct Clerkship<'a> {
+    app: &'a App,
+    all: Vec<Operation>,
+    seen: RefCell<Vec<Seen>>,
+}
+
+impl Clerkship<'_> {
+    /// Does the operation of this name.
+    async fn see(&self, name: &str, write: impl Future<Output = Reply>) -> Value {
+        let known = self.all.iter().find(|operation| operation.name() == name);
+        let known = known.unwrap_or_else(|| panic!("{name} is not described"));
+        // Rows of one moment have no order; the new one must be the last.
+        self.app.advance(Duration::seconds(1));
+        let before = self.app.world().count("audit").await;
+        let reply = write.await;
+        assert!(reply.status.is_success(), "{name}: {}", reply.text());
+        let new = self.app.world().count("audit").await - before;
+        let query = format!("SELECT operation FROM audit ORDER BY at DESC, id DESC LIMIT {new}");
+        let left = self.app.world().words(&query).await;
+        let declared = known.word("x-audit").to_owned();
+        self.seen.borrow_mut().push(Seen { name: name.to_owned(), declared, left });
+        reply.json
+    }
+
+    /// Does the operation of this name with a key, on this thing.
+    async fn keyed(&self, who: &Person, name: &str, id: &str, body: Value) -> Value {
+        let known = self.all.iter().find(|operation| operation.name() == name);
+        let known = known.unwrap_or_else(|| panic!("{name} is not described"));
+        let (method, path) = (known.method.parse().unwrap(), known.at(id));
+        self.see(name, who.raw(method, &path, body.to_string())).await
+    }
+
+    async fn people(&self) {
+        let (system, security) =
+            (self.app.admin(AdminKind::System).await, self.app.admin(AdminKind::Security).await);
+        let place = json!({ "parent_id": null, "kind": "court", "code": "京0105",
+            "name": "北京市朝阳区人民法院" });
+        let place = self.keyed(&system, "POST /api/kernel/organisations", "", place).await;
+        let role = json!({ "code": "look", "name": "查看", "permissions": ["serving.case.read"] });
+        let role = self.keyed(&security, "POST /api/kernel/roles", "", role).await;
+        let change = json!({ "name": "查看案件", "permissions": ["serving.task.read"] });
+        self.keyed(&security, "PUT /api/kernel/roles/{id}", word(&role["id"]), change).await;
+        let user = json!({ "login": "li.na", "name": "李娜", "office_id": place["id"] });
+        let user = self.keyed(&system, "POST /api/kernel/users", "", user).await;
+        let id = word(&user["user"]["id"]);
+        let give = json!({ "role_ids": [role["id"]] });
+        self.keyed(&security, "PUT /api/kernel/users/{id}/roles", id, give).await;
+        let link = "POST /api/kernel/users/{id}/activation";
+        let link = self.keyed(&system, link, id, json!({})).await;
+        self.newcomer(word(&link["activation_path"]).rsplit('/').next().unwrap()).await;
+        let reason = json!({ "reason": "调离本院" });
+        self.keyed(&system, "POST /api/kernel/users/{id}/disable", id, reason).await;
+        self.keyed(&system, "POST /api/kernel/users/{id}/enable", id, json!({})).await;
+        self.app.world().sql("UPDATE job SET state = 'dead', dedupe_key = NULL").await;
+        let jobs = system.get("/api/kernel/jobs").await.ok();
+        let id = word(&jobs["items"][0]["id"]);
+        self.keyed(&system, "POST /api/kernel/jobs/{id}/redrive", id, json!({})).await;
+    }
+
+    /// Comes in, changes the password, and leaves.
+    async fn newcomer(&self, token: &str) {
+        let (newcomer, password) = (self.app.anybody(), "Qm7!river-stone");
+        let body = json!({ "token": token, "password": password });
+        let activate = newcomer.plain("/api/kernel/activation", body);
+        self.see("POST /api/kernel/activation", activate).await;
+        let sign_in = newcomer.try_password("li.na", password);
+        self.see("POST /api/kernel/session", sign_in).await;
+        let body = json!({ "current": password, "new": "Vb4?quiet-lantern" });
+        let change = newcomer.plain("/api/kernel/session/password", body);
+        self.see("POST /api/kernel/session/password", change).await;
+        self.see("DELETE /api/kernel/session", newcomer.delete("/api/kernel/session")).await;
+    }
+
+    /// A task from the draft to the reminder.
+    async fn work(&self, clerk: &Person) {
+        let number = json!({ "number": number(THEIR_WORD) });
+        let fetched = self.keyed(clerk, "POST /api/serving/cases/fetch", "", number).await;
+        let path = format!("/api/serving/cases/{}", word(&fetched["case_id"]));
+        let page = clerk.get(&path).await.ok();
+        let upload = clerk.upload("a.pdf", "application/pdf", testkit::pdf("送达", 1));
+        self.see("POST /api/kernel/files", upload).await;
+        let body = draft_body(clerk, &page, defendants(&page), &["传票"]).await;
+        let draft = self.keyed(clerk, "POST /api/serving/tasks", "", body.clone()).await;
+        let id = word(&draft["id"]);
+        self.keyed(clerk, "PUT /api/serving/tasks/{id}", id, body.clone()).await;
+        self.keyed(clerk, "POST /api/serving/tasks/{id}/discard", id, json!({})).await;
+        let task = clerk.post("/api/serving/tasks", body).await.ok();
+        let dispatch = "POST /api/serving/tasks/{id}/dispatch";
+        let task = self.keyed(clerk, dispatch, word(&task["id"]), json!({})).await;
+        self.app.settle().await;
+        let id = word(&task["deliveries"][0]["id"]);
+        self.keyed(clerk, "POST /api/serving/deliveries/{id}/receipt", id, json!({})).await;
+        self.keyed(clerk, "POST /api/serving/deliveries/{id}/remind", id, json!({})).await;
+        let party = &parties(&page, "被告")[0]["id"];
+        let reveal = json!({ "kind": "party_id", "id": party, "reason": "核对身份" });
+        self.keyed(clerk, "POST /api/serving/reveal", "", reveal).await;
+        self.app.settle().await;
+    }
+
+    async fn portal(&self) {
+        let (phone, mut other) =
+            (phone_of(self.app, THEIR_WORD).await, phone_of(self.app, THEIR_WORD).await);
+        let link = "POST /api/portal/links/{token}";
+        let package = self.see(&format!("{link}/verify"), phone.enter()).await;
+        let button = |act: &str| format!("POST /api/portal/package/{act}");
+        self.see(&button("acknowledge"), phone.press("acknowledge")).await;
+        let id = word(&package["documents"][0]["id"]);
+        self.keyed(phone.page(), "POST /api/portal/documents/{id}/open", id, json!({})).await;
+        self.see(&button("paper"), phone.press("paper")).await;
+        self.see(&button("sign"), phone.sign()).await;
+        self.see(&format!("{link}/code"), phone.ask_code()).await;
+        self.app.settle().await;
+        other.code = last_text(self.app).await.code().unwrap().to_owned();
+        other.enter().await.ok();
+        self.see(&button("object"), other.press("object")).await;
+        self.app.settle().await;
+    }
+
+    /// What the operator says, and sending again what it could not deliver.
+    async fn operator(&self, clerk: &Person) {
+        let told = self.app.outside().case(&number(PLAIN)).await;
+        let dead = word(&told["parties"][1]["phones"][0]["number"]);
+        self.app.outside().phone_behaves(dead, json!({ "outcome": "powered_off" })).await;
+        serve(self.app, clerk, PLAIN, &["传票"]).await;
+        let failed = clerk.get("/api/kernel/messages?state=failed&channel=sms").await.ok();
+        let id = word(&failed["items"][0]["id"]);
+        self.keyed(clerk, "POST /api/kernel/messages/{id}/resend", id, json!({})).await;
+        // Submitted, and not reported yet.
+        self.app.world().settle().await;
+        let text = last_text(self.app).await;
+        let report = async {
+            self.app.outside().report(&text, "DELIVRD").await;
+            self.app.anybody().get("/livez").await
+        };
+        self.see("POST /api/portal/gateway/sms-reports", report).await;
+    }
+}
+
+// req: S14.5
+#[tokio::test]
+async fn every_write_leaves_one_row_of_its_own() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let all = operations();
+        let written = |one: &&Operation| one.method != "GET" && one.said["x-audit"].is_string();
+        let described: Vec<_> = all.iter().filter(written).map(Operation::name).collect();
+        assert!(described.len() >= 30, "only {} writes", described.len());
+        let clerkship = Clerkship { app: &app, all, seen: RefCell::default() };
+        clerkship.work(&clerk).await;
+        clerkship.portal().await;
+        clerkship.operator(&clerk).await;
+        clerkship.people().await;
+        let seen = clerkship.seen.into_inner();
+        assert_eq!(judge(&seen, &described), Vec::<String>::new());
+    })
+    .await;
+}

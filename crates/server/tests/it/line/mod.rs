@@ -1,0 +1,12 @@
+//! The line from a 案号 to a receipt, through every layer and back.
+
+mod addresses;
+mod cases;
+mod codes;
+mod drafts;
+mod many;
+mod objection;
+mod periods;
+mod receipt;
+mod reports;
+mod whole;

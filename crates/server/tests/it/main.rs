@@ -1,0 +1,8 @@
+//! The gates: what must hold for the whole program, whatever a single crate thinks of itself.
+
+mod desk;
+mod gates;
+mod house;
+mod input;
+mod line;
+mod surface;

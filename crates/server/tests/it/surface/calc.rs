@@ -1,0 +1,140 @@
+//! The calculators answer the same as a function, over HTTP and on the command line.
+
+use std::{
+    io::Write as _,
+    process::{Command, Stdio},
+};
+
+use base::{
+    identifiers::{self, IdentifierKind, consultation_code},
+    random::{Random, RandomExt as _, SeededRandom},
+};
+use serde_json::{Value, json};
+use testkit::App;
+
+use super::Told as _;
+use crate::desk::surface;
+
+/// Draws a question.
+type Make = fn(&dyn Random) -> Value;
+
+/// Inputs per calculator.
+const INPUTS: usize = 1_000;
+
+fn date(random: &dyn Random) -> String {
+    let (year, month, day) = (2019 + random.below(9), 1 + random.below(13), 1 + random.below(32));
+    format!("{year}-{month:02}-{day:02}")
+}
+
+fn term(random: &dyn Random) -> Value {
+    let pick = |words: [&str; 3]| words[random.below(3) as usize].to_owned();
+    let mut input = json!({
+        "start": date(random),
+        "amount": random.below(60),
+        "unit": pick(["workday", "day", "day"]),
+        "rule": pick(["administrative", "administrative", "civil"]),
+    });
+    if random.below(3) == 0 {
+        let to = if random.below(4) == 0 { Value::Null } else { json!(date(random)) };
+        input["suspensions"] = json!([{ "from": date(random), "to": to }]);
+    }
+    input
+}
+
+/// A number of some kind that is right, or was until one of its characters was replaced.
+fn identity(random: &dyn Random) -> Value {
+    let kinds = ["citizen", "uscc", "case_number", "consultation_code", "district"];
+    let day = format!("{}{:02}{:02}", 1950 + random.below(60), 1 + random.below(12), 15);
+    let serial = random.below(999);
+    let kind = kinds[random.below(5) as usize];
+    let mut value = match kind {
+        "citizen" => format!("110114{day}{serial:03}"),
+        "uscc" => format!("91110114MA{serial:03}0000"),
+        "case_number" => format!("（20{}）京0114民初{serial}号", 16 + random.below(14)),
+        "consultation_code" => {
+            let day = chrono::NaiveDate::from_ymd_opt(2026, 1 + random.below(9), 20).unwrap();
+            consultation_code::build("110114", 1, day, serial).unwrap()
+        }
+        _ => format!("1101{:02}", random.below(20)),
+    };
+    value = match kind {
+        "citizen" => with_check(IdentifierKind::Citizen, value),
+        "uscc" => with_check(IdentifierKind::Uscc, value),
+        _ => value,
+    };
+    if random.below(2) == 0 {
+        let alphabet: Vec<char> = "0123456789XABC（）京民初号 😀".chars().collect();
+        let mut letters: Vec<char> = value.chars().collect();
+        let at = random.below(letters.len() as u32) as usize;
+        letters[at] = alphabet[random.below(alphabet.len() as u32) as usize];
+        value = letters.into_iter().collect();
+    }
+    json!({ "kind": kind, "value": value })
+}
+
+/// The number with the one last character that makes it right, if any does.
+fn with_check(kind: IdentifierKind, body: String) -> String {
+    let ends = "0123456789ABCDEFGHJKLMNPQRTUWXY".chars();
+    let mut whole = ends.map(|end| format!("{body}{end}"));
+    whole.find(|number| identifiers::check(kind, number, None).valid).unwrap_or(body)
+}
+
+#[tokio::test]
+async fn one_question_has_one_answer() {
+    let app = App::sqlite(&surface()).await;
+    let clerk = app.clerk().await;
+    let random = SeededRandom::new(20_260_916);
+    let ask: [(&str, Make); 2] = [("term", term), ("identity", identity)];
+    for (name, make) in ask {
+        let inputs: Vec<Value> = (0..INPUTS).map(|_| make(&random)).collect();
+        let inputs = Value::from(inputs);
+        let inputs_kept = inputs.clone();
+        let calendar = calendar::Calendar::shipped();
+        let computed = calendar::calc::calculate_batch(name, &inputs, &calendar).unwrap();
+        let printed = printed(name, &inputs);
+        let told = clerk.plain(&format!("/api/kernel/calc/{name}"), inputs).await.ok();
+        for (at, answer) in computed.as_array().unwrap().iter().enumerate() {
+            assert_eq!(*answer, told[at], "over HTTP: {name} {}", inputs_kept[at]);
+            assert_eq!(*answer, printed[at], "on the command line: {name} {}", inputs_kept[at]);
+        }
+        let answers = told.as_array().unwrap();
+        assert_eq!(answers.len(), INPUTS);
+        let refused = answers.iter().filter(|answer| answer.get("error").is_some()).count();
+        assert!(refused < INPUTS, "{name}: nothing was answered");
+        let good = answers
+            .iter()
+            .filter(|answer| answer["valid"] == true || answer["deadline"].is_string());
+        assert!(good.count() > INPUTS / 20, "{name}: hardly anything was right");
+    }
+}
+
+/// What the program says to these questions in one run.
+fn printed(name: &str, inputs: &Value) -> Value {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_duban"))
+        .args(["calc", name])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(inputs.to_string().as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[tokio::test]
+async fn mistakes_are_named_and_strangers_are_not_served() {
+    let app = App::sqlite(&surface()).await;
+    let clerk = app.clerk().await;
+    for (name, wrong) in [
+        ("term", json!({ "starts": "2025-09-26" })),
+        ("term", json!([{ "start": 1 }])),
+        ("term", json!("2025-09-26")),
+        ("horoscope", json!({})),
+    ] {
+        let answer = clerk.plain(&format!("/api/kernel/calc/{name}"), wrong).await;
+        assert!(answer.refused("calc.usage")["detail"].is_string());
+    }
+    let input = json!({ "kind": "district", "value": "110114" });
+    app.anybody().plain("/api/kernel/calc/identity", input).await.refused("session.required");
+}
