@@ -1,0 +1,176 @@
+//! The simulated outside world as its keeper sees it.
+
+use std::{collections::BTreeMap, sync::Mutex};
+
+use kernel::testing;
+use serde_json::{Value, json};
+use simulators::Simulators;
+
+use crate::person::encode;
+
+/// The shared secret of this test.
+const SECRET: &str = "a secret of this test alone";
+/// Who we are to the simulators.
+const APP_ID: &str = "duban-demo";
+
+/// The simulators with their switches and books.
+#[derive(Debug)]
+pub struct Outside {
+    sims: Simulators,
+    http: reqwest::Client,
+    phones: Mutex<BTreeMap<String, Value>>,
+}
+
+/// A text as the operator has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Our own number of the message.
+    pub client_id: String,
+    /// The phone.
+    pub phone: String,
+    /// The registered sign.
+    pub sign: String,
+    /// The registered template.
+    pub template: String,
+    /// What the phone shows, without the sign.
+    pub content: String,
+    /// `submitted`, `delivered` or `failed`.
+    pub state: String,
+    /// How often it was handed in.
+    pub requests: u64,
+}
+
+impl Text {
+    /// The token of the link in it, if there is one.
+    pub fn token(&self) -> Option<&str> {
+        let rest = self.content.split("/p/l/").nth(1)?;
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)));
+        Some(&rest[..end.unwrap_or(rest.len())])
+    }
+
+    /// The one-time code in it, if there is one.
+    pub fn code(&self) -> Option<&str> {
+        let rest = self.content.split("签收码").nth(1)?;
+        let rest = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+        rest.get(..8).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
+
+impl Outside {
+    /// Starts them on ports of the system's choice. Reports wait until they are let go.
+    pub(crate) async fn start(clock: std::sync::Arc<testing::TestClock>) -> Self {
+        let options = simulators::Options::for_test(clock, SECRET);
+        let sims = simulators::start(options).await.unwrap();
+        let outside = Self { sims, http: testing::http(), phones: Mutex::default() };
+        outside.tell_gateway(json!({ "behaviour": { "default": { "reports": "hold" } } })).await;
+        outside
+    }
+
+    /// How the program finds them.
+    pub(crate) fn settings(&self) -> testing::Outside {
+        let url = self.sims.http();
+        let (app_id, secret) = (APP_ID.to_owned(), SECRET.to_owned());
+        let system = kernel::outbound::Endpoint {
+            url: url.clone(),
+            app_id: app_id.clone(),
+            secret: secret.clone(),
+        };
+        let sign = "北京市昌平区人民法院".to_owned();
+        testing::Outside {
+            endpoints: BTreeMap::from([("case_system", system)]),
+            sms: Some(kernel::messages::SmsSettings { url, app_id, secret, sign }),
+            smtp: Some(kernel::messages::SmtpSettings {
+                host: "127.0.0.1".to_owned(),
+                port: self.sims.smtp().port(),
+                from: "昌平法院送达 <songda@example.cn>".to_owned(),
+                user: None,
+                password: None,
+                tls: kernel::messages::SmtpTls::None,
+            }),
+        }
+    }
+
+    /// Where delivery reports go.
+    pub(crate) async fn report_to(&self, address: &str) {
+        self.tell_gateway(json!({ "callback": address })).await;
+    }
+
+    /// Lets reports go; says how many were told.
+    pub(crate) async fn release(&self) -> u64 {
+        let told = self.admin("POST", "/admin/sms/release", &json!({ "order": "accepted" })).await;
+        told["posted"].as_u64().unwrap()
+    }
+
+    /// What becomes of texts to this phone, such as `{"outcome":"empty_number"}`.
+    pub async fn phone_behaves(&self, phone: &str, mut rule: Value) {
+        rule["reports"] = json!("hold");
+        let mut phones = self.phones.lock().unwrap().clone();
+        phones.insert(phone.to_owned(), rule);
+        *self.phones.lock().unwrap() = phones.clone();
+        let behaviour = json!({ "default": { "reports": "hold" }, "phones": phones });
+        self.tell_gateway(json!({ "behaviour": behaviour })).await;
+    }
+
+    /// How the case system behaves, such as `{"answer":"rubbish"}`.
+    pub async fn case_system_behaves(&self, behaviour: Value) {
+        self.admin("PUT", "/admin/cases", &json!({ "behaviour": behaviour })).await;
+    }
+
+    /// Tells about a text what this test wants told, now.
+    pub async fn report(&self, text: &Text, state: &str) {
+        let body = json!({ "client_id": text.client_id, "state": state });
+        let told = self.admin("POST", "/admin/sms/report", &body).await;
+        assert_eq!(told["acknowledged"], true, "{told}");
+    }
+
+    /// A case with everything in clear.
+    pub async fn case(&self, number: &str) -> Value {
+        let path = format!("/admin/cases/preview?number={}", encode(number));
+        self.admin("GET", &path, &Value::Null).await
+    }
+
+    /// All texts, oldest first.
+    pub async fn texts(&self) -> Vec<Text> {
+        let told = self.admin("GET", "/admin/sms/messages", &Value::Null).await;
+        let word = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
+        let all = told["messages"].as_array().unwrap().iter();
+        all.map(|one| Text {
+            client_id: word(one, "client_id"),
+            phone: word(one, "phone"),
+            sign: word(one, "sign"),
+            template: word(one, "template"),
+            content: word(one, "content"),
+            state: word(one, "state"),
+            requests: one["requests"].as_u64().unwrap_or_default(),
+        })
+        .collect()
+    }
+
+    /// All mails, oldest first.
+    pub async fn mails(&self) -> Vec<Value> {
+        let mut told = self.admin("GET", "/admin/mail/messages", &Value::Null).await;
+        told["messages"].as_array_mut().map(std::mem::take).unwrap()
+    }
+
+    /// The signature of a delivery report.
+    pub fn signature(&self, timestamp: &str, body: &[u8]) -> String {
+        simulators::signature(SECRET, timestamp, body)
+    }
+
+    async fn tell_gateway(&self, settings: Value) {
+        self.admin("PUT", "/admin/sms", &settings).await;
+    }
+
+    async fn admin(&self, method: &str, path: &str, body: &Value) -> Value {
+        let method: reqwest::Method = method.parse().unwrap();
+        let mut request = self.http.request(method, format!("{}{path}", self.sims.http()));
+        if !body.is_null() {
+            request = request.json(body);
+        }
+        let answer = request.send().await.unwrap();
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap()
+    }
+}

@@ -1,0 +1,177 @@
+//! Somebody at a page: requests as the web apps send them.
+
+use std::{net::IpAddr, sync::Mutex};
+
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    http::{Method, Request, header, request::Builder},
+};
+use duban_http::context::Remote;
+use kernel::Kernel;
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+use crate::{papers, reply, reply::Reply};
+
+/// Somebody, signed in or not, with what their browser remembers.
+#[derive(Debug)]
+pub struct Person {
+    surface: Router,
+    kernel: Kernel,
+    cookies: Mutex<Vec<(String, String)>>,
+    /// The account; nil for a visitor.
+    pub id: Uuid,
+    /// Its login.
+    pub login: String,
+    /// Its password.
+    pub password: String,
+    /// Where the requests come from.
+    pub address: IpAddr,
+}
+
+impl Person {
+    /// Somebody nobody knows.
+    pub(crate) fn new(surface: Router, kernel: Kernel) -> Self {
+        Self {
+            surface,
+            kernel,
+            cookies: Mutex::default(),
+            id: Uuid::nil(),
+            login: String::new(),
+            password: String::new(),
+            address: IpAddr::from([192, 0, 2, 10]),
+        }
+    }
+
+    /// The same account at another browser that has not signed in.
+    pub fn elsewhere(&self) -> Self {
+        let new = Self::new(self.surface.clone(), self.kernel.clone());
+        Self { id: self.id, login: self.login.clone(), password: self.password.clone(), ..new }
+    }
+
+    /// Signs in with the own password.
+    pub async fn sign_in(&self) -> Reply {
+        self.try_password(&self.login, &self.password).await
+    }
+
+    /// Tries a login with a password.
+    pub async fn try_password(&self, login: &str, password: &str) -> Reply {
+        let body = json!({ "login": login, "password": password });
+        self.plain("/api/kernel/session", body).await
+    }
+
+    /// Looks at something.
+    pub async fn get(&self, path: &str) -> Reply {
+        self.send(self.request(Method::GET, path), Body::empty()).await
+    }
+
+    /// Does something, once.
+    pub async fn post(&self, path: &str, body: Value) -> Reply {
+        self.post_as(&self.key(), path, body).await
+    }
+
+    /// Does something under a key of one's own.
+    pub async fn post_as(&self, key: &str, path: &str, body: Value) -> Reply {
+        self.write(Method::POST, key, path, body).await
+    }
+
+    /// Changes something, once.
+    pub async fn put(&self, path: &str, body: Value) -> Reply {
+        self.write(Method::PUT, &self.key(), path, body).await
+    }
+
+    /// Ends something.
+    pub async fn delete(&self, path: &str) -> Reply {
+        let request = self.request(Method::DELETE, path);
+        self.send(json_type(request).header("idempotency-key", self.key()), "{}".into()).await
+    }
+
+    /// Says something that takes no key: sign-in, calculators, the portal's acts.
+    pub async fn plain(&self, path: &str, body: Value) -> Reply {
+        let request = json_type(self.request(Method::POST, path));
+        self.send(request, body.to_string().into()).await
+    }
+
+    /// Sends these very bytes as JSON.
+    pub async fn raw(&self, method: Method, path: &str, body: impl Into<Body>) -> Reply {
+        let request = json_type(self.request(method, path)).header("idempotency-key", self.key());
+        self.send(request, body.into()).await
+    }
+
+    /// Uploads bytes under a name.
+    pub async fn upload(&self, name: &str, media: &str, bytes: impl Into<Body>) -> Reply {
+        let path = format!("/api/kernel/files?name={}", encode(name));
+        let request = self.request(Method::POST, &path).header(header::CONTENT_TYPE, media);
+        self.send(request, bytes.into()).await
+    }
+
+    /// Uploads a PDF of so many pages; gives its id.
+    pub async fn paper(&self, name: &str, pages: usize) -> Uuid {
+        let file = papers::pdf(name, pages);
+        let reply = self.upload(&format!("{name}.pdf"), "application/pdf", file).await;
+        reply::id(&reply.ok()["id"])
+    }
+
+    /// A request with what every page sends along.
+    pub fn request(&self, method: Method, path: &str) -> Builder {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .extension(Remote(self.address))
+            .header("x-duban", "1")
+            .header(header::USER_AGENT, "test browser");
+        let cookies = self.cookies.lock().unwrap();
+        for (name, value) in cookies.iter() {
+            request = request.header(header::COOKIE, format!("{name}={value}"));
+        }
+        request
+    }
+
+    /// Sends a request and keeps the cookies that come back.
+    pub async fn send(&self, request: Builder, body: Body) -> Reply {
+        let request = request.body(body).unwrap();
+        let answer = self.surface.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().unwrap();
+            assert!(cookie.contains("; Secure; HttpOnly; SameSite="), "{cookie}");
+            let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+            let mut kept = self.cookies.lock().unwrap();
+            kept.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                kept.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        let bytes: Bytes = to_bytes(body, 64 * 1024 * 1024).await.unwrap();
+        let json = serde_json::from_slice(&bytes).unwrap_or_default();
+        Reply { status: parts.status, headers: parts.headers, bytes, json }
+    }
+
+    /// A key nobody used.
+    pub fn key(&self) -> String {
+        self.kernel.new_id::<Self>().uuid().to_string()
+    }
+
+    async fn write(&self, method: Method, key: &str, path: &str, body: Value) -> Reply {
+        let request = json_type(self.request(method, path)).header("idempotency-key", key);
+        self.send(request, body.to_string().into()).await
+    }
+}
+
+fn json_type(request: Builder) -> Builder {
+    request.header(header::CONTENT_TYPE, "application/json")
+}
+
+/// Percent-encodes everything but letters and digits.
+pub(crate) fn encode(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte.is_ascii_alphanumeric() {
+            true => out.push(char::from(byte)),
+            false => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
