@@ -1,0 +1,175 @@
+//! The program under test, in a process of its own.
+
+use std::{
+    fs::File,
+    io,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{ExitStatus, Stdio},
+    time::{Duration, Instant},
+};
+
+use tokio::{
+    process::{Child, Command},
+    time::{interval, timeout},
+};
+
+use super::{Failure, api::Api};
+
+/// The longest time until it must answer again. A debug build on a busy machine needs a
+/// multiple of what the shipped one does.
+const READY_WITHIN: Duration = Duration::from_secs(60);
+
+/// A data folder, a database, and the process if it runs.
+pub struct Program {
+    path: PathBuf,
+    dir: PathBuf,
+    database: String,
+    port: u16,
+    links: Vec<(String, String)>,
+    child: Option<Child>,
+}
+
+/// The two who may write: roles are the one's, accounts the other's.
+#[derive(Debug, Clone)]
+pub struct Admins {
+    /// 安全管理员.
+    pub security: Api,
+    /// 系统管理员.
+    pub system: Api,
+}
+
+impl Program {
+    /// Makes a fresh installation with two administrators.
+    ///
+    /// # Errors
+    /// When the program refuses.
+    pub fn prepare(path: &Path, dir: &Path, postgres: bool) -> Result<Self, Failure> {
+        let database = match postgres {
+            true => std::env::var("DUBAN_FAULTS_DATABASE")
+                .map_err(|_| "DUBAN_FAULTS_DATABASE is not set")?,
+            false => format!("sqlite:{}", dir.join("data/duban.db").display()),
+        };
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut program = Self {
+            path: path.canonicalize()?,
+            dir: dir.to_owned(),
+            database,
+            port,
+            links: Vec::new(),
+            child: None,
+        };
+        for kind in ["security", "system"] {
+            let words = ["user", "create-admin", "--kind", kind, "--login", kind];
+            let named = ["--name", "管理员", "--office", "云岭区法院"];
+            let done = std::process::Command::new(&program.path)
+                .args(words.iter().chain(&named))
+                .args(program.places())
+                .env("DUBAN_STORAGE__DATABASE_URL", &program.database)
+                .output()?;
+            let said = String::from_utf8_lossy(&done.stdout).into_owned();
+            let token = said.trim().rsplit_once("/activate/").map(|(_, token)| token.to_owned());
+            let token = token.ok_or_else(|| {
+                format!("create-admin: {said}{}", String::from_utf8_lossy(&done.stderr))
+            })?;
+            program.links.push((kind.to_owned(), token));
+        }
+        Ok(program)
+    }
+
+    fn places(&self) -> [String; 4] {
+        let at = |name: &str| self.dir.join(name).display().to_string();
+        ["--data".into(), at("data"), "--keys".into(), at("keys")]
+    }
+
+    fn command(&self, words: &[&str]) -> io::Result<Command> {
+        let log = File::options().create(true).append(true).open(self.dir.join("log"))?;
+        let mut command = Command::new(&self.path);
+        command
+            .args(words)
+            .args(self.places())
+            // Not on the command line: it may hold a password.
+            .env("DUBAN_STORAGE__DATABASE_URL", &self.database)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .kill_on_drop(true);
+        Ok(command)
+    }
+
+    /// The database's address.
+    pub fn database(&self) -> &str {
+        &self.database
+    }
+
+    /// Starts the program and waits until it is ready; gives how long that took.
+    ///
+    /// # Errors
+    /// When it ends or does not become ready.
+    pub async fn start(&mut self) -> Result<Duration, Failure> {
+        let started = Instant::now();
+        let listen = format!("127.0.0.1:{}", self.port);
+        let mut child = self.command(&["serve", "--listen", &listen])?.spawn()?;
+        let client = reqwest::Client::builder().no_proxy().build()?;
+        let url = format!("http://{listen}/readyz");
+        let ready = async {
+            let mut ticks = interval(Duration::from_millis(20));
+            loop {
+                ticks.tick().await;
+                if let Some(status) = child.try_wait()? {
+                    return Err(format!("the program ended: {status}").into());
+                }
+                if client.get(&url).send().await.is_ok_and(|answer| answer.status() == 200) {
+                    return Ok::<_, Failure>(());
+                }
+            }
+        };
+        timeout(READY_WITHIN, ready).await.map_err(|_| "not ready in time")??;
+        self.child = Some(child);
+        Ok(started.elapsed())
+    }
+
+    /// Signs both administrators in.
+    ///
+    /// # Errors
+    /// When they are not let in.
+    pub async fn sign_in(&self) -> Result<Admins, Failure> {
+        let base = format!("http://127.0.0.1:{}", self.port);
+        let [(one, first), (two, second)] = &self.links[..] else {
+            return Err("no links".into());
+        };
+        Ok(Admins {
+            security: Api::sign_in(&base, one, first).await?,
+            system: Api::sign_in(&base, two, second).await?,
+        })
+    }
+
+    /// Kills the program: SIGKILL, no chance to say anything.
+    ///
+    /// # Errors
+    /// When it had ended by itself.
+    pub async fn kill(&mut self) -> Result<(), Failure> {
+        let mut child = self.child.take().ok_or("the program does not run")?;
+        if let Some(status) = child.try_wait()? {
+            return Err(format!("the program ended by itself: {status}").into());
+        }
+        child.kill().await?;
+        Ok(())
+    }
+
+    /// Verifies the audit while the program runs.
+    ///
+    /// # Errors
+    /// When the command cannot be run.
+    pub async fn verify(&self) -> Result<ExitStatus, Failure> {
+        Ok(self.command(&["verify", "audit"])?.spawn()?.wait().await?)
+    }
+
+    /// Ends the program.
+    ///
+    /// # Errors
+    /// Those of ending a process.
+    pub async fn stop(mut self) -> Result<(), Failure> {
+        self.kill().await
+    }
+}
