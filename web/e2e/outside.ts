@@ -1,0 +1,47 @@
+import { expect, type Page } from "@playwright/test";
+import { where } from "./world";
+
+/** A party as the court's case system shows it to people there. */
+export interface Outsider {
+  name: string;
+  idNumber: string;
+  phone: string;
+}
+
+/** Looks a case up in the simulated case system and reads one party's card. */
+export async function partyOf(page: Page, number: string, role: string): Promise<Outsider> {
+  await page.goto(`${where.sim()}cases?number=${encodeURIComponent(number)}`);
+  const card = page.locator("section", {
+    has: page.getByRole("heading", { level: 2, name: new RegExp(`^${role} `) }),
+  });
+  const heading = (await card.getByRole("heading").textContent()) ?? "";
+  const facts = (await card.textContent()) ?? "";
+  const idNumber = /身份证号(\d{17}[\dX])/.exec(facts)?.[1];
+  const phone = /电话(1[3-9]\d{9})/.exec(facts)?.[1];
+  if (!idNumber || !phone) throw new Error(`no number or phone on the card of ${role}`);
+  return { name: heading.split(/\s+/)[1] ?? "", idNumber, phone };
+}
+
+/** What a text message says to the one who holds the phone. */
+export interface TextMessage {
+  code: string;
+  checkCode: string;
+  /** Token of the link. */
+  token: string;
+}
+
+/** Waits on the simulated phone until the `count`-th text with a link is there; reads the last. */
+export async function textTo(page: Page, phone: string, count = 1): Promise<TextMessage> {
+  await page.goto(`${where.sim()}phone/${phone}`);
+  const texts = page.locator(".bubble").filter({ hasText: "/p/l/" });
+  await expect(async () => {
+    await page.reload();
+    expect(await texts.count()).toBeGreaterThanOrEqual(count);
+  }).toPass({ timeout: 60_000 });
+  const text = (await texts.last().textContent()) ?? "";
+  const code = /签收码为?(\d{8})/.exec(text)?.[1];
+  const checkCode = /核对码([A-Z0-9]{4})/.exec(text)?.[1];
+  const token = /\/p\/l\/([A-Za-z0-9_-]+)/.exec(text)?.[1];
+  if (!code || !checkCode || !token) throw new Error(`not a notice of service: ${text}`);
+  return { code, checkCode, token };
+}

@@ -1,0 +1,73 @@
+import { accessible } from "./axe";
+import { account, expect, picture, signIn, test, where } from "./world";
+
+// Every page as those see it who work on it, with its picture and axe.
+const PAGES: [who: string, pages: [path: string, heading: string, name: string][]][] = [
+  [
+    "clerk",
+    [
+      ["", "今日", "home"],
+      ["tasks?view=all", "送达任务", "tasks"],
+      ["tasks/new", "新建送达任务", "task-new"],
+      ["cases", "案件", "cases"],
+      ["messages", "消息台账", "messages"],
+      ["calc/term", "期限计算器", "term"],
+      ["calc/identity", "号码核验", "identity"],
+      ["admin/audit", "审计", "audit-own"],
+      ["admin/calendar", "日历", "calendar"],
+    ],
+  ],
+  [
+    "system",
+    [
+      ["admin/users", "用户", "users"],
+      ["admin/jobs", "后台任务", "jobs"],
+    ],
+  ],
+  ["security", [["admin/roles", "角色", "roles"]]],
+  ["audit", [["admin/audit", "审计", "audit"]]],
+];
+
+for (const [who, pages] of PAGES) {
+  test(`what ${who} sees is whole and accessible`, async ({ desk }) => {
+    await signIn(desk, account(who));
+    for (const [path, heading, name] of pages) {
+      await desk.goto(`${where.office()}${path}`);
+      await expect(desk.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+      await expect(desk.locator("[aria-busy=true]")).toHaveCount(0);
+      await expect(desk.getByRole("alert")).toHaveCount(0);
+      await picture(desk, `page-${name}`);
+      await accessible(desk);
+    }
+  });
+}
+
+test("nobody is told which half of a sign-in was wrong", async ({ desk }) => {
+  const clerk = account("clerk");
+  const words: string[] = [];
+  for (const login of [clerk.login, "nobody-of-that-name"]) {
+    await desk.goto(`${where.office()}sign-in`);
+    await desk.getByLabel("登录名").fill(login);
+    await desk.getByRole("textbox", { name: "密码" }).fill("Wrong-pass-2345");
+    await desk.getByRole("button", { name: "登录" }).click();
+    const alert = desk.getByRole("alert");
+    await expect(alert).toBeVisible();
+    words.push((await alert.textContent()) ?? "");
+  }
+  expect(words[0]).toBe(words[1]);
+});
+
+test("a page asks for sign-in and then goes on where one wanted to go", async ({ desk }) => {
+  const clerk = account("clerk");
+  await desk.goto(`${where.office()}cases?state=${encodeURIComponent("全部送达")}`);
+  await desk.getByLabel("登录名").fill(clerk.login);
+  await desk.getByRole("textbox", { name: "密码" }).fill(clerk.password);
+  await desk.getByRole("button", { name: "登录" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "案件" })).toBeVisible();
+  await expect(desk.getByText("全部送达").first()).toBeVisible();
+  await desk.getByRole("button", { name: new RegExp(`^${clerk.name}`) }).click();
+  await desk.getByRole("menuitem", { name: "退出登录" }).click();
+  await expect(desk.getByRole("button", { name: "登录" })).toBeVisible();
+  await desk.goto(`${where.office()}cases`);
+  await expect(desk.getByRole("button", { name: "登录" })).toBeVisible();
+});

@@ -1,0 +1,18 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Office } from "./Office";
+import { officeRouter } from "./router";
+import "./antd.generated.css";
+import "@/shared/ui/tokens.css";
+import "@/shared/ui/ui.css";
+import "@/shared/ui/grid.css";
+import "@/shared/ui/timeline.css";
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Office router={officeRouter()} />
+    </StrictMode>,
+  );
+}

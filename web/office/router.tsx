@@ -1,0 +1,165 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+} from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { only, parseSearch, stringifySearch } from "@/shared/lib/search-params";
+import { EmptyState } from "@/shared/ui/States";
+import { Failed } from "./Failed";
+import { Shell } from "./shell/Shell";
+
+/** A page of its own file; the styles only pages need come along with the first one. */
+function page(load: () => Promise<() => ReactNode>) {
+  return lazyRouteComponent(async () => {
+    const [component] = await Promise.all([load(), import("./page-styles")]);
+    return { default: component };
+  });
+}
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: () => <EmptyState title="没有这个页面">请从左侧菜单进入。</EmptyState>,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search) => only(search, ["next"]),
+  component: page(() => import("@/features/session/SignInPage").then((m) => m.SignInPage)),
+});
+const activate = createRoute({
+  getParentRoute: () => root,
+  path: "/activate/$token",
+  component: page(() => import("@/features/session/ActivatePage").then((m) => m.ActivatePage)),
+});
+const password = createRoute({
+  getParentRoute: () => root,
+  path: "/password",
+  component: page(() => import("@/features/session/PasswordPage").then((m) => m.PasswordPage)),
+});
+
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  component: page(() => import("@/features/home/HomePage").then((m) => m.HomePage)),
+});
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: "/tasks",
+  validateSearch: (search) => only(search, ["view", "search", "state", "overdue", "open"]),
+  component: page(() => import("@/features/tasks/TaskListPage").then((m) => m.TaskListPage)),
+});
+const newTask = createRoute({
+  getParentRoute: () => shell,
+  path: "/tasks/new",
+  validateSearch: (search) => only(search, ["case", "task"]),
+  component: page(() => import("@/features/tasks/new/NewTaskPage").then((m) => m.NewTaskPage)),
+});
+const task = createRoute({
+  getParentRoute: () => shell,
+  path: "/tasks/$id",
+  component: page(() => import("@/features/tasks/TaskPage").then((m) => m.TaskPage)),
+});
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: "/cases",
+  validateSearch: (search) => only(search, ["search", "state", "division"]),
+  component: page(() => import("@/features/cases/CaseListPage").then((m) => m.CaseListPage)),
+});
+const casePage = createRoute({
+  getParentRoute: () => shell,
+  path: "/cases/$id",
+  validateSearch: (search) => only(search, ["tab", "delivery"]),
+  component: page(() => import("@/features/cases/CasePage").then((m) => m.CasePage)),
+});
+const messages = createRoute({
+  getParentRoute: () => shell,
+  path: "/messages",
+  validateSearch: (search) => only(search, ["state", "channel", "search"]),
+  component: page(() => import("@/features/messages/MessagesPage").then((m) => m.MessagesPage)),
+});
+const term = createRoute({
+  getParentRoute: () => shell,
+  path: "/calc/term",
+  component: page(() => import("@/features/calc/TermPage").then((m) => m.TermPage)),
+});
+const identity = createRoute({
+  getParentRoute: () => shell,
+  path: "/calc/identity",
+  component: page(() => import("@/features/calc/IdentityPage").then((m) => m.IdentityPage)),
+});
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/users",
+  validateSearch: (search) => only(search, ["search", "state"]),
+  component: page(() => import("@/features/users/UsersPage").then((m) => m.UsersPage)),
+});
+const roles = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/roles",
+  component: page(() => import("@/features/roles/RolesPage").then((m) => m.RolesPage)),
+});
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/audit",
+  validateSearch: (search) =>
+    only(search, ["from", "to", "actor", "operation", "object", "result"]),
+  component: page(() => import("@/features/audit/AuditPage").then((m) => m.AuditPage)),
+});
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/calendar",
+  component: page(() => import("@/features/calendar/CalendarPage").then((m) => m.CalendarPage)),
+});
+const jobs = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/jobs",
+  validateSearch: (search) => only(search, ["state"]),
+  component: page(() => import("@/features/jobs/JobsPage").then((m) => m.JobsPage)),
+});
+
+const tree = root.addChildren([
+  signIn,
+  activate,
+  password,
+  shell.addChildren([
+    home,
+    tasks,
+    newTask,
+    task,
+    cases,
+    casePage,
+    messages,
+    term,
+    identity,
+    users,
+    roles,
+    audit,
+    calendar,
+    jobs,
+  ]),
+]);
+
+/** The office's routes over a history: the browser's, or one in memory for tests. */
+export const officeRouter = (history?: RouterHistory) =>
+  createRouter({
+    routeTree: tree,
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    defaultErrorComponent: Failed,
+    scrollRestoration: false,
+    ...(history && { history }),
+  });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof officeRouter>;
+  }
+}

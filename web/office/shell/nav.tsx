@@ -1,0 +1,41 @@
+import {
+  CalculatorOutlined,
+  CalendarOutlined,
+  FileTextOutlined,
+  FolderOpenOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  MailOutlined,
+  SafetyCertificateOutlined,
+  ScheduleOutlined,
+  TeamOutlined,
+  UserSwitchOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+import type { Need } from "@/shared/lib/permissions";
+
+/** One entry of the left menu. */
+export interface Entry {
+  to: string;
+  label: string;
+  icon: ReactNode;
+  need?: Need;
+}
+
+/** Named after what people do there; `管理` stands apart below. */
+export const WORK: Entry[] = [
+  { to: "/", label: "今日", icon: <HomeOutlined />, need: "serving" },
+  { to: "/tasks", label: "送达任务", icon: <FileTextOutlined />, need: "serving" },
+  { to: "/cases", label: "案件", icon: <FolderOpenOutlined />, need: "serving" },
+  { to: "/messages", label: "消息台账", icon: <MailOutlined />, need: "messages" },
+  { to: "/calc/term", label: "期限计算器", icon: <CalculatorOutlined /> },
+  { to: "/calc/identity", label: "号码核验", icon: <IdcardOutlined /> },
+];
+
+export const ADMIN: Entry[] = [
+  { to: "/admin/users", label: "用户", icon: <TeamOutlined />, need: "users" },
+  { to: "/admin/roles", label: "角色", icon: <UserSwitchOutlined />, need: "roles" },
+  { to: "/admin/audit", label: "审计", icon: <SafetyCertificateOutlined />, need: "audit" },
+  { to: "/admin/calendar", label: "日历", icon: <CalendarOutlined />, need: "calendar" },
+  { to: "/admin/jobs", label: "后台任务", icon: <ScheduleOutlined />, need: "jobs" },
+];

@@ -1,0 +1,15 @@
+import { defineConfig } from "@playwright/test";
+import { browser } from "./e2e/browser";
+
+/** Journeys through the real programs; their addresses come from the environment. */
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results/journeys-output",
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  use: { ...browser, acceptDownloads: true },
+});

@@ -1,0 +1,145 @@
+import { answered, client, keyed, present } from "./client";
+import type {
+  CalcRefusal,
+  IdentityAnswer,
+  IdentityKind,
+  Message,
+  NewUser,
+  TermAnswer,
+  TermInput,
+  User,
+} from "./types";
+
+/** Where a list begins and how long it is. */
+export interface Paging {
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}
+
+export const signIn = (body: { login: string; password: string }) =>
+  answered(client.POST("/api/kernel/session", { body }));
+export const me = () => answered(client.GET("/api/kernel/session"));
+export const signOut = () => answered(client.DELETE("/api/kernel/session"));
+export const activate = (body: { token: string; password: string }) =>
+  answered(client.POST("/api/kernel/activation", { body }));
+export const changePassword = (body: { current: string; new: string }, key: string) =>
+  answered(client.POST("/api/kernel/session/password", { body, headers: keyed(key) }));
+
+export const organisations = () => answered(client.GET("/api/kernel/organisations"));
+export const permissions = () => answered(client.GET("/api/kernel/permissions"));
+export const roles = () => answered(client.GET("/api/kernel/roles"));
+export const createRole = (
+  body: { code: string; name: string; permissions: string[] },
+  key: string,
+) => answered(client.POST("/api/kernel/roles", { body, headers: keyed(key) }));
+export const changeRole = (
+  id: string,
+  body: { name: string; permissions: string[] },
+  key: string,
+) =>
+  answered(
+    client.PUT("/api/kernel/roles/{id}", { params: { path: { id } }, body, headers: keyed(key) }),
+  );
+
+export interface UserQuery extends Paging {
+  search?: string | undefined;
+  state?: User["state"] | undefined;
+}
+export const users = (query: UserQuery) =>
+  answered(client.GET("/api/kernel/users", { params: { query: present(query) } }));
+export const createUser = (body: NewUser, key: string) =>
+  answered(client.POST("/api/kernel/users", { body, headers: keyed(key) }));
+export const disableUser = (id: string, reason: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/users/{id}/disable", {
+      params: { path: { id } },
+      body: { reason },
+      headers: keyed(key),
+    }),
+  );
+export const enableUser = (id: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/users/{id}/enable", {
+      params: { path: { id } },
+      body: {},
+      headers: keyed(key),
+    }),
+  );
+export const newActivation = (id: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/users/{id}/activation", {
+      params: { path: { id } },
+      body: {},
+      headers: keyed(key),
+    }),
+  );
+export const setUserRoles = (id: string, role_ids: string[], key: string) =>
+  answered(
+    client.PUT("/api/kernel/users/{id}/roles", {
+      params: { path: { id } },
+      body: { role_ids },
+      headers: keyed(key),
+    }),
+  );
+
+export interface AuditQuery extends Paging {
+  from?: string | undefined;
+  to?: string | undefined;
+  actor?: string | undefined;
+  operation?: string | undefined;
+  object?: string | undefined;
+  result?: string | undefined;
+}
+export const audit = (query: AuditQuery) =>
+  answered(client.GET("/api/kernel/audit", { params: { query: present(query) } }));
+
+export interface MessageQuery extends Paging {
+  state?: Message["state"] | undefined;
+  channel?: Message["channel"] | undefined;
+  search?: string | undefined;
+}
+export const messages = (query: MessageQuery) =>
+  answered(client.GET("/api/kernel/messages", { params: { query: present(query) } }));
+export const resendMessage = (id: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/messages/{id}/resend", {
+      params: { path: { id } },
+      body: {},
+      headers: keyed(key),
+    }),
+  );
+
+export const jobs = (query: Paging & { state?: string | undefined }) =>
+  answered(client.GET("/api/kernel/jobs", { params: { query: present(query) } }));
+export const redriveJob = (id: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/jobs/{id}/redrive", {
+      params: { path: { id } },
+      body: {},
+      headers: keyed(key),
+    }),
+  );
+
+export const calendars = () => answered(client.GET("/api/kernel/calendars"));
+const calc = (name: "term" | "identity", body: unknown) =>
+  answered(client.POST("/api/kernel/calc/{name}", { params: { path: { name } }, body }));
+export const calcTerm = (body: TermInput) =>
+  calc("term", body) as Promise<TermAnswer | CalcRefusal>;
+export const calcIdentity = (body: { kind: IdentityKind; value: string }[]) =>
+  calc("identity", body) as Promise<(IdentityAnswer | CalcRefusal)[]>;
+
+/** The file goes as it is: its bytes are what was signed and sealed. */
+export const upload = (file: File) =>
+  answered(
+    client.POST("/api/kernel/files", {
+      params: { query: { name: file.name } },
+      body: [],
+      bodySerializer: () => file,
+      headers: { "Content-Type": file.type || "application/octet-stream" },
+    }),
+  );
+export const fileAddress = (id: string, inline: boolean) =>
+  `/api/kernel/files/${id}/content${inline ? "?inline=1" : ""}`;
+
+export const search = (q: string, signal: AbortSignal) =>
+  answered(client.GET("/api/kernel/search", { params: { query: { q } }, signal }));

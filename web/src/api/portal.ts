@@ -1,0 +1,24 @@
+import { answered, client } from "./client";
+import type { VerifyInput } from "./types";
+
+const link = (token: string) => ({ params: { path: { token } } });
+
+export const cover = (token: string) =>
+  answered(client.GET("/api/portal/links/{token}", link(token)));
+export const verify = (token: string, body: VerifyInput) =>
+  answered(client.POST("/api/portal/links/{token}/verify", { ...link(token), body }));
+export const newCode = (token: string) =>
+  answered(client.POST("/api/portal/links/{token}/code", { ...link(token), body: {} }));
+
+export const current = () => answered(client.GET("/api/portal/package"));
+export const acknowledge = () =>
+  answered(client.POST("/api/portal/package/acknowledge", { body: {} }));
+export const openDocument = (id: string) =>
+  answered(client.POST("/api/portal/documents/{id}/open", { params: { path: { id } }, body: {} }));
+export const sign = (signature: string) =>
+  answered(client.POST("/api/portal/package/sign", { body: { signature } }));
+export const objectTo = (reason: string | undefined) =>
+  answered(client.POST("/api/portal/package/object", { body: reason ? { reason } : {} }));
+export const askPaper = () => answered(client.POST("/api/portal/package/paper", { body: {} }));
+export const documentAddress = (id: string, download: boolean) =>
+  `/api/portal/documents/${id}/content${download ? "?download=1" : ""}`;

@@ -1,0 +1,5161 @@
+// From openapi.json by `npm run gen`. Not to be edited.
+
+export interface paths {
+    "/api/kernel/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uses the link: the account becomes active, sessions it had are over. */
+        post: operations["post_kernel_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计记录，最新的在前；审计管理员看全部，其他人看本单位。 */
+        get: operations["get_kernel_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calc/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 计算器：一个问题得一个答案，一组问题按原次序得一组答案；拒绝也是答案。 */
+        post: operations["post_kernel_calc_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各年度放假和调休安排。 */
+        get: operations["get_kernel_calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one file; the body is its bytes, 50 MB at most. */
+        post: operations["post_kernel_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file. Every opening leaves an audit row first. */
+        get: operations["get_kernel_files_id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 后台任务，最新的在前。 */
+        get: operations["get_kernel_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/jobs/{id}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 让失败搁置的后台任务重新执行。 */
+        post: operations["post_kernel_jobs_id_redrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The office's messages, newest first. */
+        get: operations["get_kernel_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/messages/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message again that did not arrive. */
+        post: operations["post_kernel_messages_id_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisations the actor may see. */
+        get: operations["get_kernel_organisations"];
+        put?: never;
+        /** Adds an organisation. */
+        post: operations["post_kernel_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every permission with title and meaning. */
+        get: operations["get_kernel_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every role with what it gives and how many hold it. */
+        get: operations["get_kernel_roles"];
+        put?: never;
+        /** Defines a role. */
+        post: operations["post_kernel_roles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a role; its holders feel it with their next request. */
+        put: operations["put_kernel_roles_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按编号或姓名的片段查找案件和任务。 */
+        get: operations["get_kernel_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["get_kernel_session"];
+        put?: never;
+        /** Opens a session and sets its cookie. */
+        post: operations["post_kernel_session"];
+        /** Ends the session of this cookie. */
+        delete: operations["delete_kernel_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replaces the own password and ends every other session. Takes no idempotency claim:
+         *     the hash of a request that holds passwords must not be kept, and a repetition finds
+         *     that the current password is another one already.
+         */
+        post: operations["post_kernel_session_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts the actor may see, by name. */
+        get: operations["get_kernel_users"];
+        put?: never;
+        /** Opens an account; the link in the answer is shown once. */
+        post: operations["post_kernel_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account. */
+        get: operations["get_kernel_users_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues a new one-time link, shown once; older ones stop working. */
+        post: operations["post_kernel_users_id_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes an account; its sessions end at once. */
+        post: operations["post_kernel_users_id_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a closed account again. */
+        post: operations["post_kernel_users_id_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives and takes roles; felt with the holder's next request. */
+        put: operations["put_kernel_users_id_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 读取文书内容 */
+        get: operations["get_portal_documents_id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/documents/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 打开一份文书 */
+        post: operations["post_portal_documents_id_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/gateway/sms-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The operator reports what became of texts. Signed by HMAC-SM3 over the time, a line
+         *     break and the raw body; at most five minutes old.
+         */
+        post: operations["post_portal_gateway_sms_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看送达链接封面 */
+        get: operations["get_portal_links_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/links/{token}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新获取签收码 */
+        post: operations["post_portal_links_token_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/links/{token}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核验签收码和证件号码后六位 */
+        post: operations["post_portal_links_token_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看本人的送达文书清单 */
+        get: operations["get_portal_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/package/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认知晓，开始查看文书 */
+        post: operations["post_portal_package_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/package/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 声明不是收件人本人 */
+        post: operations["post_portal_package_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/package/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请纸质文书 */
+        post: operations["post_portal_package_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/package/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 电子签名签收 */
+        post: operations["post_portal_package_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案件列表 */
+        get: operations["get_serving_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案件页 */
+        get: operations["get_serving_cases_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按案号提取案件 */
+        post: operations["post_serving_cases_fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 送达记录详情 */
+        get: operations["get_serving_deliveries_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载送达回证 */
+        get: operations["get_serving_deliveries_id_receipt"];
+        put?: never;
+        /** 生成送达回证 */
+        post: operations["post_serving_deliveries_id_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催收：重发提醒短信 */
+        post: operations["post_serving_deliveries_id_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/document-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书类型库 */
+        get: operations["get_serving_document_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 今日 */
+        get: operations["get_serving_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看当事人明文 */
+        post: operations["post_serving_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 送达任务列表 */
+        get: operations["get_serving_tasks"];
+        put?: never;
+        /** 新建送达任务草稿 */
+        post: operations["post_serving_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 送达任务详情 */
+        get: operations["get_serving_tasks_id"];
+        /** 修改送达任务草稿 */
+        put: operations["put_serving_tasks_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/tasks/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除送达任务草稿 */
+        post: operations["post_serving_tasks_id_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/tasks/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发起送达 */
+        post: operations["post_serving_tasks_id_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The link's token and the password its owner chose. */
+        Activate: {
+            /** @description The password to be. */
+            password: components["schemas"]["Password"];
+            /** @description The last part of the link. */
+            token: string;
+        };
+        /** @description The way into an account, shown once. */
+        Activation: {
+            /** @description The one-time link's path, valid for 72 hours. */
+            activation_path: string;
+        };
+        /**
+         * @description Which of the three administrators somebody is, as the wire says it.
+         * @enum {string}
+         */
+        AdminName: "system" | "security" | "audit";
+        /** @description An agent. */
+        AgentView: {
+            /**
+             * Format: uuid
+             * @description The agent.
+             */
+            id: string;
+            /** @description 律师 …. */
+            kind: string;
+            /** @description The name, masked. */
+            name: string;
+            /** @description The numbers offered. */
+            phones: components["schemas"]["ContactView"][];
+        };
+        /** @description One try. */
+        AttemptRow: {
+            /** @description The channel. */
+            channel: string;
+            /** @description The check code in the text. */
+            check_code: string;
+            /** @description Whether the address was confirmed. */
+            confirmed: boolean;
+            /** @description Why it failed. */
+            failed_reason?: string | null;
+            /**
+             * Format: uuid
+             * @description The attempt.
+             */
+            id: string;
+            /** @description The method. */
+            method: string;
+            /**
+             * Format: int32
+             * @description 第 n 次.
+             */
+            ordinal: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            started_at: string;
+            /** @description Its state. */
+            state: string;
+            /** @description Its state in Chinese. */
+            state_text: string;
+        };
+        /** @description Who did it. */
+        AuditActor: {
+            /**
+             * Format: uuid
+             * @description The account, when it was a person.
+             */
+            id?: string | null;
+            /** @description `user`, `portal`, `system` or `anonymous`. */
+            kind: string;
+            /** @description The name. */
+            name: string;
+        };
+        /** @description Who did it. */
+        AuditActorView: {
+            /**
+             * Format: uuid
+             * @description The account, when it was a person of the office.
+             */
+            id?: string | null;
+            /** @description `user`, `portal` or `system`. */
+            kind: string;
+            /** @description The sign-in name, when it was a person of the office. */
+            login?: string | null;
+            /** @description The name; of the program's part when it acted by itself. */
+            name: string;
+        };
+        /** @description What happened once. */
+        AuditEntry: {
+            actor?: components["schemas"]["AuditActorView"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What changed, as JSON text. */
+            detail?: string | null;
+            /**
+             * Format: uuid
+             * @description The row.
+             */
+            id: string;
+            /** @description From where. */
+            ip?: string | null;
+            /**
+             * Format: uuid
+             * @description Which thing.
+             */
+            object_id?: string | null;
+            /** @description The kind of thing. */
+            object_kind: string;
+            /** @description Its number or name. */
+            object_label: string;
+            /** @description The operation's code. */
+            operation: string;
+            /** @description The operation in Chinese. */
+            operation_title: string;
+            /** @description The request's number. */
+            request_id: string;
+            /** @description `ok` or `refused`. */
+            result: string;
+            /** @description Whether the row is in the chain already. */
+            sealed: boolean;
+        };
+        /** @description A row as people see it. */
+        AuditRow: {
+            /** @description Who. */
+            actor: components["schemas"]["AuditActor"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What changed. */
+            detail: unknown;
+            /**
+             * Format: uuid
+             * @description The row.
+             */
+            id: string;
+            /** @description From where. */
+            ip: string;
+            /**
+             * Format: uuid
+             * @description Which thing.
+             */
+            object_id?: string | null;
+            /** @description The kind of thing. */
+            object_kind: string;
+            /** @description Its number. */
+            object_label: string;
+            /** @description The operation's code. */
+            operation: string;
+            /** @description The request's number. */
+            request_id: string;
+            /** @description `ok` or `refused`. */
+            result: string;
+            /** @description Whether the row is in the chain already. */
+            sealed: boolean;
+        };
+        /** @description A day with its reason. */
+        CalendarDay: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            date: string;
+            /** @description The holiday it belongs to or is exchanged for. */
+            name: string;
+        };
+        /** @description Everything that is loaded. */
+        CalendarTables: {
+            /**
+             * Format: date
+             * @description The last day whose arrangement is known.
+             */
+            known_until?: string | null;
+            /** @description The loaded years and a hash of all they say. */
+            version: string;
+            /** @description The years, the newest first. */
+            years: components["schemas"]["CalendarYear"][];
+        };
+        /** @description One year as announced. */
+        CalendarYear: {
+            /** @description Days closed by the notice. */
+            holidays: components["schemas"]["CalendarDay"][];
+            /** @description Weekend days on which people work. */
+            make_up: components["schemas"]["CalendarDay"][];
+            /** @description The notices it was taken from. */
+            source: string;
+            /** @description Whether it was compared with the notice. */
+            source_verified: boolean;
+            /**
+             * Format: int32
+             * @description Workdays from 1 January to 31 December.
+             */
+            workdays: number;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description The case itself. */
+        CaseHead: components["schemas"]["CaseRow"] & {
+            /** @description 法官助理. */
+            assistant: string;
+            /** @description The court's name. */
+            court: string;
+            /**
+             * Format: date-time
+             * @description When it was last fetched.
+             */
+            fetched_at: string;
+        };
+        /** @description The page. */
+        CasePage: {
+            /** @description The audit rows about it. */
+            audit: components["schemas"]["AuditRow"][];
+            /** @description The case. */
+            case: components["schemas"]["CaseHead"];
+            /** @description The deliveries. */
+            deliveries: components["schemas"]["DeliveryRow"][];
+            /** @description The columns of the matrix. */
+            documents: components["schemas"]["Column"][];
+            hearing?: components["schemas"]["HearingView"] | null;
+            /** @description The matrix. */
+            matrix: components["schemas"]["MatrixRow"][];
+            /** @description The messages. */
+            messages: components["schemas"]["Message"][];
+            /** @description The parties. */
+            parties: components["schemas"]["Party"][];
+            /** @description The tasks. */
+            tasks: components["schemas"]["TaskRow"][];
+            /** @description What happened. */
+            timeline: components["schemas"]["TimelineItem"][];
+        };
+        /** @description A case in a list. */
+        CaseRow: {
+            /** @description 案由. */
+            cause: string;
+            /** @description 书记员. */
+            clerk: string;
+            /** @description 承办庭室. */
+            division: string;
+            /**
+             * Format: date
+             * @description 立案日期.
+             */
+            filed_on: string;
+            /**
+             * Format: date-time
+             * @description 开庭时间.
+             */
+            hearing_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            id: string;
+            /** @description 承办法官. */
+            judge: string;
+            next_deadline?: components["schemas"]["Chip"] | null;
+            /** @description 案号. */
+            number: string;
+            /**
+             * Format: int32
+             * @description How many parties.
+             */
+            parties: number;
+            /** @description 适用程序. */
+            procedure: string;
+            /** @description 公开 or 不公开. */
+            publicity: string;
+            /** @description 未发起, 未送达, 部分送达 or 全部送达. */
+            state: string;
+        };
+        /** @description One cell of the matrix. */
+        Cell: {
+            /** @description The column. */
+            document: string;
+            /** @description The state in Chinese. */
+            label: string;
+            /**
+             * Format: date
+             * @description 送达日期.
+             */
+            served_on?: string | null;
+            state?: components["schemas"]["State"] | null;
+            /** @description The second line. */
+            sub?: string | null;
+        };
+        /** @description The old and the new password. */
+        ChangePassword: {
+            /** @description The password that works now. */
+            current: components["schemas"]["Password"];
+            /** @description The one that is to work from now on. */
+            new: components["schemas"]["Password"];
+        };
+        /**
+         * @description How a message travels.
+         * @enum {string}
+         */
+        Channel: "sms" | "email";
+        /** @description The chip. */
+        Chip: {
+            /**
+             * Format: date-time
+             * @description The deadline.
+             */
+            deadline?: string | null;
+            /** @description How it stands. */
+            level: components["schemas"]["Level"];
+            /**
+             * Format: date
+             * @description The earliest possible deadline while the calendar is unknown.
+             */
+            not_before?: string | null;
+            /** @description Why it is grey. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description Workdays left.
+             */
+            remaining?: number | null;
+            /** @description The words on it. */
+            text: string;
+            /** @description How it was computed. */
+            trace: components["schemas"]["Step"][];
+        };
+        /**
+         * @description What kind of paper it is in law.
+         * @enum {string}
+         */
+        Class: "裁判" | "程序" | "通知";
+        /** @description A new code is on its way. */
+        CodeAnswer: {
+            /**
+             * Format: int32
+             * @description How many more can be asked for today.
+             */
+            left_today: number;
+        };
+        /** @description A column of the matrix. */
+        Column: {
+            /** @description The title. */
+            title: string;
+        };
+        /** @description A number or address. */
+        ContactView: {
+            /** @description Whether it is on a confirmed 送达地址确认书. */
+            confirmed: boolean;
+            /**
+             * Format: date
+             * @description As of.
+             */
+            date?: string | null;
+            /**
+             * Format: uuid
+             * @description The contact, for revealing.
+             */
+            id: string;
+            /** @description Its place among those offered. */
+            index: number;
+            /** @description What became of it last time. */
+            last_result?: string | null;
+            /** @description Masked. */
+            masked: string;
+            /** @description Where it comes from. */
+            source: string;
+        };
+        /** @description What anybody who holds the link may see. */
+        Cover: {
+            /** @description 核对码. */
+            check_code: string;
+            /** @description 法院. */
+            court: string;
+            /** @description 12368. */
+            hotline: string;
+            /** @description 张*. */
+            recipient_masked: string;
+            /** @description Whether the code can be entered. */
+            state: components["schemas"]["CoverState"];
+        };
+        /**
+         * @description Whether the code can be entered.
+         * @enum {string}
+         */
+        CoverState: "open" | "locked" | "expired" | "closed";
+        /** @description A new account and the way into it, shown once. */
+        CreatedUser: {
+            /** @description The one-time link's path, valid for 72 hours. */
+            activation_path: string;
+            /** @description The account. */
+            user: components["schemas"]["User"];
+        };
+        /** @description A delivery. */
+        Delivery: components["schemas"]["DeliveryRow"] & {
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /** @description What happened, oldest first. */
+            events: components["schemas"]["DeliveryEvent"][];
+            /**
+             * Format: uuid
+             * @description The task that began it.
+             */
+            task_id?: string | null;
+        };
+        /** @description Something that happened. */
+        DeliveryEvent: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What shows it. */
+            evidence: unknown;
+            /** @description The stored word. */
+            kind: string;
+            /** @description In Chinese. */
+            text: string;
+        };
+        /** @description Who is served. */
+        DeliveryRecipient: {
+            /** @description `natural` or `legal`. */
+            kind: string;
+            /** @description The name, masked for people. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description 原告, 被告, 第三人. */
+            role: string;
+            /** @description The agent who receives, masked. */
+            via_agent?: string | null;
+        };
+        /** @description A delivery in a list. */
+        DeliveryRow: {
+            /** @description The tries. */
+            attempts: components["schemas"]["AttemptRow"][];
+            /** @description What it means, one row a document. */
+            effects: components["schemas"]["EffectRow"][];
+            /**
+             * Format: uuid
+             * @description The delivery.
+             */
+            id: string;
+            /** @description What the link is doing, in Chinese. */
+            link_state?: string | null;
+            /** @description The recipient said it is somebody else. */
+            objected: boolean;
+            /** @description The number used, masked. */
+            phone_masked: string;
+            /**
+             * Format: uuid
+             * @description The receipt, once made.
+             */
+            receipt_file_id?: string | null;
+            /** @description Who is served. */
+            recipient: components["schemas"]["DeliveryRecipient"];
+            /** @description OPEN, PARTLY_SERVED, SERVED or BLOCKED_FOR_JUDGE. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description Until when another method must be begun.
+             */
+            switch_deadline?: string | null;
+        };
+        /** @description Why an account is closed. */
+        Disable: {
+            /** @description The reason, kept in the audit. */
+            reason: string;
+        };
+        /** @description What is to be served. */
+        DocumentInput: {
+            /**
+             * Format: int32
+             * @description Copies, 1 to 99.
+             */
+            copies: number;
+            /**
+             * Format: uuid
+             * @description The uploaded file.
+             */
+            file_id: string;
+            /** @description The title as the receipt prints it. */
+            title: string;
+            /** @description The type, from the library. */
+            type: string;
+        };
+        /** @description All types. */
+        DocumentTypes: {
+            items: components["schemas"]["DocumentTypeView"][];
+        };
+        /** @description A type of paper. */
+        DocumentTypeView: {
+            /** @description Its class. */
+            class: components["schemas"]["Class"];
+            /** @description The name, which is also the code. */
+            code: string;
+            /** @description The period it starts, in Chinese. */
+            period?: string | null;
+            /** @description The name. */
+            title: string;
+        };
+        /** @description What it means for one document. */
+        EffectRow: {
+            /** @description The articles. */
+            basis: string[];
+            /**
+             * Format: uuid
+             * @description The document.
+             */
+            document_id: string;
+            /** @description Its state in Chinese. */
+            label: string;
+            /** @description The periods that start. */
+            periods: components["schemas"]["Period"][];
+            /**
+             * Format: date
+             * @description 送达日期.
+             */
+            served_on?: string | null;
+            /** @description Its state. */
+            state: components["schemas"]["State"];
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description What was fetched. */
+        FetchAnswer: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            case_id: string;
+            /** @description Whether it is new here. */
+            created: boolean;
+            /** @description Its number as written. */
+            number: string;
+        };
+        /** @description Which case. */
+        FetchCase: {
+            /** @description 案号, in any bracket style. */
+            number: string;
+        };
+        /** @description One wrong field. */
+        FieldProblem: {
+            code: string;
+            field: string;
+            message: string;
+        };
+        /** @description A file as people and programs outside see it. */
+        File: {
+            /** @description The office had this content before, under whatever name. */
+            duplicate: boolean;
+            /**
+             * Format: uuid
+             * @description The file.
+             */
+            id: string;
+            /** @description Its media type. */
+            media_type: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Pages of a PDF.
+             */
+            pages?: number | null;
+            /** @description SHA-256 of the content, 64 hexadecimal characters. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description SM3 of the content, 64 hexadecimal characters. */
+            sm3: string;
+        };
+        /** @description 开庭. */
+        HearingView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Days until then.
+             */
+            days_left: number;
+            /** @description Where. */
+            room: string;
+            /** @description Parties not served yet. */
+            unserved: number;
+        };
+        /** @description A hit. */
+        Hit: {
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description The kind of thing. */
+            kind: string;
+            /** @description The second line. */
+            subtitle: string;
+            /** @description The line shown. */
+            title: string;
+        };
+        /** @description What was found. */
+        Hits: {
+            /** @description Newest first, twenty at most. */
+            items: components["schemas"]["Hit"][];
+        };
+        /** @description The home page. */
+        Home: {
+            /** @description My deadlines, most urgent first. */
+            deadlines: components["schemas"]["MyDeadline"][];
+            /** @description My newest tasks. */
+            tasks: components["schemas"]["TaskRow"][];
+            /** @description What there is to do. */
+            todo: components["schemas"]["Todo"];
+        };
+        /** @description A job as administrators see it. */
+        JobRow: {
+            /**
+             * Format: int32
+             * @description Tries so far.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was enqueued.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The job.
+             */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Why the last try failed. */
+            last_error?: string | null;
+            /**
+             * Format: int32
+             * @description Tries at most.
+             */
+            max_attempts: number;
+            /**
+             * Format: date-time
+             * @description When it runs next.
+             */
+            run_at: string;
+            /** @description `ready`, `running`, `done` or `dead`. */
+            state: string;
+            /** @description Its kind in Chinese. */
+            title: string;
+        };
+        /**
+         * @description How a deadline stands.
+         * @enum {string}
+         */
+        Level: "green" | "yellow" | "red" | "grey" | "done";
+        /** @description One row of the matrix. */
+        MatrixRow: {
+            /** @description The cells, one a column. */
+            cells: components["schemas"]["Cell"][];
+            /** @description Whether its electronic address is confirmed. */
+            confirmed: boolean;
+            /**
+             * Format: uuid
+             * @description The latest delivery.
+             */
+            delivery_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description Its name, masked. */
+            recipient_name: string;
+            /** @description Its role. */
+            role: string;
+        };
+        /** @description Everything the first screen needs. */
+        Me: {
+            /** @description The workday calendar. */
+            calendar: components["schemas"]["MyCalendar"];
+            /** @description Synthetic people and cases only. */
+            demo: boolean;
+            /** @description Nothing but changing the password is allowed yet. */
+            must_change_password: boolean;
+            /** @description The office. */
+            office: components["schemas"]["Office"];
+            /** @description Codes of the permissions held, sorted. */
+            permissions: string[];
+            /**
+             * Format: date
+             * @description The civil date in Beijing.
+             */
+            today: string;
+            unit?: components["schemas"]["Named"] | null;
+            /** @description The person. */
+            user: components["schemas"]["Who"];
+            /** @description Which zone this server belongs to. */
+            zone: string;
+        };
+        /** @description A message as people see it. */
+        Message: {
+            /**
+             * Format: int32
+             * @description Tries.
+             */
+            attempts: number;
+            /** @description How it travels. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The message.
+             */
+            id: string;
+            /** @description The text, secrets blanked. */
+            preview: string;
+            /** @description The provider in Chinese. */
+            provider: string;
+            /** @description Whom it addresses. */
+            recipient_name: string;
+            /**
+             * Format: date-time
+             * @description When it arrived or failed, by the operator's own report.
+             */
+            reported_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The message this one repeats.
+             */
+            resend_of?: string | null;
+            /** @description What became of it. */
+            state: components["schemas"]["MessageStateName"];
+            /** @description Why. */
+            state_reason?: string | null;
+            subject?: components["schemas"]["MessageSubject"] | null;
+            /**
+             * Format: date-time
+             * @description When the provider accepted it.
+             */
+            submitted_at?: string | null;
+            /** @description The template's code. */
+            template: string;
+            /** @description The template in Chinese. */
+            template_title: string;
+            /** @description Number or address, masked. */
+            to_masked: string;
+        };
+        /**
+         * @description The state people see.
+         * @enum {string}
+         */
+        MessageStateName: "queued" | "submitted" | "delivered" | "failed" | "unknown";
+        /** @description What a message is about. */
+        MessageSubject: {
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description The kind of thing, such as `delivery`. */
+            kind: string;
+            /** @description Its number as people know it. */
+            label: string;
+        };
+        /** @description How far the workday calendar reaches. */
+        MyCalendar: {
+            /**
+             * Format: date
+             * @description The last day whose holidays are known; nothing while no year is loaded.
+             */
+            known_until?: string | null;
+        };
+        /** @description One of my deadlines. */
+        MyDeadline: {
+            /** @description 案号. */
+            case_number: string;
+            /** @description The chip. */
+            chip: components["schemas"]["Chip"];
+            /**
+             * Format: uuid
+             * @description The task.
+             */
+            task_id: string;
+            /** @description 任务号. */
+            task_number: string;
+            /** @description What it is about. */
+            text: string;
+        };
+        /** @description A thing by id and name. */
+        Named: {
+            /**
+             * Format: uuid
+             * @description The thing.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A case, named. */
+        NamedCase: {
+            /** @description 案由. */
+            cause: string;
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            id: string;
+            /** @description 案号. */
+            number: string;
+        };
+        /** @description An organisation to add. */
+        NewOrganisation: {
+            /** @description A unique short code. */
+            code: string;
+            /** @description What it is. */
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description What it hangs under; nothing for a root.
+             */
+            parent_id?: string | null;
+        };
+        /** @description A role to define. */
+        NewRole: {
+            /** @description A unique short code. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Codes of the permissions it gives. */
+            permissions: string[];
+        };
+        /** @description An account to open. */
+        NewUser: {
+            /** @description Sign-in name, unique for ever. */
+            login: string;
+            /** @description The person's name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Where the person belongs.
+             */
+            office_id: string;
+            /** @description Roles to begin with; giving any needs the power to grant. */
+            role_ids?: string[];
+            /** @description 职务. */
+            title?: string | null;
+            /**
+             * Format: uuid
+             * @description The division inside the office.
+             */
+            unit_id?: string | null;
+        };
+        /** @description A next step. */
+        Next: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            date?: string | null;
+            /**
+             * Format: date
+             * @description The day before which it does not begin.
+             */
+            not_before?: string | null;
+            /** @description The sentence. */
+            text: string;
+        };
+        /** @description An empty object. */
+        Nothing: Record<string, never>;
+        /** @description Why, if the visitor wants to say. */
+        ObjectInput: {
+            /** @description In his own words. */
+            reason?: string | null;
+        };
+        /** @description The office the person works for. */
+        Office: {
+            /** @description Its code. */
+            code: string;
+            /**
+             * Format: uuid
+             * @description The organisation.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description An organisation as people see it. */
+        Organisation: {
+            /** @description Its unique short code. */
+            code: string;
+            /**
+             * Format: uuid
+             * @description The organisation.
+             */
+            id: string;
+            /** @description What it is. */
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description What it is, in Chinese. */
+            kind_name: string;
+            /**
+             * Format: int32
+             * @description Steps from the root, which is 0.
+             */
+            level: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description What it hangs under.
+             */
+            parent_id?: string | null;
+        };
+        /**
+         * @description What an organisation is.
+         * @enum {string}
+         */
+        OrganisationKind: "court" | "tribunal" | "division" | "political_legal" | "government_service" | "bureau" | "service_company" | "supervisor";
+        /** @description Every visible organisation. */
+        Organisations: {
+            /** @description By level, then code. */
+            items: components["schemas"]["Organisation"][];
+        };
+        /** @description The documents of a link and where the recipient stands with them. */
+        Package: {
+            /**
+             * Format: date-time
+             * @description When 我已知晓 was pressed.
+             */
+            acknowledged_at?: string | null;
+            /**
+             * Format: date
+             * @description The civil date of arrival.
+             */
+            arrived_on?: string | null;
+            /** @description What arrival and pressing mean. */
+            arrived_text: string;
+            /** @description 案号; absent when it is not shown. */
+            case_number?: string | null;
+            /** @description 核对码. */
+            check_code: string;
+            /** @description Whether the recipient confirmed this electronic address. */
+            confirmed: boolean;
+            /** @description 法院. */
+            court: string;
+            /** @description The court's own telephone. */
+            court_phone?: string | null;
+            /** @description The documents. */
+            documents: components["schemas"]["PackageDocument"][];
+            /**
+             * Format: date
+             * @description The last day on which the documents can be read.
+             */
+            expires_on: string;
+            /** @description 12368. */
+            hotline: string;
+            /** @description What to do next and by when. */
+            next: components["schemas"]["Next"][];
+            /** @description Whether 我不是收件人本人 was pressed. */
+            objected: boolean;
+            /**
+             * Format: date-time
+             * @description When a paper copy was asked for.
+             */
+            paper_at?: string | null;
+            /** @description 受送达人, in full. */
+            recipient_name: string;
+            /**
+             * Format: date-time
+             * @description When it was signed.
+             */
+            signed_at?: string | null;
+        };
+        /** @description A document of the package. */
+        PackageDocument: {
+            /**
+             * Format: uuid
+             * @description The document.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was first opened.
+             */
+            opened_at?: string | null;
+            /**
+             * Format: int32
+             * @description Pages, if known.
+             */
+            pages?: number | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description A page of a list. */
+        Page_AuditEntry: {
+            /** @description The rows. */
+            items: {
+                actor?: components["schemas"]["AuditActorView"] | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /** @description What changed, as JSON text. */
+                detail?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The row.
+                 */
+                id: string;
+                /** @description From where. */
+                ip?: string | null;
+                /**
+                 * Format: uuid
+                 * @description Which thing.
+                 */
+                object_id?: string | null;
+                /** @description The kind of thing. */
+                object_kind: string;
+                /** @description Its number or name. */
+                object_label: string;
+                /** @description The operation's code. */
+                operation: string;
+                /** @description The operation in Chinese. */
+                operation_title: string;
+                /** @description The request's number. */
+                request_id: string;
+                /** @description `ok` or `refused`. */
+                result: string;
+                /** @description Whether the row is in the chain already. */
+                sealed: boolean;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_CaseRow: {
+            /** @description The rows. */
+            items: {
+                /** @description 案由. */
+                cause: string;
+                /** @description 书记员. */
+                clerk: string;
+                /** @description 承办庭室. */
+                division: string;
+                /**
+                 * Format: date
+                 * @description 立案日期.
+                 */
+                filed_on: string;
+                /**
+                 * Format: date-time
+                 * @description 开庭时间.
+                 */
+                hearing_at?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The case.
+                 */
+                id: string;
+                /** @description 承办法官. */
+                judge: string;
+                next_deadline?: components["schemas"]["Chip"] | null;
+                /** @description 案号. */
+                number: string;
+                /**
+                 * Format: int32
+                 * @description How many parties.
+                 */
+                parties: number;
+                /** @description 适用程序. */
+                procedure: string;
+                /** @description 公开 or 不公开. */
+                publicity: string;
+                /** @description 未发起, 未送达, 部分送达 or 全部送达. */
+                state: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_JobRow: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Tries so far.
+                 */
+                attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it was enqueued.
+                 */
+                created_at: string;
+                /**
+                 * Format: uuid
+                 * @description The job.
+                 */
+                id: string;
+                /** @description Its kind. */
+                kind: string;
+                /** @description Why the last try failed. */
+                last_error?: string | null;
+                /**
+                 * Format: int32
+                 * @description Tries at most.
+                 */
+                max_attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it runs next.
+                 */
+                run_at: string;
+                /** @description `ready`, `running`, `done` or `dead`. */
+                state: string;
+                /** @description Its kind in Chinese. */
+                title: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_Message: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Tries.
+                 */
+                attempts: number;
+                /** @description How it travels. */
+                channel: components["schemas"]["Channel"];
+                /**
+                 * Format: date-time
+                 * @description When it was queued.
+                 */
+                created_at: string;
+                /**
+                 * Format: uuid
+                 * @description The message.
+                 */
+                id: string;
+                /** @description The text, secrets blanked. */
+                preview: string;
+                /** @description The provider in Chinese. */
+                provider: string;
+                /** @description Whom it addresses. */
+                recipient_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it arrived or failed, by the operator's own report.
+                 */
+                reported_at?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The message this one repeats.
+                 */
+                resend_of?: string | null;
+                /** @description What became of it. */
+                state: components["schemas"]["MessageStateName"];
+                /** @description Why. */
+                state_reason?: string | null;
+                subject?: components["schemas"]["MessageSubject"] | null;
+                /**
+                 * Format: date-time
+                 * @description When the provider accepted it.
+                 */
+                submitted_at?: string | null;
+                /** @description The template's code. */
+                template: string;
+                /** @description The template in Chinese. */
+                template_title: string;
+                /** @description Number or address, masked. */
+                to_masked: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_User: {
+            /** @description The rows. */
+            items: {
+                admin_kind?: components["schemas"]["AdminName"] | null;
+                /**
+                 * Format: uuid
+                 * @description The account.
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description The last successful sign-in.
+                 */
+                last_sign_in?: string | null;
+                /** @description Sign-in name. */
+                login: string;
+                /** @description The person's name. */
+                name: string;
+                /** @description Where the person belongs. */
+                office: components["schemas"]["Named"];
+                /** @description Roles held. */
+                roles: components["schemas"]["Named"][];
+                /** @description Where the account stands. */
+                state: components["schemas"]["UserState"];
+                /** @description 职务. */
+                title?: string | null;
+                unit?: components["schemas"]["Named"] | null;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A party. */
+        Party: {
+            address?: components["schemas"]["ContactView"] | null;
+            /** @description Whether a 送达地址确认书 is on file. */
+            address_confirmed: boolean;
+            /** @description Who acts for it. */
+            agents: components["schemas"]["AgentView"][];
+            /** @description Its consent to electronic service: a, b, c or d. */
+            consent?: string | null;
+            email?: components["schemas"]["ContactView"] | null;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            id: string;
+            /** @description The citizen id or credit code, masked. */
+            id_masked: string;
+            /** @description `natural` or `legal`. */
+            kind: string;
+            /** @description The name, masked for people. */
+            name: string;
+            /** @description The numbers offered, best first. */
+            phones: components["schemas"]["ContactView"][];
+            /** @description 原告, 被告, 第三人. */
+            role: string;
+        };
+        /**
+         * Format: password
+         * @description A password as typed. Never printed, never serialised.
+         */
+        Password: string;
+        /** @description A period of one party. */
+        Period: {
+            /** @description The articles. */
+            basis: string;
+            /**
+             * Format: date
+             * @description Its last day; nothing while the year's calendar is not published.
+             */
+            end?: string | null;
+            /** @description 答辩, 上诉 …. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The earliest possible end while `end` is unknown.
+             */
+            not_before?: string | null;
+            /**
+             * Format: date
+             * @description Its last day before rolling.
+             */
+            raw_end: string;
+            /**
+             * Format: date
+             * @description Its first day: the day after service.
+             */
+            starts: string;
+            /** @description One line for people. */
+            text: string;
+            /** @description How it was computed. */
+            trace: components["schemas"]["Step"][];
+        };
+        /** @description A permission as people see it. */
+        PermissionItem: {
+            admin_kind?: components["schemas"]["AdminName"] | null;
+            /** @description The capability it belongs to: the code's first part. */
+            capability: string;
+            /** @description Dotted code. */
+            code: string;
+            /** @description What the holder can do and see. */
+            meaning: string;
+            /** @description Short title. */
+            title: string;
+        };
+        /** @description Every permission. */
+        Permissions: {
+            /** @description By code. */
+            items: components["schemas"]["PermissionItem"][];
+        };
+        /** @description A press without anything to say. */
+        Press: Record<string, never>;
+        /** @description The body of every refusal. */
+        ProblemBody: {
+            /** @description Stable dotted code. */
+            code: string;
+            /** @description More about it. */
+            detail?: string | null;
+            /** @description The fields that are wrong. */
+            errors?: components["schemas"]["FieldProblem"][];
+            /** @description A code of the domain, in its own spelling. */
+            reason?: string | null;
+            /** @description The request's number, for the administrator. */
+            request_id?: string | null;
+            /**
+             * Format: int32
+             * @description Seconds until a new try makes sense.
+             */
+            retry_after?: number | null;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What happened and what to do, in Chinese. */
+            title: string;
+            /** @description A stable address of the kind of problem. */
+            type: string;
+        };
+        /** @description The receipt that was made. */
+        ReceiptMade: {
+            /**
+             * Format: uuid
+             * @description The file.
+             */
+            file_id: string;
+        };
+        /** @description Who is to be served. */
+        RecipientInput: {
+            /**
+             * Format: uuid
+             * @description The agent who receives for the party.
+             */
+            agent_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description Which of the offered numbers, counted from 0. */
+            phone_index: number;
+        };
+        /** @description How many are served. */
+        Recipients: {
+            /** @description The first one's name, masked. */
+            first_name_masked: string;
+            /**
+             * Format: int32
+             * @description Those served.
+             */
+            served: number;
+            /**
+             * Format: int32
+             * @description All of them.
+             */
+            total: number;
+        };
+        /** @description Nothing more to say. */
+        RedriveJob: Record<string, never>;
+        /** @description Nothing more to say. */
+        ResendMessage: Record<string, never>;
+        /** @description The clear text. */
+        Revealed: {
+            /**
+             * Format: int32
+             * @description Seconds it may stay on the screen.
+             */
+            expires_in: number;
+            value: string;
+        };
+        /** @description What to show, and why. */
+        RevealInput: {
+            /**
+             * Format: uuid
+             * @description The party (`party_id`) or the contact.
+             */
+            id: string;
+            /** @description `party_id`, `party_phone`, `party_email` or `party_address`. */
+            kind: string;
+            /** @description Why, 2 to 100 characters. */
+            reason: string;
+        };
+        /** @description A role as people see it. */
+        Role: {
+            /** @description Came with the program and is not changed. */
+            built_in: boolean;
+            /** @description Its unique short code. */
+            code: string;
+            /**
+             * Format: uuid
+             * @description The role.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Codes of the permissions it gives, sorted. */
+            permissions: string[];
+            /**
+             * Format: int64
+             * @description How many people hold it.
+             */
+            users: number;
+        };
+        /** @description What a role is to be. */
+        RoleChange: {
+            /** @description Its name from now on. */
+            name: string;
+            /** @description Codes of all permissions it gives from now on. */
+            permissions: string[];
+        };
+        /** @description Every role. */
+        Roles: {
+            /** @description By code. */
+            items: components["schemas"]["Role"][];
+        };
+        /** @description All roles of a person. */
+        RolesOfUser: {
+            /** @description Exactly these from now on. */
+            role_ids: string[];
+        };
+        /** @description Who signs for an organisation. */
+        SignerInput: {
+            /** @description 法定代表人, 负责人, 收发人员 or 代理人. */
+            capacity: string;
+            /** @description 姓名. */
+            name: string;
+        };
+        /** @description Name and password. */
+        SignIn: {
+            /** @description Sign-in name. */
+            login: string;
+            /** @description The password. */
+            password: components["schemas"]["Password"];
+        };
+        /** @description The signature. */
+        SignInput: {
+            /** @description `data:image/png;base64,…`, at most 200 KB. */
+            signature: string;
+        };
+        /**
+         * @description The states of domain C0 that a document can be in.
+         * @enum {string}
+         */
+        State: "PENDING" | "SERVED" | "DEEMED" | "PRESUMED" | "NOTIFIED" | "FAILED" | "REBUTTED" | "VOIDED" | "CANCELLED";
+        /** @description One step of the computation. */
+        Step: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            date: string;
+            /** @description What it means, in Chinese. */
+            text: string;
+        };
+        /** @description A task. */
+        Task: components["schemas"]["TaskRow"] & {
+            /** @description The recipients as chosen. */
+            chosen: components["schemas"]["TaskRecipient"][];
+            /** @description The deliveries, once dispatched. */
+            deliveries: components["schemas"]["DeliveryRow"][];
+            /** @description The documents. */
+            documents: components["schemas"]["TaskDocument"][];
+            /** @description The note for colleagues. */
+            note: string;
+        };
+        /** @description A document of a task. */
+        TaskDocument: {
+            /**
+             * Format: int32
+             * @description Copies.
+             */
+            copies: number;
+            /**
+             * Format: uuid
+             * @description The file.
+             */
+            file_id: string;
+            /**
+             * Format: uuid
+             * @description The document.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Pages.
+             */
+            pages?: number | null;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description Its SM3, as hex. */
+            sm3: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Its type. */
+            type: string;
+        };
+        /** @description A draft. */
+        TaskInput: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            case_id: string;
+            /** @description What is to be served; may be empty in a draft. */
+            documents: components["schemas"]["DocumentInput"][];
+            /** @description A note for colleagues. */
+            note?: string;
+            /** @description Who is to be served; may be empty in a draft. */
+            recipients: components["schemas"]["RecipientInput"][];
+        };
+        /** @description A page of tasks with the counts of the tabs. */
+        TaskPage: {
+            /** @description The rows. */
+            items: components["schemas"]["TaskRow"][];
+            /** @description Where the next page begins. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many there are, exact up to 10,000.
+             */
+            total: number;
+            /** @description Whether there are more than were counted. */
+            total_capped: boolean;
+            /** @description The tabs. */
+            views: components["schemas"]["Views"];
+        };
+        /** @description A recipient as chosen. */
+        TaskRecipient: {
+            /**
+             * Format: uuid
+             * @description The agent who receives.
+             */
+            agent_id?: string | null;
+            /** @description Whether the address was confirmed. */
+            confirmed: boolean;
+            /** @description The name, masked. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description Which of the offered numbers. */
+            phone_index: number;
+            /** @description The number, masked. */
+            phone_masked: string;
+        };
+        /** @description A task in a list. */
+        TaskRow: {
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description Its deadline. */
+            deadline: components["schemas"]["Chip"];
+            /** @description 承办庭室. */
+            division: string;
+            /**
+             * Format: uuid
+             * @description The task.
+             */
+            id: string;
+            /** @description The starting method. */
+            method: string;
+            /** @description 任务号. */
+            number: string;
+            /** @description Who commissioned it. */
+            owner: string;
+            /** @description How far it is, in Chinese. */
+            progress: string;
+            /** @description Who is served. */
+            recipients: components["schemas"]["Recipients"];
+            /** @description Its state. */
+            state: string;
+        };
+        /** @description An entry as people see it. */
+        TimelineItem: {
+            /** @description Who did it. */
+            actor?: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The entry.
+             */
+            id: string;
+            /** @description A stable code. */
+            kind: string;
+            /** @description The rest. */
+            text: string;
+            /** @description One line. */
+            title: string;
+            /** @description How it is shown. */
+            tone: components["schemas"]["Tone"];
+        };
+        /** @description Counts, each of which is a link to a list. */
+        Todo: {
+            /**
+             * Format: int64
+             * @description Not dispatched yet.
+             */
+            drafts: number;
+            /**
+             * Format: int64
+             * @description Due before midnight.
+             */
+            due_today: number;
+            /**
+             * Format: int64
+             * @description Past their deadline.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Something failed and I must choose another way.
+             */
+            waiting_for_me: number;
+            /**
+             * Format: int64
+             * @description Waiting for recipients.
+             */
+            waiting_for_others: number;
+        };
+        /**
+         * @description How an entry is shown.
+         * @enum {string}
+         */
+        Tone: "info" | "good" | "warn" | "bad";
+        /** @description An account as people see it. */
+        User: {
+            admin_kind?: components["schemas"]["AdminName"] | null;
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The last successful sign-in.
+             */
+            last_sign_in?: string | null;
+            /** @description Sign-in name. */
+            login: string;
+            /** @description The person's name. */
+            name: string;
+            /** @description Where the person belongs. */
+            office: components["schemas"]["Named"];
+            /** @description Roles held. */
+            roles: components["schemas"]["Named"][];
+            /** @description Where the account stands. */
+            state: components["schemas"]["UserState"];
+            /** @description 职务. */
+            title?: string | null;
+            unit?: components["schemas"]["Named"] | null;
+        };
+        /**
+         * @description Where an account stands.
+         * @enum {string}
+         */
+        UserState: "pending" | "active" | "disabled";
+        /** @description What the visitor enters. */
+        VerifyInput: {
+            /** @description 签收码, eight digits. */
+            code: string;
+            /** @description 证件号码后六位, of the person who signs. */
+            id_tail: string;
+            signer?: components["schemas"]["SignerInput"] | null;
+        };
+        /**
+         * @description A tab of the work list.
+         * @enum {string}
+         */
+        View: "mine" | "waiting" | "failed" | "draft" | "all";
+        /** @description How many tasks each tab has. */
+        Views: {
+            /** Format: int64 */
+            all: number;
+            /** Format: int64 */
+            draft: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            mine: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        /** @description The signed-in person. */
+        Who: {
+            admin_kind?: components["schemas"]["AdminName"] | null;
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description Sign-in name. */
+            login: string;
+            /** @description The person's name. */
+            name: string;
+            /** @description 职务. */
+            title?: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    post_kernel_activation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Activate"];
+            };
+        };
+        responses: {
+            /** @description 密码已设置，可以登录 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description activation.gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description password.weak */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_audit: {
+        parameters: {
+            query?: {
+                /** @description The acting person's name. */
+                actor?: string;
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description From this day or moment. */
+                from?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description The thing's number or name. */
+                object?: string;
+                /** @description The operation's code or its beginning. */
+                operation?: string;
+                /** @description `ok` or `refused`. */
+                result?: string;
+                /** @description Up to this day, which counts, or this moment. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_calc_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description term 期限计算器；identity 号码核验 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** @description 一个对象，或对象的数组 */
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description 答案 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description calc.usage */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 工作日历 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarTables"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_files: {
+        parameters: {
+            query: {
+                /** @description The file's name with its extension. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description 已保存 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description file.interrupted */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description file.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description file.type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description file.empty、file.unreadable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description storage.full */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_files_id_content: {
+        parameters: {
+            query?: {
+                /** @description `1` to show it in the page, otherwise it is offered for saving. */
+                inline?: number;
+            };
+            header?: never;
+            path: {
+                /** @description 文件 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description file.corrupt、file.missing */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_jobs: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description `ready`, `running`, `done` or `dead`. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 后台任务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JobRow"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_jobs_id_redrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 后台任务 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedriveJob"];
+            };
+        };
+        responses: {
+            /** @description 已重新排队 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRow"];
+                };
+            };
+            /** @description job.not_dead */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_messages: {
+        parameters: {
+            query?: {
+                /** @description How it travelled. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Part of a name or number, or a whole phone number or e-mail address. */
+                search?: string;
+                /** @description What became of it. */
+                state?: components["schemas"]["MessageStateName"];
+                /** @description Only messages about one thing: its kind, a colon and its id. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 消息 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Message"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_messages_id_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 消息 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendMessage"];
+            };
+        };
+        responses: {
+            /** @description 已重新排队发送 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description message.in_flight、message.arrived、message.repeated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 组织机构 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisations"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganisation"];
+            };
+        };
+        responses: {
+            /** @description 已新增 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description organisation.code_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description organisation.missing、organisation.nesting */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 权限目录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permissions"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 角色 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            /** @description 已新建 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description role.code_taken、role.mixed_powers */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description permission.unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    put_kernel_roles_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 角色 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description 已修改 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description role.mixed_powers、role.built_in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description permission.unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_search: {
+        parameters: {
+            query: {
+                /** @description Part of a number or a name. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 找到的案件和任务 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            /** @description q 过长 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 当前登录人 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description 已登录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description sign_in.refused */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    delete_kernel_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已退出 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description 密码已修改 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description password.wrong、password.weak、password.same */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_users: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description The office or unit. */
+                office?: string;
+                /** @description Part of a name or login. */
+                search?: string;
+                /** @description Where the account stands. */
+                state?: components["schemas"]["UserState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 用户 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_User"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description 已新建，激活链接只显示一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedUser"];
+                };
+            };
+            /** @description user.login_taken、role.mixed_powers */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description login.invalid、organisation.missing、role.missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 用户 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_users_id_activation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description 新激活链接，只显示一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activation"];
+                };
+            };
+            /** @description user.admin_protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description user.disabled、user.self */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_users_id_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Disable"];
+            };
+        };
+        responses: {
+            /** @description 已停用 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description user.admin_protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description user.already_disabled、user.self */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_users_id_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description 已启用 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description user.admin_protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description user.not_disabled、user.self */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    put_kernel_users_id_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesOfUser"];
+            };
+        };
+        responses: {
+            /** @description 已授予 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description role.mixed_powers */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description role.missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_portal_documents_id_content: {
+        parameters: {
+            query?: {
+                /** @description 1 to save it instead of showing it. */
+                download?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.not_acknowledged */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_documents_id_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Press"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.not_acknowledged */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_gateway_sms_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description 已收到 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description gateway.reports */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description gateway.signature */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description body.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_portal_links_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cover"];
+                };
+            };
+            /** @description link.unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_links_token_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Press"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeAnswer"];
+                };
+            };
+            /** @description link.unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.locked, link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description code.limit */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_links_token_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description link.unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description code.used, code.expired, link.locked, link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description code.wrong, signer.required */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_portal_package: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_package_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Press"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_package_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description reason.length */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_package_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Press"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_package_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.not_acknowledged */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.already_signed, package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description signature.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description signature.format, signature.blank */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_cases: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description 承办庭室. */
+                division?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Part of a number or name. */
+                search?: string | null;
+                /** @description State. */
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseRow"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_cases_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_fetch: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FetchCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FetchAnswer"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_deliveries_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_deliveries_id_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_receipt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptMade"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_remind: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_document_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentTypes"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_tasks: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Only those past their deadline. */
+                overdue?: boolean | null;
+                /** @description Part of a number or name. */
+                search?: string | null;
+                /** @description State. */
+                state?: string | null;
+                /** @description The tab; `all` if not given. */
+                view?: components["schemas"]["View"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_tasks: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_tasks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    put_serving_tasks_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_tasks_id_discard: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_tasks_id_dispatch: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,53 @@
+import { answered, client, keyed, present } from "./client";
+import type { Paging } from "./kernel";
+import type { RevealKind, TaskInput, TaskView } from "./types";
+
+export const fetchCase = (number: string, key: string) =>
+  answered(
+    client.POST("/api/serving/cases/fetch", {
+      params: { header: keyed(key) },
+      body: { number },
+    }),
+  );
+export interface CaseQuery extends Paging {
+  search?: string | undefined;
+  division?: string | undefined;
+  state?: string | undefined;
+}
+export const cases = (query: CaseQuery) =>
+  answered(client.GET("/api/serving/cases", { params: { query: present(query) } }));
+export const casePage = (id: string) =>
+  answered(client.GET("/api/serving/cases/{id}", { params: { path: { id } } }));
+
+export interface TaskQuery extends Paging {
+  view?: TaskView | undefined;
+  search?: string | undefined;
+  state?: string | undefined;
+  overdue?: true | undefined;
+}
+export const tasks = (query: TaskQuery) =>
+  answered(client.GET("/api/serving/tasks", { params: { query: present(query) } }));
+export const task = (id: string) =>
+  answered(client.GET("/api/serving/tasks/{id}", { params: { path: { id } } }));
+export const createTask = (body: TaskInput, key: string) =>
+  answered(client.POST("/api/serving/tasks", { params: { header: keyed(key) }, body }));
+const one = (id: string, key: string) => ({ path: { id }, header: keyed(key) });
+export const changeTask = (id: string, body: TaskInput, key: string) =>
+  answered(client.PUT("/api/serving/tasks/{id}", { params: one(id, key), body }));
+export const discardTask = (id: string, key: string) =>
+  answered(client.POST("/api/serving/tasks/{id}/discard", { params: one(id, key), body: {} }));
+export const dispatchTask = (id: string, key: string) =>
+  answered(client.POST("/api/serving/tasks/{id}/dispatch", { params: one(id, key), body: {} }));
+
+export const delivery = (id: string) =>
+  answered(client.GET("/api/serving/deliveries/{id}", { params: { path: { id } } }));
+export const renderReceipt = (id: string, key: string) =>
+  answered(client.POST("/api/serving/deliveries/{id}/receipt", { params: one(id, key), body: {} }));
+export const receiptAddress = (id: string) => `/api/serving/deliveries/${id}/receipt`;
+export const remind = (id: string, key: string) =>
+  answered(client.POST("/api/serving/deliveries/{id}/remind", { params: one(id, key), body: {} }));
+
+export const home = () => answered(client.GET("/api/serving/home"));
+export const documentTypes = () => answered(client.GET("/api/serving/document-types"));
+export const reveal = (body: { kind: RevealKind; id: string; reason: string }) =>
+  answered(client.POST("/api/serving/reveal", { body }));

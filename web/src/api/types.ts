@@ -1,0 +1,111 @@
+import type { components } from "./schema";
+
+// The words of the wire, by the names the pages use. All come from the server's description;
+// only what a calculator answers is written here, because its shape depends on the question.
+type Schemas = components["schemas"];
+
+export type Me = Schemas["Me"];
+export type Organisation = Schemas["Organisation"];
+export type Permission = Schemas["PermissionItem"];
+export type Role = Schemas["Role"];
+export type User = Schemas["User"];
+export type NewUser = Schemas["NewUser"];
+export type AuditEntry = Schemas["AuditEntry"];
+export type AuditRow = Schemas["AuditRow"];
+export type Message = Schemas["Message"];
+export type MessageState = Schemas["MessageStateName"];
+export type Job = Schemas["JobRow"];
+export type Calendars = Schemas["CalendarTables"];
+export type CalendarYear = Schemas["CalendarYear"];
+export type StoredFile = Schemas["File"];
+export type Found = Schemas["Hit"];
+
+export type EffectState = Schemas["State"];
+export type Chip = Schemas["Chip"];
+export type CaseRow = Schemas["CaseRow"];
+export type CasePage = Schemas["CasePage"];
+export type Contact = Schemas["ContactView"];
+export type Party = Schemas["Party"];
+export type MatrixCell = Schemas["Cell"];
+export type TimelineItem = Schemas["TimelineItem"];
+export type TaskRow = Schemas["TaskRow"];
+export type TaskPage = Schemas["TaskPage"];
+export type TaskView = keyof Schemas["Views"];
+export type Task = Schemas["Task"];
+export type TaskInput = Schemas["TaskInput"];
+export type FetchedCase = Schemas["FetchAnswer"];
+export type Effect = Schemas["EffectRow"];
+export type EffectPeriod = Schemas["Period"];
+export type DeliveryRow = Schemas["DeliveryRow"];
+export type Delivery = Schemas["Delivery"];
+export type Home = Schemas["Home"];
+export type DocumentType = Schemas["DocumentTypeView"];
+
+export type Cover = Schemas["Cover"];
+export type Package = Schemas["Package"];
+export type VerifyInput = Schemas["VerifyInput"];
+
+export type ProblemBody = Schemas["ProblemBody"];
+export type FieldProblem = Schemas["FieldProblem"];
+
+/** One page of a keyset-paged list. */
+export interface Page<T> {
+  items: T[];
+  /** Cursor of the following page. */
+  next?: string | null;
+  /** Exact to 10,000. */
+  total: number;
+  /** True when there are more than `total`. */
+  total_capped: boolean;
+}
+
+/** What can be shown in clear, with a reason. */
+export type RevealKind = "party_phone" | "party_id" | "party_email" | "party_address";
+
+/** One step of a computed term: a day, or a run of days. */
+export interface TermStep {
+  date: string;
+  to?: string;
+  kind: "start" | "counted" | "rest" | "suspended" | "roll" | "deadline" | "stopped" | "unknown";
+  text: string;
+}
+
+/** A calculator refuses in its answer, not by status. */
+export interface CalcRefusal {
+  error: {
+    code: string;
+    message: string;
+    known_until?: string | null;
+    not_before?: string | null;
+    trace?: TermStep[];
+  };
+}
+
+export interface TermInput {
+  start: string;
+  amount: number;
+  unit: "workday" | "day";
+  rule: "administrative" | "civil";
+  suspensions?: { from: string; to: string | null }[];
+}
+
+export interface TermAnswer {
+  deadline: string | null;
+  stopped_since?: string | null;
+  trace: TermStep[];
+  basis: string[];
+  summary?: string;
+}
+
+export type IdentityKind = "citizen" | "uscc" | "case_number" | "consultation_code" | "district";
+
+export interface IdentityAnswer {
+  valid: boolean;
+  normalized: string;
+  reason: string | null;
+  message?: string | null;
+  warnings: ({ code: string; message: string } | string)[];
+  trace?: { kind: string; passed: boolean; text: string }[];
+  basis?: string[];
+  [part: string]: unknown;
+}

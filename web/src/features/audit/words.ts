@@ -1,0 +1,101 @@
+const TITLES: Record<string, string> = {
+  "serving.case.fetch": "提取案件",
+  "serving.delivery.remind": "催收",
+  "serving.personal.reveal": "查看当事人明文",
+  "serving.receipt.download": "下载送达回证",
+  "serving.receipt.make": "生成送达回证",
+  "serving.task.create": "新建送达任务",
+  "serving.task.discard": "作废送达任务草稿",
+  "serving.task.dispatch": "发起送达",
+  "serving.task.edit": "修改送达任务草稿",
+  "portal.link.verify": "受送达人核验身份",
+  "portal.package.acknowledge": "受送达人确认收悉",
+  "portal.package.sign": "受送达人签名",
+  "portal.package.object": "受送达人提出异议",
+  "portal.package.paper": "受送达人要求纸质文书",
+  "portal.document.open": "受送达人打开文书",
+  "kernel.message.resend": "重发消息",
+  "kernel.file.read": "打开文件",
+  "zone.apply": "跨区消息生效",
+};
+
+/** What an operation is called, for rows that carry only its code. */
+export function operationTitle(code: string): string {
+  return TITLES[code] ?? code;
+}
+
+const ITEMS: Record<string, string> = {
+  "message.send": "待发消息",
+  "message.state": "消息状态",
+  "portal.code": "新签收码",
+  "portal.link": "送达链接",
+  "portal.notes": "门户说明",
+  "portal.unlock": "解锁链接",
+  "serving.event": "受送达人的操作",
+};
+
+/** What an operation was about; items between the zones carry only their code. */
+export function objectWords(label: string): string {
+  return ITEMS[label] ?? label;
+}
+
+const FIELDS: Record<string, string> = {
+  reason: "事由",
+  case: "案件",
+  field: "项目",
+  recipients: "受送达人",
+  documents: "文书",
+  number: "编号",
+  created: "新建",
+  parties: "当事人",
+  signature_sm3: "签名 SM3",
+  document_sm3: "文书 SM3",
+  sm3: "SM3",
+  repeated: "重复提交",
+  download: "下载",
+  seq: "序号",
+  size: "字节",
+  pages: "页数",
+  title: "名称",
+  message: "消息",
+  state: "状态",
+  permissions: "权限",
+  code: "代码",
+  roles: "角色",
+  name: "姓名",
+  login: "登录名",
+};
+const VALUES: Record<string, string> = {
+  party_phone: "手机号",
+  party_id: "证件号",
+  party_email: "邮箱",
+  party_address: "地址",
+  true: "是",
+  false: "否",
+};
+
+function words(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(words).filter(Boolean).join("、");
+  if (typeof value === "object") {
+    return Object.entries(value)
+      .map(([key, inner]) => [FIELDS[key] ?? key, words(inner)])
+      .filter(([, text]) => text !== "")
+      .map(([key, text]) => `${key} ${text}`)
+      .join("；");
+  }
+  const text = String(value);
+  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text)) return "";
+  if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 16)}…`;
+  return VALUES[text] ?? text;
+}
+
+/** What was noted with an audit row, in words; it is JSON, as a value or as text. */
+export function detailWords(detail: unknown): string {
+  if (typeof detail !== "string") return words(detail);
+  try {
+    return words(JSON.parse(detail));
+  } catch {
+    return detail;
+  }
+}

@@ -1,0 +1,61 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { receiptAddress, remind, renderReceipt } from "@/api/serving";
+import type { DeliveryRow } from "@/api/types";
+import { useMe } from "@/features/session/session";
+import { useWrite } from "@/shared/hooks/use-write";
+import { may } from "@/shared/lib/permissions";
+import { ConfirmAct } from "@/shared/ui/ConfirmAct";
+import { ProblemNotice } from "@/shared/ui/States";
+
+/** What a clerk can do with one recipient's delivery now. */
+export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
+  const client = useQueryClient();
+  const me = useMe();
+  const { message } = App.useApp();
+  const refresh = () => client.invalidateQueries();
+  const remindOne = useWrite(
+    (id: string, key) => remind(id, key),
+    () => {
+      void message.success("提醒短信已提交");
+      void refresh();
+    },
+  );
+  const render = useWrite(
+    (id: string, key) => renderReceipt(id, key),
+    () => {
+      void message.success("送达回证已生成");
+      void refresh();
+    },
+  );
+
+  return (
+    <div className="stack">
+      <div className="row">
+        {delivery.receipt_file_id && (
+          <Button icon={<DownloadOutlined />} href={receiptAddress(delivery.id)} download>
+            下载送达回证
+          </Button>
+        )}
+        {!delivery.receipt_file_id && (
+          <Button loading={render.isPending} onClick={() => render.mutate(delivery.id)}>
+            生成送达回证
+          </Button>
+        )}
+        {delivery.state !== "SERVED" && !delivery.objected && may(me, "dispatch") && (
+          <ConfirmAct
+            label="发送提醒"
+            title="发送提醒短信"
+            sentence={`将向 ${delivery.recipient.name} 的 ${delivery.phone_masked} 再发一条短信，附新的签收码，旧码作废；提醒不改变任何期限。`}
+            confirmLabel="发送提醒"
+            busy={remindOne.isPending}
+            problem={remindOne.error}
+            onConfirm={() => remindOne.mutateAsync(delivery.id)}
+          />
+        )}
+      </div>
+      <ProblemNotice problem={render.error} />
+    </div>
+  );
+}

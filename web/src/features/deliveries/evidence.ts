@@ -1,0 +1,33 @@
+/** What of an event's evidence people look at; the rest is for the audit. */
+const LABELS: Record<string, string> = {
+  reason: "说明",
+  detail: "说明",
+  code: "代码",
+  to: "号码",
+  factor: "核验方式",
+  signer: "签收人",
+  ip: "来源地址",
+  document_sm3: "文书 SM3",
+  signature_sm3: "签名 SM3",
+};
+
+const FACTORS: Record<string, string> = { "code+id_tail": "签收码和证件号后六位" };
+
+function words(key: string, value: unknown): string {
+  if (value === null || value === undefined || value === "") return "";
+  if (typeof value === "object") return Object.values(value).filter(Boolean).join(" ");
+  const text = String(value);
+  if (key === "factor") return FACTORS[text] ?? text;
+  return key.endsWith("sm3") ? `${text.slice(0, 16)}…` : text;
+}
+
+/** What shows that an event happened, in one line; empty when there is nothing to show. */
+export function evidenceWords(evidence: unknown): string {
+  if (typeof evidence === "string") return evidence;
+  if (typeof evidence !== "object" || evidence === null) return "";
+  return Object.entries(LABELS)
+    .map(([key, label]) => [label, words(key, (evidence as Record<string, unknown>)[key])])
+    .filter(([, text]) => text !== "")
+    .map(([label, text]) => `${label} ${text}`)
+    .join("，");
+}

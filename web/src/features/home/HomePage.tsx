@@ -1,0 +1,147 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Button } from "antd";
+import type { Home } from "@/api/types";
+import { useMe } from "@/features/session/session";
+import { HOME_COLUMNS } from "@/features/tasks/columns";
+import { addDays, fullDay } from "@/shared/lib/dates";
+import { may } from "@/shared/lib/permissions";
+import { DataTable } from "@/shared/ui/DataTable";
+import { DeadlineChip } from "@/shared/ui/DeadlineChip";
+import { PageHead, Panel } from "@/shared/ui/Panel";
+import { EmptyState, Loaded } from "@/shared/ui/States";
+import { CalendarNotice } from "./CalendarNotice";
+import { homeQuery } from "./queries";
+import "./home.css";
+
+const TODO = [
+  { key: "overdue", label: "逾期", note: "先办这些", tone: "red", view: "mine", overdue: "1" },
+  { key: "due_today", label: "今日到期", note: "下班前办完", tone: "yellow", view: "mine" },
+  {
+    key: "waiting_for_me",
+    label: "需要我处理",
+    note: "短信未到达，须换方式",
+    tone: "blue",
+    view: "failed",
+  },
+  {
+    key: "waiting_for_others",
+    label: "等待他人",
+    note: "等受送达人签收或阅读",
+    tone: "grey",
+    view: "waiting",
+  },
+  { key: "drafts", label: "草稿", note: "还没有发起", tone: "grey", view: "draft" },
+] as const;
+
+function Todo({ todo }: { todo: Home["todo"] }) {
+  return (
+    <ul className="todo" aria-label="待办">
+      {TODO.map((one) => (
+        <li key={one.key} className={todo[one.key] > 0 ? `tone-${one.tone}` : "none"}>
+          <Link
+            to="/tasks"
+            search={
+              "overdue" in one ? { view: one.view, overdue: one.overdue } : { view: one.view }
+            }
+          >
+            <span>{one.label}</span>
+            <b className="num">{todo[one.key]}</b>
+            <small>{one.note}</small>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Deadlines({ home, today }: { home: Home; today: string }) {
+  if (home.deadlines.length === 0) {
+    return <EmptyState title="近期没有期限">发起送达后，法定期限和切换期限会列在这里。</EmptyState>;
+  }
+  return (
+    <ul className="deadlines">
+      {home.deadlines.map((one) => (
+        <li key={`${one.task_id} ${one.text}`}>
+          <DeadlineChip chip={one.chip} today={today} />
+          <div>
+            <div>{one.text}</div>
+            <div className="sub">
+              {one.case_number} ·{" "}
+              <Link to="/tasks/$id" params={{ id: one.task_id }}>
+                {one.task_number}
+              </Link>
+            </div>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What must I do now. */
+export function HomePage() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const query = useQuery(homeQuery);
+  const known = me.calendar.known_until;
+  const soon = known !== null && known !== undefined && addDays(me.today, 90) > known;
+
+  return (
+    <>
+      <PageHead title="今日" sub={fullDay(me.today)}>
+        {may(me, "writeTasks") && (
+          <Button type="primary" onClick={() => void navigate({ to: "/tasks/new" })}>
+            新建任务
+          </Button>
+        )}
+      </PageHead>
+      <Loaded query={query} rows={10}>
+        {(home) => (
+          <div className="stack">
+            <Todo todo={home.todo} />
+            <div className="home-columns">
+              <Panel
+                title="我的送达任务"
+                extra={
+                  <Link to="/tasks" search={{ view: "mine" }}>
+                    全部任务
+                  </Link>
+                }
+              >
+                {home.tasks.length === 0 ? (
+                  <EmptyState
+                    title="还没有送达任务"
+                    action={
+                      may(me, "writeTasks") && (
+                        <Button type="primary" onClick={() => void navigate({ to: "/tasks/new" })}>
+                          输入案号，新建任务
+                        </Button>
+                      )
+                    }
+                  >
+                    送达任务：一个案件、若干受送达人和文书，一次发起。
+                  </EmptyState>
+                ) : (
+                  <DataTable
+                    label="我的送达任务"
+                    columns={HOME_COLUMNS(me.today)}
+                    rows={home.tasks}
+                    rowKey={(one) => one.id}
+                    onOpen={(one) => void navigate({ to: "/tasks/$id", params: { id: one.id } })}
+                  />
+                )}
+              </Panel>
+              <div className="stack" id="deadlines">
+                <Panel title="我的期限">
+                  <Deadlines home={home} today={me.today} />
+                </Panel>
+                {soon && <CalendarNotice knownUntil={known} />}
+              </div>
+            </div>
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}

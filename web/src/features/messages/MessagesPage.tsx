@@ -1,0 +1,89 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Select } from "antd";
+import { type MessageQuery, messages } from "@/api/kernel";
+import { SearchBox } from "@/features/tasks/TaskFilters";
+import { useTrail } from "@/shared/hooks/use-trail";
+import { Pager, totalWords } from "@/shared/ui/Pager";
+import { PageHead } from "@/shared/ui/Panel";
+import { Loaded } from "@/shared/ui/States";
+import { MessageTable } from "./MessageTable";
+import "@/features/tasks/tasks.css";
+
+type MessageSearch = Pick<MessageQuery, "state" | "channel" | "search">;
+
+const STATES = [
+  { value: "queued", label: "待发送" },
+  { value: "submitted", label: "已提交" },
+  { value: "delivered", label: "已到达" },
+  { value: "failed", label: "未到达" },
+  { value: "unknown", label: "不明" },
+];
+const CHANNELS = [
+  { value: "sms", label: "短信" },
+  { value: "email", label: "邮件" },
+];
+
+/** 消息台账: every text and mail, and how far it got. */
+export function MessagesPage() {
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as MessageSearch;
+  const [trail, setTrail] = useTrail(search);
+  const wanted = { ...search, cursor: trail.at(-1) };
+  const query = useQuery({
+    queryKey: ["messages", "list", wanted],
+    queryFn: () => messages({ limit: 50, ...wanted }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+  const change = (part: Partial<Record<keyof MessageSearch, string | undefined>>) => {
+    const next = Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined);
+    void navigate({ to: "/messages", search: Object.fromEntries(next), replace: true });
+  };
+
+  return (
+    <>
+      <PageHead title="消息台账" sub={query.data && totalWords(query.data, "条")} />
+      <section className="panel list">
+        <div className="list-body">
+          <div className="filters no-print">
+            <SearchBox
+              value={search.search}
+              placeholder="收件人、案号或任务号"
+              onSearch={(text) => change({ search: text })}
+            />
+            <Select
+              className="filter-select"
+              allowClear
+              placeholder="状态"
+              aria-label="状态"
+              value={search.state ?? null}
+              options={STATES}
+              onChange={(state) => change({ state: state ?? undefined })}
+            />
+            <Select
+              className="filter-select"
+              allowClear
+              placeholder="渠道"
+              aria-label="渠道"
+              value={search.channel ?? null}
+              options={CHANNELS}
+              onChange={(channel) => change({ channel: channel ?? undefined })}
+            />
+            <span className="push sub">
+              已提交＝运营商已收下；已到达手机＝运营商报告到达；到达不等于送达，送达看案件页
+            </span>
+          </div>
+          <Loaded query={query} rows={12}>
+            {(page) => (
+              <>
+                <MessageTable rows={page.items} />
+                {page.items.length > 0 && <Pager page={page} trail={trail} onMove={setTrail} />}
+              </>
+            )}
+          </Loaded>
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { cover } from "@/api/portal";
+import { asProblem } from "@/api/problem";
+import { DeadLink } from "./DeadLink";
+import { Frame } from "./Frame";
+import { Notice, ProblemBox } from "./Notice";
+import { VerifyForm } from "./VerifyForm";
+
+/**
+ * What a link shows to whoever holds it: court, masked name, check code, hotline. Numbers
+ * are given to new people, so nothing of the case stands here. Opening changes nothing.
+ */
+export function CoverPage() {
+  const { token } = useParams({ strict: false }) as { token: string };
+  const query = useQuery({ queryKey: ["cover", token], queryFn: () => cover(token) });
+
+  if (query.isError) {
+    const problem = asProblem(query.error);
+    return (
+      <Frame>
+        {problem.status === 404 ? (
+          <section className="card">
+            <h2>没有找到这个链接</h2>
+            <p>请核对短信里的链接是否完整，最好直接点短信里的链接打开。</p>
+            <p>
+              仍打不开，请拨打 <a href="tel:12368">12368</a>。
+            </p>
+            <p className="code">{problem.code}</p>
+          </section>
+        ) : (
+          <ProblemBox problem={problem} again={() => void query.refetch()} />
+        )}
+      </Frame>
+    );
+  }
+  if (!query.data) {
+    return (
+      <Frame>
+        <section className="card waiting" aria-busy="true">
+          <p role="status">正在打开</p>
+        </section>
+      </Frame>
+    );
+  }
+  const { court, recipient_masked, check_code, state, hotline } = query.data;
+  return (
+    <Frame court={court} checkCode={check_code}>
+      <section className="card">
+        <p className="hello">{recipient_masked} 您好</p>
+        {state === "open" ? (
+          <VerifyForm token={token} refresh={() => void query.refetch()} />
+        ) : (
+          <DeadLink state={state} checkCode={check_code} />
+        )}
+      </section>
+      <Notice tone="grey">
+        核对码与短信不一致，或您不认识这位收件人，请不要继续，拨打{" "}
+        <a href={`tel:${hotline}`}>{hotline}</a> 询问。
+      </Notice>
+    </Frame>
+  );
+}

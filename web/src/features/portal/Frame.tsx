@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { usePreference } from "@/shared/hooks/use-draft";
+import { IconPhone, IconShield } from "./icons";
+import "./portal.css";
+
+/** The page's type is set on the root, so that every measure in rem grows with it. */
+export function applyType(large: boolean): void {
+  document.documentElement.classList.toggle("large", large);
+}
+
+/** Larger type for those who need it; the device remembers. */
+export function LargeType() {
+  const [large, setLarge] = usePreference("duban.portal.large", false);
+  return (
+    <button
+      type="button"
+      className="link-button"
+      aria-pressed={large}
+      onClick={() => {
+        setLarge(!large);
+        applyType(!large);
+      }}
+    >
+      <IconPhone /> {large ? "恢复普通字号" : "大字版"}
+    </button>
+  );
+}
+
+interface FrameProps {
+  court?: string | undefined;
+  checkCode?: string | undefined;
+  children: ReactNode;
+}
+
+/** Court and check code above, large type and the word on fees below. */
+export function Frame({ court, checkCode, children }: FrameProps) {
+  return (
+    <div className="portal">
+      <header className="portal-head">
+        <p>{court ?? "人民法院"}</p>
+        <h1>电子送达</h1>
+        {checkCode && (
+          <p className="check">
+            <IconShield /> 核对码 <b>{checkCode}</b> 与短信一致即为本院发送
+          </p>
+        )}
+      </header>
+      <main className="portal-main">{children}</main>
+      <footer className="portal-foot">
+        <LargeType />
+        <span>法院送达不收取任何费用</span>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Checkbox, Input } from "antd-mobile";
+import { type FormEvent, useId, useState } from "react";
+import { newCode, verify } from "@/api/portal";
+import { type ApiProblem, asProblem } from "@/api/problem";
+import type { VerifyInput } from "@/api/types";
+import { ProblemBox } from "./Notice";
+import { packageQuery, rememberToken } from "./queries";
+
+const CAPACITIES = ["法定代表人", "负责人", "收发人员", "代理人"];
+
+/** The body to send, or what still has to be filled in. */
+export function verifyInput(fields: {
+  code: string;
+  tail: string;
+  forUnit: boolean;
+  name: string;
+  capacity: string;
+}): { input: VerifyInput } | { missing: { code?: string; tail?: string; name?: string } } {
+  const code = fields.code.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
+  const id_tail = fields.tail.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
+  const name = fields.name.trim();
+  const missing = {
+    ...(!/^\d{8}$/.test(code) && { code: "请输入短信里的签收码，共八位数字" }),
+    ...(!/^[\dA-Z]{6}$/.test(id_tail) && {
+      tail: "请输入签收人证件号码的最后六位，末位可以是 X",
+    }),
+    ...(fields.forUnit && !name && { name: "请输入签收人姓名" }),
+  };
+  if (Object.keys(missing).length > 0) return { missing };
+  return {
+    input: {
+      code,
+      id_tail,
+      ...(fields.forUnit && { signer: { name, capacity: fields.capacity } }),
+    },
+  };
+}
+
+/** Code from the message and the tail of the signer's own number: knowing both is the factor. */
+export function VerifyForm({ token, refresh }: { token: string; refresh: () => void }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const field = useId();
+  const [fields, setFields] = useState({
+    code: "",
+    tail: "",
+    forUnit: false,
+    name: "",
+    capacity: CAPACITIES[0] ?? "",
+  });
+  const [missing, setMissing] = useState<{ code?: string; tail?: string; name?: string }>({});
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [busy, setBusy] = useState<"verify" | "code" | null>(null);
+  const [sent, setSent] = useState(false);
+  const set = (part: Partial<typeof fields>) => setFields((old) => ({ ...old, ...part }));
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const checked = verifyInput(fields);
+    setMissing("missing" in checked ? checked.missing : {});
+    if ("missing" in checked) return;
+    setBusy("verify");
+    setProblem(null);
+    try {
+      const pack = await verify(token, checked.input);
+      client.setQueryData(packageQuery.queryKey, pack);
+      rememberToken(token);
+      await navigate({ to: "/package" });
+    } catch (thrown) {
+      const refused = asProblem(thrown);
+      setProblem(refused);
+      if (refused.code.startsWith("link.")) refresh();
+    }
+    setBusy(null);
+  };
+  const again = async () => {
+    setBusy("code");
+    setProblem(null);
+    setSent(false);
+    try {
+      await newCode(token);
+      setSent(true);
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+    setBusy(null);
+  };
+  return (
+    <form className="verify" onSubmit={(event) => void submit(event)} noValidate>
+      <h2>请先核验身份</h2>
+      <p className="plain">核验只为确认是您本人，打开本页和核验身份都不等于签收。</p>
+      <label htmlFor={`${field}-code`}>短信里的签收码</label>
+      <Input
+        id={`${field}-code`}
+        value={fields.code}
+        onChange={(code) => set({ code })}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={16}
+        placeholder="八位数字"
+        aria-invalid={missing.code !== undefined}
+      />
+      {missing.code && (
+        <p className="field-problem" role="alert">
+          {missing.code}
+        </p>
+      )}
+      <label htmlFor={`${field}-tail`}>签收人证件号后六位</label>
+      <Input
+        id={`${field}-tail`}
+        value={fields.tail}
+        onChange={(tail) => set({ tail })}
+        autoComplete="off"
+        autoCapitalize="characters"
+        maxLength={8}
+        placeholder="如 01234X"
+        aria-invalid={missing.tail !== undefined}
+      />
+      {missing.tail && (
+        <p className="field-problem" role="alert">
+          {missing.tail}
+        </p>
+      )}
+      <Checkbox checked={fields.forUnit} onChange={(forUnit) => set({ forUnit })}>
+        我代表单位签收
+      </Checkbox>
+      {fields.forUnit && (
+        <>
+          <label htmlFor={`${field}-name`}>签收人姓名</label>
+          <Input
+            id={`${field}-name`}
+            value={fields.name}
+            onChange={(name) => set({ name })}
+            maxLength={32}
+          />
+          {missing.name && (
+            <p className="field-problem" role="alert">
+              {missing.name}
+            </p>
+          )}
+          <label htmlFor={`${field}-capacity`}>签收人身份</label>
+          <select
+            id={`${field}-capacity`}
+            value={fields.capacity}
+            onChange={(event) => set({ capacity: event.target.value })}
+          >
+            {CAPACITIES.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        </>
+      )}
+      {problem && <ProblemBox problem={problem} />}
+      {sent && (
+        <p className="box box-blue" role="status">
+          新签收码已发到原手机号，旧码作废。
+        </p>
+      )}
+      <Button block color="primary" size="large" type="submit" loading={busy === "verify"}>
+        核验身份
+      </Button>
+      <button
+        type="button"
+        className="link-button center"
+        disabled={busy !== null}
+        onClick={() => void again()}
+      >
+        没收到或已用过？重新获取签收码
+      </button>
+    </form>
+  );
+}

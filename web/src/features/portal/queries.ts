@@ -1,0 +1,27 @@
+import { queryOptions } from "@tanstack/react-query";
+import { current } from "@/api/portal";
+
+export const packageQuery = queryOptions({
+  queryKey: ["package"],
+  queryFn: current,
+  staleTime: 30_000,
+});
+
+const KEY = "duban.portal.token";
+
+/** So that an expired sitting can lead back to its own link; gone with the browser tab. */
+export function rememberToken(token: string): void {
+  try {
+    sessionStorage.setItem(KEY, token);
+  } catch {
+    // Then the person goes back through the message.
+  }
+}
+
+export function rememberedToken(): string | null {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}

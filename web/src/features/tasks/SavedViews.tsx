@@ -1,0 +1,80 @@
+import { CloseOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import { Button, Input, Popover } from "antd";
+import { useState } from "react";
+import { usePreference } from "@/shared/hooks/use-draft";
+
+interface SavedView {
+  name: string;
+  search: Record<string, string>;
+}
+
+interface SavedViewsProps {
+  search: Record<string, string | undefined>;
+  owner: string;
+}
+
+/** Own views beside the given ones: the present filters under a name, on this device. */
+export function SavedViews({ search, owner }: SavedViewsProps) {
+  const [views, setViews] = usePreference<SavedView[]>(`duban.tasks.views.${owner}`, []);
+  const [name, setName] = useState("");
+  const [open, setOpen] = useState(false);
+
+  const save = () => {
+    const kept = Object.fromEntries(
+      Object.entries(search).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    );
+    setViews([
+      ...views.filter((one) => one.name !== name.trim()),
+      { name: name.trim(), search: kept },
+    ]);
+    setName("");
+    setOpen(false);
+  };
+
+  return (
+    <>
+      {views.map((one) => (
+        <span key={one.name} className="saved-view">
+          <Link to="/tasks" search={one.search}>
+            {one.name}
+          </Link>
+          <button
+            type="button"
+            className="drop"
+            aria-label={`删除视图 ${one.name}`}
+            onClick={() => setViews(views.filter((other) => other !== one))}
+          >
+            <CloseOutlined />
+          </button>
+        </span>
+      ))}
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        open={open}
+        onOpenChange={setOpen}
+        title="把当前筛选保存为视图"
+        content={
+          <div className="row">
+            <Input
+              value={name}
+              aria-label="视图名称"
+              placeholder="如 民一庭急件"
+              maxLength={12}
+              onChange={(event) => setName(event.target.value)}
+              onPressEnter={() => name.trim() && save()}
+            />
+            <Button type="primary" disabled={!name.trim()} onClick={save}>
+              保存
+            </Button>
+          </div>
+        }
+      >
+        <button type="button" className="save-view">
+          保存为视图
+        </button>
+      </Popover>
+    </>
+  );
+}

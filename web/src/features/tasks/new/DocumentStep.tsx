@@ -1,0 +1,195 @@
+import { DeleteOutlined, FilePdfOutlined, UploadOutlined } from "@ant-design/icons";
+import { Button, Input, InputNumber, Select } from "antd";
+import { type DragEvent, useId, useState } from "react";
+import { upload } from "@/api/kernel";
+import { type ApiProblem, asProblem, explain } from "@/api/problem";
+import type { DocumentType } from "@/api/types";
+import { fileWords } from "@/shared/lib/sizes";
+import { type DraftDocument, firstTitle, guessType } from "./model";
+
+interface DocumentStepProps {
+  documents: DraftDocument[];
+  types: DocumentType[];
+  add: (document: DraftDocument) => void;
+  change: (at: number, part: Partial<DraftDocument>) => void;
+  remove: (at: number) => void;
+  refused: (at: number) => string | undefined;
+}
+
+interface Pending {
+  id: number;
+  name: string;
+  file: File;
+  problem: ApiProblem | null;
+}
+
+let nextPending = 0;
+
+/** The papers to be served: several at once, each with its type, title and copies. */
+export function DocumentStep({
+  documents,
+  types,
+  add,
+  change,
+  remove,
+  refused,
+}: DocumentStepProps) {
+  const field = useId();
+  const [pending, setPending] = useState<Pending[]>([]);
+  const [over, setOver] = useState(false);
+
+  const send = async (one: Pending) => {
+    setPending((all) => all.map((p) => (p.id === one.id ? { ...p, problem: null } : p)));
+    try {
+      const file = await upload(one.file);
+      const type = guessType(one.name, types);
+      setPending((all) => all.filter((p) => p.id !== one.id));
+      add({
+        fileId: file.id,
+        fileName: one.name,
+        type: type?.code ?? null,
+        title: firstTitle(one.name, type),
+        copies: 1,
+        pages: file.pages,
+        size: file.size,
+        duplicate: file.duplicate,
+      });
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      setPending((all) => all.map((p) => (p.id === one.id ? { ...p, problem } : p)));
+    }
+  };
+  const take = async (files: FileList | null) => {
+    const fresh = [...(files ?? [])].map((file) => {
+      nextPending += 1;
+      return { id: nextPending, name: file.name, file, problem: null };
+    });
+    setPending((all) => [...all, ...fresh]);
+    // One after another: the order chosen stays the order of the papers.
+    for (const one of fresh) await send(one);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files);
+  };
+
+  return (
+    <div className="stack">
+      {documents.map((one, at) => (
+        <div key={`${one.fileId} ${one.fileName}`} className="doc-row">
+          <FilePdfOutlined className="doc-sign" />
+          <div>
+            <label htmlFor={`${field}-type-${at}`}>文书类型</label>
+            <Select
+              id={`${field}-type-${at}`}
+              showSearch
+              placeholder="选择类型"
+              value={one.type}
+              {...(!one.type && { status: "warning" as const })}
+              options={types.map((type) => ({ value: type.code, label: type.title }))}
+              onChange={(code) => {
+                const type = types.find((each) => each.code === code) ?? null;
+                const guessed = types.some((each) => each.title === one.title) || !one.title;
+                change(at, { type: code, ...(guessed && type && { title: type.title }) });
+              }}
+            />
+          </div>
+          <div className="grow">
+            <label htmlFor={`${field}-title-${at}`}>文书名称</label>
+            <Input
+              id={`${field}-title-${at}`}
+              value={one.title}
+              maxLength={60}
+              onChange={(event) => change(at, { title: event.target.value })}
+            />
+            <div className="sub">
+              {one.fileName} · {fileWords(one.pages, one.size)}
+              {one.duplicate && " · 与库中已有文件内容相同"}
+            </div>
+            {types.find((type) => type.code === one.type)?.class === "裁判" && (
+              <div className="sub">裁判文书须为加盖院印的版式文件</div>
+            )}
+            {refused(at) && (
+              <div role="alert" className="field-problem">
+                {refused(at)}
+              </div>
+            )}
+          </div>
+          <div>
+            <label htmlFor={`${field}-copies-${at}`}>份数</label>
+            <InputNumber
+              id={`${field}-copies-${at}`}
+              className="copies"
+              min={1}
+              max={99}
+              precision={0}
+              value={one.copies}
+              onChange={(copies) => change(at, { copies: copies ?? 1 })}
+            />
+          </div>
+          <Button
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={`移除文书 ${one.title}`}
+            onClick={() => remove(at)}
+          />
+        </div>
+      ))}
+      {pending.map((one) => (
+        <div key={one.id} className="doc-line">
+          <FilePdfOutlined />
+          <div className="grow">
+            {one.name}
+            {one.problem && (
+              <div role="alert" className="field-problem">
+                没有上传：{explain(one.problem).happened}
+              </div>
+            )}
+          </div>
+          {one.problem ? (
+            <>
+              <Button size="small" onClick={() => void send(one)}>
+                再传一次
+              </Button>
+              <Button
+                size="small"
+                onClick={() => setPending((all) => all.filter((p) => p.id !== one.id))}
+              >
+                不要了
+              </Button>
+            </>
+          ) : (
+            <span role="status">正在上传</span>
+          )}
+        </div>
+      ))}
+      <section
+        className={over ? "drop over" : "drop"}
+        aria-label="上传文书"
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <input
+          id={`${field}-files`}
+          className="sr"
+          type="file"
+          multiple
+          accept=".pdf,application/pdf"
+          onChange={(event) => {
+            void take(event.target.files);
+            event.target.value = "";
+          }}
+        />
+        <label htmlFor={`${field}-files`} className="drop-label">
+          <UploadOutlined /> 选择文书文件
+        </label>
+        <span className="sub">可一次选多份，或拖到这里。PDF，单份不超过 50 MB</span>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,230 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { App, Button, Input } from "antd";
+import type { ReactNode } from "react";
+import { changeTask, createTask, dispatchTask } from "@/api/serving";
+import type { Task, TaskInput } from "@/api/types";
+import { caseQuery } from "@/features/cases/queries";
+import { documentTypesQuery, taskKeys } from "@/features/tasks/queries";
+import { useDraft } from "@/shared/hooks/use-draft";
+import { useWrite } from "@/shared/hooks/use-write";
+import { ConfirmAct } from "@/shared/ui/ConfirmAct";
+import { PageHead, Panel } from "@/shared/ui/Panel";
+import { Loaded, ProblemNotice } from "@/shared/ui/States";
+import { CaseStep } from "./CaseStep";
+import { DocumentStep } from "./DocumentStep";
+import {
+  type Draft,
+  dispatchSentence,
+  emptyDraft,
+  fieldIndex,
+  missing,
+  reviewLines,
+  toInput,
+} from "./model";
+import { RecipientStep } from "./RecipientStep";
+import "../tasks.css";
+import "./new-task.css";
+
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+  return (
+    <Panel
+      title={
+        <>
+          <span className="step-number" aria-hidden="true">
+            {number}
+          </span>
+          {title}
+        </>
+      }
+    >
+      {children}
+    </Panel>
+  );
+}
+
+interface NewTaskFormProps {
+  draftKey: string;
+  start: Draft;
+}
+
+/** 案号, recipients, documents, review: each part opens when the one before is there. */
+export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const [draft, setDraft, kept] = useDraft<Draft>(draftKey, start);
+  const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
+
+  const of = useQuery({ ...caseQuery(draft.caseId ?? ""), enabled: draft.caseId !== null });
+  const types = useQuery(documentTypesQuery);
+  const page = draft.caseId ? of.data : undefined;
+  const parties = page?.parties ?? [];
+
+  const save = useWrite(
+    ({ id, body }: { id: string | null; body: TaskInput }, key) =>
+      id ? changeTask(id, body, key) : createTask(body, key),
+    (task) => change({ taskId: task.id }),
+  );
+  const dispatch = useWrite(dispatchTask);
+  const problem = dispatch.error ?? save.error;
+  const gaps = missing(draft);
+  const recipients = Object.keys(draft.picks);
+
+  const refusedAt = (list: string, at: number) =>
+    problem?.errors.find((one) => fieldIndex(one.field, list) === at)?.message;
+
+  const store = async (): Promise<Task | null> => {
+    const body = toInput(draft);
+    return body ? save.mutateAsync({ id: draft.taskId, body }) : null;
+  };
+  const leave = async (task: Task) => {
+    kept.clear();
+    await client.invalidateQueries({ queryKey: taskKeys.all });
+    await navigate({ to: "/tasks/$id", params: { id: task.id } });
+  };
+  const saveDraft = async () => {
+    try {
+      const task = await store();
+      if (!task) return;
+      void message.success(`草稿 ${task.number} 已保存`);
+      await leave(task);
+    } catch {
+      // Shown beside the button; everything filled in stays.
+    }
+  };
+  const dispatchNow = async () => {
+    const task = await store();
+    if (!task) return;
+    await dispatch.mutateAsync(task.id);
+    void message.success("已发起送达，短信正在发出");
+    await leave(task);
+  };
+
+  return (
+    <div className="new-task">
+      <PageHead title={draft.taskId ? "编辑送达任务" : "新建送达任务"} sub="电子送达">
+        {kept.restored && (
+          <Button
+            onClick={() => {
+              kept.clear();
+              setDraft(emptyDraft());
+            }}
+          >
+            清空重填
+          </Button>
+        )}
+      </PageHead>
+      {kept.restored && <p className="sub restored">已恢复上次没有办完的内容，保存在本机。</p>}
+      <div className="stack">
+        <Step number={1} title="案件">
+          {draft.caseId && !page ? (
+            <Loaded query={of} rows={2}>
+              {() => null}
+            </Loaded>
+          ) : (
+            <CaseStep
+              typed={draft.typed}
+              onTyped={(typed) => change({ typed })}
+              found={page}
+              onFound={(found) => change({ caseId: found.case_id, typed: found.number, picks: {} })}
+              onOther={() => change({ caseId: null, picks: {} })}
+            />
+          )}
+        </Step>
+        {page && (
+          <>
+            <Step number={2} title="受送达人">
+              <RecipientStep
+                parties={parties}
+                picks={draft.picks}
+                change={(picks) => change({ picks })}
+                refused={(id) => {
+                  const at = recipients.indexOf(id);
+                  return at < 0 ? undefined : refusedAt("recipients", at);
+                }}
+              />
+            </Step>
+            <Step number={3} title="文书">
+              <DocumentStep
+                documents={draft.documents}
+                types={types.data?.items ?? []}
+                add={(one) => setDraft((old) => ({ ...old, documents: [...old.documents, one] }))}
+                change={(at, part) =>
+                  setDraft((old) => ({
+                    ...old,
+                    documents: old.documents.map((one, n) =>
+                      n === at ? { ...one, ...part } : one,
+                    ),
+                  }))
+                }
+                remove={(at) =>
+                  setDraft((old) => ({
+                    ...old,
+                    documents: old.documents.filter((_, n) => n !== at),
+                  }))
+                }
+                refused={(at) => refusedAt("documents", at)}
+              />
+            </Step>
+            <Step number={4} title="核对">
+              <div className="stack">
+                <div>
+                  <label htmlFor="task-note">备注（只有本院看得到，可不填）</label>
+                  <Input.TextArea
+                    id="task-note"
+                    rows={2}
+                    maxLength={200}
+                    value={draft.note}
+                    onChange={(event) => change({ note: event.target.value })}
+                  />
+                </div>
+                {gaps.length > 0 ? (
+                  <p className="sentence">发起前还要：{gaps.join("、")}。</p>
+                ) : (
+                  <div>
+                    <p className="sentence">
+                      {dispatchSentence(recipients.length, draft.documents.length)}
+                    </p>
+                    {reviewLines(draft, parties).map((line) => (
+                      <p key={line} className="review-line">
+                        {line}
+                      </p>
+                    ))}
+                  </div>
+                )}
+                <ProblemNotice problem={problem} />
+              </div>
+            </Step>
+          </>
+        )}
+      </div>
+      {page && (
+        <div className="act-bar">
+          <span className="sub">内容随填随存本机；保存草稿后，本院同事也能接着办。</span>
+          <Button loading={save.isPending} onClick={() => void saveDraft()}>
+            保存草稿
+          </Button>
+          <ConfirmAct
+            label="发起送达"
+            title="发起送达"
+            sentence={dispatchSentence(recipients.length, draft.documents.length)}
+            confirmLabel="确认发起送达"
+            busy={save.isPending || dispatch.isPending}
+            problem={problem}
+            onConfirm={dispatchNow}
+            button={{ type: "primary", disabled: gaps.length > 0 }}
+          >
+            <div>
+              {reviewLines(draft, parties).map((line) => (
+                <p key={line} className="review-line">
+                  {line}
+                </p>
+              ))}
+            </div>
+          </ConfirmAct>
+        </div>
+      )}
+    </div>
+  );
+}

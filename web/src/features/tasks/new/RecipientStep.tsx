@@ -1,0 +1,109 @@
+import { Checkbox, Radio } from "antd";
+import type { Party } from "@/api/types";
+import { AddressTag } from "@/features/cases/AddressTag";
+import { partyKind } from "@/features/cases/words";
+import { Masked } from "@/features/reveal/Masked";
+import { Tag } from "@/shared/ui/Mark";
+import { bestChannel, type Channel, channelsOf, type Draft } from "./model";
+
+interface RecipientStepProps {
+  parties: Party[];
+  picks: Draft["picks"];
+  change: (picks: Draft["picks"]) => void;
+  /** What the server said about a party. */
+  refused: (partyId: string) => string | undefined;
+}
+
+const same = (one: Channel, other: Channel | undefined): boolean =>
+  other !== undefined && one.phone === other.phone && one.agent === other.agent;
+
+interface ChannelsProps {
+  party: Party;
+  value: Channel | undefined;
+  onChange: (channel: Channel) => void;
+}
+
+/** Choices of where to write to one party: each number with its source and last result. */
+function Channels({ party, value, onChange }: ChannelsProps) {
+  return (
+    <div className="channels" role="radiogroup" aria-label={`${party.name} 送达号码`}>
+      {channelsOf(party).map(({ channel, who, contact }) => (
+        <div key={contact.id} className="row">
+          <Radio
+            aria-label={`${party.name} ${who} ${contact.masked}`}
+            checked={same(channel, value)}
+            onChange={() => onChange(channel)}
+          />
+          <span>
+            {who}{" "}
+            <Masked
+              kind="party_phone"
+              id={contact.id}
+              masked={contact.masked}
+              what={`${party.name}的手机号`}
+            />{" "}
+            {contact.confirmed && <Tag tone="green">确认书</Tag>}
+            <span className="sub">
+              {" "}
+              {!(contact.confirmed && contact.source === "确认书") && contact.source}
+              {contact.date && ` ${contact.date}`}
+              {contact.last_result && `，上次${contact.last_result}`}
+            </span>
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Who is to be served, and where each is written to. */
+export function RecipientStep({ parties, picks, change, refused }: RecipientStepProps) {
+  const set = (party: Party, channel: Channel | null) => {
+    const { [party.id]: _, ...rest } = picks;
+    change(channel ? { ...rest, [party.id]: channel } : rest);
+  };
+  return (
+    <ul className="parties">
+      {parties.map((party) => {
+        const best = bestChannel(party);
+        const picked = picks[party.id];
+        const problem = refused(party.id);
+        return (
+          <li key={party.id} className={picked ? "picked" : ""}>
+            <Checkbox
+              checked={picked !== undefined}
+              disabled={!best}
+              onChange={(event) => set(party, event.target.checked ? best : null)}
+            >
+              <strong>{party.name}</strong>{" "}
+              <span className="sub">
+                {party.role} · {partyKind(party.kind)}
+              </span>
+            </Checkbox>
+            <div>
+              <AddressTag party={party} />
+            </div>
+            <div className="grow">
+              {best ? (
+                <Channels
+                  party={party}
+                  value={picked}
+                  onChange={(channel) => set(party, channel)}
+                />
+              ) : (
+                <span className="sub">
+                  没有手机号码，不能电子送达（民事诉讼法第九十条）；请补充号码，或改用邮寄、直接等方式。
+                </span>
+              )}
+              {problem && (
+                <div role="alert" className="field-problem">
+                  {problem}
+                </div>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

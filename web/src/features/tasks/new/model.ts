@@ -1,0 +1,178 @@
+import type { Contact, DocumentType, Party, Task, TaskInput } from "@/api/types";
+
+/** Where one recipient is written to: one of the own numbers, or of an agent's. */
+export interface Channel {
+  phone: number;
+  agent?: string;
+}
+
+/** A document uploaded for the task. */
+export interface DraftDocument {
+  fileId: string;
+  fileName: string;
+  type: string | null;
+  title: string;
+  copies: number;
+  pages: number | null | undefined;
+  size: number;
+  duplicate: boolean;
+}
+
+/** What has been filled in so far; kept on this device. */
+export interface Draft {
+  taskId: string | null;
+  caseId: string | null;
+  typed: string;
+  /** By party. */
+  picks: Record<string, Channel>;
+  documents: DraftDocument[];
+  note: string;
+}
+
+export const emptyDraft = (caseId: string | null = null): Draft => ({
+  taskId: null,
+  caseId,
+  typed: "",
+  picks: {},
+  documents: [],
+  note: "",
+});
+
+/** Every channel of a party with its contact, the agents' before the own. */
+export function channelsOf(party: Party): { channel: Channel; who: string; contact: Contact }[] {
+  return [
+    ...party.agents.flatMap((agent) =>
+      agent.phones.map((contact) => ({
+        channel: { phone: contact.index, agent: agent.id },
+        who: `${agent.kind} ${agent.name}`,
+        contact,
+      })),
+    ),
+    ...party.phones.map((contact) => ({
+      channel: { phone: contact.index },
+      who: "本人",
+      contact,
+    })),
+  ];
+}
+
+/** The channel offered first: a confirmed number before any other, else the first. */
+export function bestChannel(party: Party): Channel | null {
+  const all = channelsOf(party);
+  const confirmed = all.find((one) => one.contact.confirmed);
+  return (confirmed ?? all[0])?.channel ?? null;
+}
+
+/** Whether the chosen number stands on a 送达地址确认书. */
+export function isConfirmed(party: Party, channel: Channel): boolean {
+  return channelsOf(party).some(
+    (one) =>
+      one.contact.confirmed &&
+      one.channel.phone === channel.phone &&
+      one.channel.agent === channel.agent,
+  );
+}
+
+/** The library's type that a file's name speaks of, the longest match winning. */
+export function guessType(fileName: string, types: DocumentType[]): DocumentType | null {
+  const name = fileName.normalize("NFKC");
+  return (
+    types
+      .filter((one) => name.includes(one.title) || name.includes(one.title.replace(/^民事/, "")))
+      .sort((a, b) => b.title.length - a.title.length)[0] ?? null
+  );
+}
+
+/** A document's first title: its type's, else the file's name without the ending. */
+export function firstTitle(fileName: string, type: DocumentType | null): string {
+  return type?.title ?? fileName.replace(/\.[^.]+$/, "").slice(0, 60);
+}
+
+/** What still keeps this draft from being dispatched. */
+export function missing(draft: Draft): string[] {
+  const gaps: string[] = [];
+  if (!draft.caseId) gaps.push("输入案号");
+  if (Object.keys(draft.picks).length === 0) gaps.push("选择受送达人");
+  if (draft.documents.length === 0) gaps.push("上传文书");
+  if (draft.documents.some((one) => !one.type)) gaps.push("为每份文书选择类型");
+  if (draft.documents.some((one) => !one.title.trim())) gaps.push("填写文书名称");
+  return gaps;
+}
+
+/** The body the server takes; null while there is no case. */
+export function toInput(draft: Draft): TaskInput | null {
+  if (!draft.caseId) return null;
+  return {
+    case_id: draft.caseId,
+    recipients: Object.entries(draft.picks).map(([party_id, { phone, agent }]) => ({
+      party_id,
+      phone_index: phone,
+      ...(agent && { agent_id: agent }),
+    })),
+    documents: draft.documents.map((one) => ({
+      type: one.type ?? "",
+      title: one.title.trim(),
+      file_id: one.fileId,
+      copies: one.copies,
+    })),
+    ...(draft.note.trim() && { note: draft.note.trim() }),
+  };
+}
+
+/** A stored draft, opened again for editing. */
+export function fromTask(task: Task): Draft {
+  return {
+    taskId: task.id,
+    caseId: task.case.id,
+    typed: task.case.number,
+    picks: Object.fromEntries(
+      task.chosen.map((one) => [
+        one.party_id,
+        { phone: one.phone_index, ...(one.agent_id && { agent: one.agent_id }) },
+      ]),
+    ),
+    documents: task.documents.map((one) => ({
+      fileId: one.file_id,
+      fileName: one.title,
+      type: one.type,
+      title: one.title,
+      copies: one.copies,
+      pages: one.pages,
+      size: one.size,
+      duplicate: false,
+    })),
+    note: task.note,
+  };
+}
+
+/** The one sentence before dispatch. */
+export function dispatchSentence(recipients: number, documents: number): string {
+  return `将向 ${recipients} 名受送达人发出送达短信，送达 ${documents} 份文书；短信发出后不能收回。`;
+}
+
+/** What dispatch means for each kind of address, in plain words. */
+export function reviewLines(draft: Draft, parties: Party[]): string[] {
+  const picked = parties.flatMap((party) => {
+    const channel = draft.picks[party.id];
+    return channel ? [{ name: party.name, confirmed: isConfirmed(party, channel) }] : [];
+  });
+  const names = (confirmed: boolean) =>
+    picked
+      .filter((one) => one.confirmed === confirmed)
+      .map((one) => one.name)
+      .join("、");
+  const lines: string[] = [];
+  if (names(true)) {
+    lines.push(`${names(true)}：已确认电子送达地址，短信到达手机之日即为送达日期。`);
+  }
+  if (names(false)) {
+    lines.push(`${names(false)}：地址未经确认，短信到达不算送达，须本人确认阅读或签收。`);
+  }
+  return lines;
+}
+
+/** Position that a field of the server's answer speaks of, as in `recipients[2].phone_index`. */
+export function fieldIndex(field: string, list: string): number | null {
+  const found = new RegExp(`^${list}[.[](\\d+)`).exec(field);
+  return found ? Number(found[1]) : null;
+}

@@ -1,0 +1,266 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { App, Button, Dropdown, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import { disableUser, enableUser, newActivation, type UserQuery, users } from "@/api/kernel";
+import type { User } from "@/api/types";
+import { useMe } from "@/features/session/session";
+import { SearchBox } from "@/features/tasks/TaskFilters";
+import { useTrail } from "@/shared/hooks/use-trail";
+import { useWrite } from "@/shared/hooks/use-write";
+import { moment } from "@/shared/lib/dates";
+import { may } from "@/shared/lib/permissions";
+import { DataTable } from "@/shared/ui/DataTable";
+import { Mark, Tag } from "@/shared/ui/Mark";
+import { Pager, totalWords } from "@/shared/ui/Pager";
+import { PageHead } from "@/shared/ui/Panel";
+import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
+import { ActivationLink } from "./ActivationLink";
+import { NewUserDrawer } from "./NewUserDrawer";
+import { UserRolesDrawer } from "./UserRolesDrawer";
+import "@/features/tasks/tasks.css";
+
+type UserSearch = Pick<UserQuery, "search" | "state">;
+
+const STATE = {
+  active: { tone: "blue", text: "在用", note: null },
+  pending: { tone: "yellow", text: "待激活", note: null },
+  disabled: { tone: "grey", text: "已停用", note: null },
+} as const;
+const ADMIN = { system: "系统管理员", security: "安全管理员", audit: "审计管理员" } as const;
+
+/** Stopping an account needs a reason, which stays on record. */
+function DisableModal({ user, close }: { user: User | null; close: () => void }) {
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const [reason, setReason] = useState("");
+  const disable = useWrite(
+    (input: { id: string; reason: string }, key) => disableUser(input.id, input.reason, key),
+    () => {
+      void message.success("账号已停用");
+      void client.invalidateQueries({ queryKey: ["users"] });
+      setReason("");
+      close();
+    },
+  );
+  return (
+    <Modal
+      open={user !== null}
+      title="停用账号"
+      onCancel={close}
+      cancelText="先不办"
+      okText="停用账号"
+      okButtonProps={{ danger: true, disabled: !reason.trim(), loading: disable.isPending }}
+      onOk={() => user && disable.mutate({ id: user.id, reason: reason.trim() })}
+    >
+      <div className="stack">
+        <p className="sentence">
+          {user?.name} 将立即退出登录，不能再登录；经办的任务和记录都保留，账号以后可以重新启用。
+        </p>
+        <div>
+          <label htmlFor="disable-reason">停用原因</label>
+          <Input
+            id="disable-reason"
+            value={reason}
+            maxLength={100}
+            placeholder="如 调离送达岗位"
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+        <ProblemNotice problem={disable.error} />
+      </div>
+    </Modal>
+  );
+}
+
+/** 用户: accounts of the office, their roles and state. */
+export function UsersPage() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const search = useSearch({ strict: false }) as UserSearch;
+  const [trail, setTrail] = useTrail(search);
+  const wanted = { ...search, cursor: trail.at(-1) };
+  const query = useQuery({
+    queryKey: ["users", wanted],
+    queryFn: () => users({ limit: 50, ...wanted }),
+    placeholderData: keepPreviousData,
+  });
+  const [creating, setCreating] = useState(false);
+  const [granting, setGranting] = useState<User | null>(null);
+  const [stopping, setStopping] = useState<User | null>(null);
+  const [link, setLink] = useState<{ name: string; path: string } | null>(null);
+  const refresh = () => void client.invalidateQueries({ queryKey: ["users"] });
+  const enable = useWrite(enableUser, () => {
+    void message.success("账号已启用");
+    refresh();
+  });
+  const reissue = useWrite(
+    (user: User, key) => newActivation(user.id, key),
+    (answer, user) => {
+      setLink({ name: user.name, path: answer.activation_path });
+      refresh();
+    },
+  );
+  const change = (part: Partial<Record<keyof UserSearch, string | undefined>>) => {
+    const next = Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined);
+    void navigate({ to: "/admin/users", search: Object.fromEntries(next), replace: true });
+  };
+
+  const acts = (user: User) => [
+    ...(may(me, "grantRoles") ? [{ key: "roles", label: "授予角色" }] : []),
+    // Whoever could renew another administrator's link would hold both powers.
+    ...(may(me, "manageUsers") && user.admin_kind
+      ? [{ key: "protected", label: "管理员账号不能在页面上停用或重发", disabled: true }]
+      : []),
+    ...(may(me, "manageUsers") && !user.admin_kind
+      ? [
+          { key: "link", label: "重发激活链接", disabled: user.state === "disabled" },
+          user.state === "disabled"
+            ? { key: "enable", label: "启用账号" }
+            : {
+                key: "disable",
+                label: "停用账号",
+                danger: true,
+                disabled: user.id === me.user.id,
+              },
+        ]
+      : []),
+  ];
+  const act = (key: string, user: User) => {
+    if (key === "roles") setGranting(user);
+    if (key === "link") reissue.mutate(user);
+    if (key === "enable") enable.mutate(user.id);
+    if (key === "disable") setStopping(user);
+  };
+
+  return (
+    <>
+      <PageHead title="用户" sub={query.data && totalWords(query.data, "人")}>
+        {may(me, "manageUsers") && (
+          <Button type="primary" onClick={() => setCreating(true)}>
+            新建用户
+          </Button>
+        )}
+      </PageHead>
+      <section className="panel list">
+        <div className="list-body">
+          <div className="filters">
+            <SearchBox
+              value={search.search}
+              placeholder="姓名或登录名"
+              onSearch={(text) => change({ search: text })}
+            />
+            <Select
+              className="filter-select"
+              allowClear
+              placeholder="账号状态"
+              aria-label="账号状态"
+              value={search.state ?? null}
+              options={Object.entries(STATE).map(([value, { text }]) => ({ value, label: text }))}
+              onChange={(state) => change({ state: state ?? undefined })}
+            />
+          </div>
+          <ProblemNotice problem={enable.error ?? reissue.error} />
+          <Loaded query={query} rows={8}>
+            {(page) =>
+              page.items.length === 0 ? (
+                <EmptyState title="没有符合条件的用户">换个姓名，或清空筛选条件再看。</EmptyState>
+              ) : (
+                <>
+                  <DataTable
+                    label="用户"
+                    rows={page.items}
+                    rowKey={(user) => user.id}
+                    columns={[
+                      {
+                        key: "name",
+                        title: "姓名 · 登录名",
+                        render: (user) => (
+                          <>
+                            {user.name}
+                            <span className="two">{user.login}</span>
+                          </>
+                        ),
+                      },
+                      {
+                        key: "state",
+                        title: "状态",
+                        render: (user) => <Mark mark={STATE[user.state]} />,
+                      },
+                      {
+                        key: "roles",
+                        title: "角色",
+                        render: (user) => (
+                          <div className="row">
+                            {user.admin_kind && <Tag tone="yellow">{ADMIN[user.admin_kind]}</Tag>}
+                            {user.roles.map((role) => (
+                              <Tag key={role.id}>{role.name}</Tag>
+                            ))}
+                            {!user.admin_kind && user.roles.length === 0 && (
+                              <span className="muted">尚未授予</span>
+                            )}
+                          </div>
+                        ),
+                      },
+                      {
+                        key: "office",
+                        title: "单位",
+                        render: (user) => (
+                          <>
+                            {user.office.name}
+                            <span className="two">
+                              {[user.unit?.name, user.title].filter(Boolean).join(" · ")}
+                            </span>
+                          </>
+                        ),
+                      },
+                      {
+                        key: "last",
+                        title: "上次登录",
+                        render: (user) => (
+                          <span className="num">
+                            {user.last_sign_in ? moment(user.last_sign_in, me.today) : "从未登录"}
+                          </span>
+                        ),
+                      },
+                      {
+                        key: "acts",
+                        title: "操作",
+                        render: (user) =>
+                          acts(user).length > 0 && (
+                            <Dropdown
+                              trigger={["click"]}
+                              menu={{ items: acts(user), onClick: ({ key }) => act(key, user) }}
+                            >
+                              <Button size="small" aria-label={`办理 ${user.name} 的账号`}>
+                                办理
+                              </Button>
+                            </Dropdown>
+                          ),
+                      },
+                    ]}
+                  />
+                  <Pager page={page} unit="人" trail={trail} onMove={setTrail} />
+                </>
+              )
+            }
+          </Loaded>
+        </div>
+      </section>
+      <NewUserDrawer
+        open={creating}
+        close={() => setCreating(false)}
+        created={(name, path) => {
+          setCreating(false);
+          setLink({ name, path });
+          refresh();
+        }}
+      />
+      <UserRolesDrawer user={granting} close={() => setGranting(null)} done={refresh} />
+      <DisableModal user={stopping} close={() => setStopping(null)} />
+      <ActivationLink link={link} close={() => setLink(null)} />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Me } from "@/api/types";
+
+/** What pages and buttons ask for: any of these permissions opens it. */
+const NEEDS = {
+  serving: ["serving."],
+  messages: ["kernel.message.read"],
+  resend: ["kernel.message.resend"],
+  users: ["kernel.user.read", "kernel.user.manage"],
+  manageUsers: ["kernel.user.manage"],
+  roles: ["kernel.role.read", "kernel.role.manage"],
+  manageRoles: ["kernel.role.manage"],
+  grantRoles: ["kernel.role.grant"],
+  audit: ["kernel.audit.read", "kernel.audit.own_office"],
+  jobs: ["kernel.job.read"],
+  redrive: ["kernel.job.manage"],
+  calendar: ["kernel.calendar.read"],
+  reveal: ["kernel.reveal.", "serving.personal.reveal"],
+  fetchCases: ["serving.case.fetch"],
+  writeTasks: ["serving.task.write"],
+  dispatch: ["serving.task.dispatch"],
+} as const;
+
+export type Need = keyof typeof NEEDS;
+
+/** Whether this is offered; the server decides again on every request. */
+export function may(me: Pick<Me, "permissions">, need: Need): boolean {
+  return NEEDS[need].some((wanted) =>
+    me.permissions.some((code) =>
+      wanted.endsWith(".") ? code.startsWith(wanted) : code === wanted,
+    ),
+  );
+}
