@@ -8,8 +8,9 @@ export default defineConfig({
   outputDir: "test-results/journeys-output",
   workers: 1,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  // As long as a machine may take on which everything else runs too; nothing waits without need.
+  expect: { timeout: 30_000 },
   reporter: "list",
   use: { ...browser, acceptDownloads: true },
 });

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { still } from "./axe";
 import type { TextMessage } from "./outside";
 import { where } from "./world";
 
@@ -19,6 +20,7 @@ export async function verify(page: Page, code: string, idTail: string): Promise<
 export async function writeName(page: Page): Promise<void> {
   const field = page.getByRole("img", { name: "签名框" });
   await field.scrollIntoViewIfNeeded();
+  await still(page);
   const box = await field.boundingBox();
   if (!box) throw new Error("no signature field");
   await page.mouse.move(box.x + 30, box.y + 70);
@@ -27,4 +29,5 @@ export async function writeName(page: Page): Promise<void> {
     await page.mouse.move(box.x + 30 + at * 10, box.y + 70 + Math.sin(at) * 45);
   }
   await page.mouse.up();
+  await expect(page.getByRole("button", { name: "提交签名" })).toBeEnabled();
 }

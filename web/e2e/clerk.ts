@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { paper } from "../test/mock/paper";
+import { still } from "./axe";
 import { where } from "./world";
 
 /** Types a 案号 quickly, ticks the recipients, uploads papers and dispatches with the second step. */
@@ -36,6 +37,8 @@ export async function dispatch(
   await expect(dialog).toContainText(
     `将向 ${work.roles.length} 名受送达人发出送达短信，送达 ${work.papers.length} 份文书`,
   );
+  // A button that still grows with its dialog is elsewhere when the press arrives.
+  await still(page);
   await dialog.getByRole("button", { name: "确认发起送达" }).click();
   const heading = page.getByRole("heading", { level: 1, name: /^SD-\d{4}-\d{6}$/ });
   await expect(heading).toBeVisible();

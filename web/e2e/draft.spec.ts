@@ -1,8 +1,8 @@
 import { paper } from "../test/mock/paper";
 import { partyOf } from "./outside";
-import { account, expect, picture, signIn, test, where } from "./world";
+import { account, expect, picture, signIn, test, thisYear, where } from "./world";
 
-const YEAR = new Date().getFullYear();
+const YEAR = thisYear();
 
 test("a draft is kept, taken up by a colleague and thrown away", async ({ desk, phone }) => {
   const number = `（${YEAR}）京0114执8995号`;
@@ -76,8 +76,12 @@ test("a number is seen in clear after a reason, and the look stays on record", a
     .getByRole("table", { name: "文书与受送达人" })
     .getByRole("row", { name: new RegExp(`${defendant.phone.slice(-4)}`) });
   await row.getByRole("button", { name: /^查看.*手机号$/ }).click();
-  await desk.getByRole("radio", { name: "填写邮单或回证" }).check();
-  await desk.getByRole("button", { name: "查看明文" }).click();
+  // By keyboard: what floats beside its button moves whenever the page below it grows.
+  const reason = desk.getByRole("radio", { name: "填写邮单或回证" });
+  await expect(reason).toBeVisible();
+  await reason.press("Space");
+  await expect(reason).toBeChecked();
+  await desk.getByRole("button", { name: "查看明文" }).press("Enter");
   await expect(row.getByText(defendant.phone)).toBeVisible();
   await desk.goto(`${where.office()}admin/audit`);
   await desk.getByLabel("对象，如案号、任务号").fill(number);

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { accessible } from "./axe";
 import { account, expect, picture, signIn, test, where } from "./world";
 
@@ -5,7 +6,7 @@ test("an account is opened, activated once, given a role and stopped", async ({
   desk,
   browser,
 }) => {
-  const login = `new${Date.now().toString(36)}`;
+  const login = `new${randomBytes(4).toString("hex")}`;
   const password = "Quiet-Lake-2087";
   const name = "沈新";
   const row = desk.getByRole("row", { name: new RegExp(login) });

@@ -3,10 +3,10 @@ import { accessible } from "./axe";
 import { openLink, verify, writeName } from "./citizen";
 import { dispatch } from "./clerk";
 import { partyOf, textTo } from "./outside";
-import { account, expect, picture, signIn, test, where } from "./world";
+import { account, expect, picture, signIn, test, thisYear, where } from "./world";
 
 // A plain case of the simulated case system: both sides confirmed their phones.
-const YEAR = new Date().getFullYear();
+const YEAR = thisYear();
 const NUMBER = `（${YEAR}）京0114民诉前调8995号`;
 
 test("one court document is really served", async ({ desk, phone }) => {

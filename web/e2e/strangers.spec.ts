@@ -2,9 +2,9 @@ import { accessible } from "./axe";
 import { openLink, verify } from "./citizen";
 import { dispatch } from "./clerk";
 import { partyOf, textTo } from "./outside";
-import { account, expect, picture, signIn, test, where } from "./world";
+import { account, expect, picture, signIn, test, thisYear, where } from "./world";
 
-const YEAR = new Date().getFullYear();
+const YEAR = thisYear();
 
 test("a stranger at a recycled number objects and sees nothing more", async ({ desk, phone }) => {
   test.slow();

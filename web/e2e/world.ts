@@ -32,6 +32,12 @@ export function account(key: string): Account {
   return found;
 }
 
+/** The civil year in Beijing, in which the programs number their cases, wherever this runs. */
+export function thisYear(): number {
+  const zone = { timeZone: "Asia/Shanghai", year: "numeric" } as const;
+  return Number(new Intl.DateTimeFormat("en", zone).format(new Date()));
+}
+
 /** Signs in through the page and waits for the house. */
 export async function signIn(page: Page, who: Pick<Account, "login" | "password" | "name">) {
   await page.goto(`${where.office()}sign-in`);

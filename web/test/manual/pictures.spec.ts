@@ -1,11 +1,11 @@
 import { openLink, verify, writeName } from "../../e2e/citizen";
 import { partyOf, textTo } from "../../e2e/outside";
-import { account, expect, signIn, test, where } from "../../e2e/world";
+import { account, expect, signIn, test, thisYear, where } from "../../e2e/world";
 import { paper } from "../mock/paper";
 import { keep, keepPdf } from "./keep";
 
 // A plain case of the simulated case system: both sides confirmed their phones.
-const YEAR = new Date().getFullYear();
+const YEAR = thisYear();
 const NUMBER = `（${YEAR}）京0114民诉前调8995号`;
 const PAPERS = ["起诉状副本", "应诉通知书", "举证通知书", "传票"];
 
