@@ -18,6 +18,7 @@ export default defineConfig({
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}", "office/**/*.test.tsx", "portal/**/*.test.tsx"],
     setupFiles: ["test/setup.ts"],
+    testTimeout: 60_000,
     passWithNoTests: true,
     css: false,
   },

@@ -1,3 +1,4 @@
+import { onlineManager } from "@tanstack/react-query";
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { json, refuse } from "../test/mock/server";
@@ -6,6 +7,7 @@ import { openOffice } from "../test/office";
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  onlineManager.setOnline(true);
   localStorage.clear();
 });
 
@@ -101,6 +103,21 @@ describe("a new task", () => {
     await user.click(screen.getByRole("button", { name: "取回案件" }));
     await waitFor(() => expect(server.writes).toHaveLength(3));
     expect(server.writes[2]?.headers.get("idempotency-key")).not.toBe(keys[0]);
+  }, 20_000);
+});
+
+describe("a second step", () => {
+  const DRAFT = "/tasks/01997000-0000-7000-8000-000000000305";
+
+  it("sends even where the browser believes there is no network", async () => {
+    const server = situations.aBusyClerk();
+    const { user } = openOffice(server, DRAFT);
+    await heading("SD-2026-081405");
+    onlineManager.setOnline(false);
+    await user.click(screen.getByRole("button", { name: "发起送达" }));
+    const dialog = await screen.findByRole("dialog", { name: "发起送达" });
+    await user.click(within(dialog).getByRole("button", { name: "发起送达" }));
+    await waitFor(() => expect(server.writes.at(-1)?.path).toMatch(/\/dispatch$/));
   }, 20_000);
 });
 

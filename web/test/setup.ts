@@ -1,7 +1,9 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 afterEach(cleanup);
+// Longer than the slowest machine needs: a test waits for what it expects, never for the clock.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom has neither; the component library asks for both.
 window.matchMedia ??= (query: string) =>

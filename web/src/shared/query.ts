@@ -11,7 +11,15 @@ export function worthRetrying(failures: number, thrown: unknown): boolean {
 export function queryClient(onSignedOut: () => void): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
-      queries: { retry: worthRetrying, staleTime: 10_000, refetchOnWindowFocus: true },
+      // The browser's word that there is no network is a guess, and wrong in a house without the
+      // internet: a request is always tried, so that a press is answered or said to have failed.
+      queries: {
+        networkMode: "always",
+        retry: worthRetrying,
+        staleTime: 10_000,
+        refetchOnWindowFocus: true,
+      },
+      mutations: { networkMode: "always" },
     },
   });
   client.getQueryCache().subscribe((event) => {

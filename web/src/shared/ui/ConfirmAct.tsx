@@ -1,6 +1,6 @@
 import { Button, type ButtonProps, Modal } from "antd";
 import { type ReactNode, useState } from "react";
-import type { ApiProblem } from "@/api/problem";
+import { type ApiProblem, asProblem } from "@/api/problem";
 import { ProblemNotice } from "./States";
 
 interface ConfirmActProps {
@@ -12,6 +12,7 @@ interface ConfirmActProps {
   sentence: ReactNode;
   /** On the second button; says the act again. */
   confirmLabel: string;
+  /** The act; what it throws is shown in the dialog, which then stays open. */
   onConfirm: () => Promise<unknown>;
   problem?: ApiProblem | null;
   busy?: boolean;
@@ -26,19 +27,31 @@ interface ConfirmActProps {
 export function ConfirmAct(props: ConfirmActProps) {
   const { label, title, sentence, confirmLabel, onConfirm, problem, busy, children } = props;
   const [open, setOpen] = useState(false);
+  const [running, setRunning] = useState(false);
+  const [thrown, setThrown] = useState<ApiProblem | null>(null);
 
   const confirm = async () => {
+    setRunning(true);
+    setThrown(null);
     try {
       await onConfirm();
       setOpen(false);
-    } catch {
-      // The problem is shown in the dialog, which stays open for another try.
+    } catch (what) {
+      setThrown(asProblem(what));
+    } finally {
+      setRunning(false);
     }
   };
 
   return (
     <>
-      <Button {...props.button} onClick={() => setOpen(true)}>
+      <Button
+        {...props.button}
+        onClick={() => {
+          setThrown(null);
+          setOpen(true);
+        }}
+      >
         {label}
       </Button>
       <Modal
@@ -54,7 +67,7 @@ export function ConfirmAct(props: ConfirmActProps) {
             key="yes"
             type="primary"
             danger={props.danger ?? false}
-            loading={busy ?? false}
+            loading={running || (busy ?? false)}
             disabled={props.ready === false}
             onClick={() => void confirm()}
           >
@@ -65,7 +78,7 @@ export function ConfirmAct(props: ConfirmActProps) {
         <div className="stack">
           <p className="sentence">{sentence}</p>
           {children}
-          <ProblemNotice problem={problem ?? null} />
+          <ProblemNotice problem={thrown ?? problem ?? null} />
         </div>
       </Modal>
     </>

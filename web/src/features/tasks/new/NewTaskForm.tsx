@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button, Input } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { type ApiProblem, asProblem } from "@/api/problem";
 import { changeTask, createTask, dispatchTask } from "@/api/serving";
 import type { Task, TaskInput } from "@/api/types";
 import { caseQuery } from "@/features/cases/queries";
@@ -18,6 +19,7 @@ import {
   dispatchSentence,
   emptyDraft,
   fieldIndex,
+  incomplete,
   missing,
   reviewLines,
   toInput,
@@ -67,35 +69,34 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
     (task) => change({ taskId: task.id }),
   );
   const dispatch = useWrite(dispatchTask);
-  const problem = dispatch.error ?? save.error;
+  const [unsaved, setUnsaved] = useState<ApiProblem | null>(null);
+  const problem = dispatch.error ?? save.error ?? unsaved;
   const gaps = missing(draft);
   const recipients = Object.keys(draft.picks);
 
   const refusedAt = (list: string, at: number) =>
     problem?.errors.find((one) => fieldIndex(one.field, list) === at)?.message;
 
-  const store = async (): Promise<Task | null> => {
-    const body = toInput(draft);
-    return body ? save.mutateAsync({ id: draft.taskId, body }) : null;
-  };
+  const store = async (): Promise<Task> =>
+    save.mutateAsync({ id: draft.taskId, body: toInput(draft) });
   const leave = async (task: Task) => {
     kept.clear();
     await client.invalidateQueries({ queryKey: taskKeys.all });
     await navigate({ to: "/tasks/$id", params: { id: task.id } });
   };
   const saveDraft = async () => {
+    setUnsaved(null);
     try {
       const task = await store();
-      if (!task) return;
       void message.success(`草稿 ${task.number} 已保存`);
       await leave(task);
-    } catch {
-      // Shown beside the button; everything filled in stays.
+    } catch (thrown) {
+      setUnsaved(asProblem(thrown));
     }
   };
   const dispatchNow = async () => {
+    if (gaps.length > 0) throw incomplete(gaps);
     const task = await store();
-    if (!task) return;
     await dispatch.mutateAsync(task.id);
     void message.success("已发起送达，短信正在发出");
     await leave(task);

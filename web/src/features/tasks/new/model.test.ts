@@ -63,7 +63,7 @@ describe("new task", () => {
   });
 
   it("makes the body the server takes", () => {
-    expect(toInput(emptyDraft())).toBeNull();
+    expect(() => toInput(emptyDraft())).toThrow("还不能办理，请先输入案号");
     expect(toInput(filled())).toEqual({
       case_id: casePage.case.id,
       recipients: [

@@ -1,3 +1,4 @@
+import { ApiProblem } from "@/api/problem";
 import type { Contact, DocumentType, Party, Task, TaskInput } from "@/api/types";
 
 /** Where one recipient is written to: one of the own numbers, or of an agent's. */
@@ -99,9 +100,15 @@ export function missing(draft: Draft): string[] {
   return gaps;
 }
 
-/** The body the server takes; null while there is no case. */
-export function toInput(draft: Draft): TaskInput | null {
-  if (!draft.caseId) return null;
+/** Says what is missing, as the server would, before anything is sent. */
+export function incomplete(gaps: string[]): ApiProblem {
+  const title = `还不能办理，请先${gaps.join("、")}`;
+  return new ApiProblem({ status: 422, code: "task.incomplete", title });
+}
+
+/** The body the server takes; throws what is missing while there is no case. */
+export function toInput(draft: Draft): TaskInput {
+  if (!draft.caseId) throw incomplete(["输入案号"]);
   return {
     case_id: draft.caseId,
     recipients: Object.entries(draft.picks).map(([party_id, { phone, agent }]) => ({
