@@ -96,7 +96,18 @@ impl Person {
 
     /// Sends these very bytes as JSON.
     pub async fn raw(&self, method: Method, path: &str, body: impl Into<Body>) -> Reply {
-        let request = json_type(self.request(method, path)).header("idempotency-key", self.key());
+        self.raw_as(&self.key(), method, path, body).await
+    }
+
+    /// Sends these very bytes as JSON under a key of one's own.
+    pub async fn raw_as(
+        &self,
+        key: &str,
+        method: Method,
+        path: &str,
+        body: impl Into<Body>,
+    ) -> Reply {
+        let request = json_type(self.request(method, path)).header("idempotency-key", key);
         self.send(request, body.into()).await
     }
 
@@ -155,8 +166,7 @@ impl Person {
     }
 
     async fn write(&self, method: Method, key: &str, path: &str, body: Value) -> Reply {
-        let request = json_type(self.request(method, path)).header("idempotency-key", key);
-        self.send(request, body.to_string().into()).await
+        self.raw_as(key, method, path, body.to_string()).await
     }
 }
 

@@ -16,6 +16,8 @@ export interface Paging {
   cursor?: string | undefined;
 }
 
+const one = (id: string, key: string) => ({ path: { id }, header: keyed(key) });
+
 export const signIn = (body: { login: string; password: string }) =>
   answered(client.POST("/api/kernel/session", { body }));
 export const me = () => answered(client.GET("/api/kernel/session"));
@@ -31,15 +33,12 @@ export const roles = () => answered(client.GET("/api/kernel/roles"));
 export const createRole = (
   body: { code: string; name: string; permissions: string[] },
   key: string,
-) => answered(client.POST("/api/kernel/roles", { body, headers: keyed(key) }));
+) => answered(client.POST("/api/kernel/roles", { params: { header: keyed(key) }, body }));
 export const changeRole = (
   id: string,
   body: { name: string; permissions: string[] },
   key: string,
-) =>
-  answered(
-    client.PUT("/api/kernel/roles/{id}", { params: { path: { id } }, body, headers: keyed(key) }),
-  );
+) => answered(client.PUT("/api/kernel/roles/{id}", { params: one(id, key), body }));
 
 export interface UserQuery extends Paging {
   search?: string | undefined;
@@ -48,38 +47,18 @@ export interface UserQuery extends Paging {
 export const users = (query: UserQuery) =>
   answered(client.GET("/api/kernel/users", { params: { query: present(query) } }));
 export const createUser = (body: NewUser, key: string) =>
-  answered(client.POST("/api/kernel/users", { body, headers: keyed(key) }));
+  answered(client.POST("/api/kernel/users", { params: { header: keyed(key) }, body }));
 export const disableUser = (id: string, reason: string, key: string) =>
   answered(
-    client.POST("/api/kernel/users/{id}/disable", {
-      params: { path: { id } },
-      body: { reason },
-      headers: keyed(key),
-    }),
+    client.POST("/api/kernel/users/{id}/disable", { params: one(id, key), body: { reason } }),
   );
 export const enableUser = (id: string, key: string) =>
-  answered(
-    client.POST("/api/kernel/users/{id}/enable", {
-      params: { path: { id } },
-      body: {},
-      headers: keyed(key),
-    }),
-  );
+  answered(client.POST("/api/kernel/users/{id}/enable", { params: one(id, key), body: {} }));
 export const newActivation = (id: string, key: string) =>
-  answered(
-    client.POST("/api/kernel/users/{id}/activation", {
-      params: { path: { id } },
-      body: {},
-      headers: keyed(key),
-    }),
-  );
+  answered(client.POST("/api/kernel/users/{id}/activation", { params: one(id, key), body: {} }));
 export const setUserRoles = (id: string, role_ids: string[], key: string) =>
   answered(
-    client.PUT("/api/kernel/users/{id}/roles", {
-      params: { path: { id } },
-      body: { role_ids },
-      headers: keyed(key),
-    }),
+    client.PUT("/api/kernel/users/{id}/roles", { params: one(id, key), body: { role_ids } }),
   );
 
 export interface AuditQuery extends Paging {
@@ -101,24 +80,12 @@ export interface MessageQuery extends Paging {
 export const messages = (query: MessageQuery) =>
   answered(client.GET("/api/kernel/messages", { params: { query: present(query) } }));
 export const resendMessage = (id: string, key: string) =>
-  answered(
-    client.POST("/api/kernel/messages/{id}/resend", {
-      params: { path: { id } },
-      body: {},
-      headers: keyed(key),
-    }),
-  );
+  answered(client.POST("/api/kernel/messages/{id}/resend", { params: one(id, key), body: {} }));
 
 export const jobs = (query: Paging & { state?: string | undefined }) =>
   answered(client.GET("/api/kernel/jobs", { params: { query: present(query) } }));
 export const redriveJob = (id: string, key: string) =>
-  answered(
-    client.POST("/api/kernel/jobs/{id}/redrive", {
-      params: { path: { id } },
-      body: {},
-      headers: keyed(key),
-    }),
-  );
+  answered(client.POST("/api/kernel/jobs/{id}/redrive", { params: one(id, key), body: {} }));
 
 export const calendars = () => answered(client.GET("/api/kernel/calendars"));
 const calc = (name: "term" | "identity", body: unknown) =>

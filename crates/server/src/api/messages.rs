@@ -84,7 +84,7 @@ pub struct ResendMessage {}
     post,
     path = "/api/kernel/messages/{id}/resend",
     tag = "kernel",
-    params(("id" = Uuid, Path, description = "消息")),
+    params(("id" = Uuid, Path, description = "消息"), ("Idempotency-Key" = String, Header)),
     request_body = ResendMessage,
     responses(
         (status = 200, description = "已重新排队发送", body = MessageView),

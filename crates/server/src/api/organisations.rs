@@ -56,6 +56,7 @@ pub struct NewOrganisation {
     post,
     path = "/api/kernel/organisations",
     tag = "kernel",
+    params(("Idempotency-Key" = String, Header)),
     request_body = NewOrganisation,
     responses(
         (status = 200, description = "已新增", body = Organisation),

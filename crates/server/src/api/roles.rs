@@ -54,6 +54,7 @@ pub struct NewRole {
     post,
     path = "/api/kernel/roles",
     tag = "kernel",
+    params(("Idempotency-Key" = String, Header)),
     request_body = NewRole,
     responses(
         (status = 200, description = "已新建", body = Role),
@@ -92,7 +93,7 @@ pub struct RoleChange {
     put,
     path = "/api/kernel/roles/{id}",
     tag = "kernel",
-    params(("id" = Uuid, Path, description = "角色")),
+    params(("id" = Uuid, Path, description = "角色"), ("Idempotency-Key" = String, Header)),
     request_body = RoleChange,
     responses(
         (status = 200, description = "已修改", body = Role),

@@ -113,6 +113,7 @@ pub struct NewUser {
     post,
     path = "/api/kernel/users",
     tag = "kernel",
+    params(("Idempotency-Key" = String, Header)),
     request_body = NewUser,
     responses(
         (status = 200, description = "已新建，激活链接只显示一次", body = Created),
@@ -151,7 +152,7 @@ pub struct Disable {
     post,
     path = "/api/kernel/users/{id}/disable",
     tag = "kernel",
-    params(("id" = Uuid, Path, description = "用户")),
+    params(("id" = Uuid, Path, description = "用户"), ("Idempotency-Key" = String, Header)),
     request_body = Disable,
     responses(
         (status = 200, description = "已停用", body = User),
@@ -180,7 +181,7 @@ pub struct Nothing {}
     post,
     path = "/api/kernel/users/{id}/enable",
     tag = "kernel",
-    params(("id" = Uuid, Path, description = "用户")),
+    params(("id" = Uuid, Path, description = "用户"), ("Idempotency-Key" = String, Header)),
     request_body = Nothing,
     responses(
         (status = 200, description = "已启用", body = User),
@@ -207,7 +208,7 @@ async fn enable(
     post,
     path = "/api/kernel/users/{id}/activation",
     tag = "kernel",
-    params(("id" = Uuid, Path, description = "用户")),
+    params(("id" = Uuid, Path, description = "用户"), ("Idempotency-Key" = String, Header)),
     request_body = Nothing,
     responses(
         (status = 200, description = "新激活链接，只显示一次", body = Activation),
@@ -242,7 +243,7 @@ pub struct RolesOfUser {
     put,
     path = "/api/kernel/users/{id}/roles",
     tag = "kernel",
-    params(("id" = Uuid, Path, description = "用户")),
+    params(("id" = Uuid, Path, description = "用户"), ("Idempotency-Key" = String, Header)),
     request_body = RolesOfUser,
     responses(
         (status = 200, description = "已授予", body = User),

@@ -76,7 +76,7 @@ pub struct RedriveJob {}
     post,
     path = "/api/kernel/jobs/{id}/redrive",
     tag = "kernel",
-    params(("id" = Uuid, Path, description = "后台任务")),
+    params(("id" = Uuid, Path, description = "后台任务"), ("Idempotency-Key" = String, Header)),
     request_body = RedriveJob,
     responses(
         (status = 200, description = "已重新排队", body = JobRow),

@@ -4,6 +4,7 @@
 //! Each gate observes, then judges what it observed; the judging part is also shown one
 //! planted violation and must name it.
 
+mod keys;
 mod permission;
 mod reads;
 mod scope;

@@ -1,13 +1,16 @@
-//! Every write leaves exactly the one audit row it declares: all of them are done here once,
-//! and one that is not fails the gate.
+//! Every write leaves exactly the one audit row it declares, and sent again under its key
+//! answers the same and does nothing more: all of them are done here, and one that is not
+//! fails the gate.
 
 use std::{cell::RefCell, collections::BTreeSet};
 
+use axum::http::Method;
 use chrono::Duration;
 use kernel::AdminKind;
 use serde_json::{Value, json};
 use testkit::{App, Person, Reply, each};
 
+use super::keys::declares_key;
 use crate::{
     desk::*,
     surface::operation::{Operation, operations},
@@ -18,12 +21,17 @@ struct Seen {
     name: String,
     declared: String,
     left: Vec<String>,
+    /// What was wrong when it was sent again under the same key.
+    again: Option<&'static str>,
 }
 
 fn judge(seen: &[Seen], described: &[String]) -> Vec<String> {
     let mut faults = Vec::new();
     for one in seen.iter().filter(|one| one.left != [one.declared.as_str()]) {
         faults.push(format!("{}: left {:?}, declares {}", one.name, one.left, one.declared));
+    }
+    for one in seen {
+        faults.extend(one.again.map(|what| format!("{}: {what} under the same key", one.name)));
     }
     let done: BTreeSet<&String> = seen.iter().map(|one| &one.name).collect();
     let undone = described.iter().filter(|name| !done.contains(name));
@@ -37,12 +45,15 @@ fn a_write_that_leaves_nothing_and_one_never_tried_are_named() {
         name: "POST /x".to_owned(),
         declared: "x.do".to_owned(),
         left: left.iter().map(|word| (*word).to_owned()).collect(),
+        again: None,
     };
     let described = ["POST /x".to_owned()];
     assert!(judge(&[seen(&["x.do"])], &described).is_empty());
     assert_eq!(judge(&[seen(&[])], &described).len(), 1);
     assert_eq!(judge(&[seen(&["x.do", "x.do"])], &described).len(), 1);
     assert_eq!(judge(&[], &described), ["POST /x: is not tried here"]);
+    let twice = Seen { again: Some("does more"), ..seen(&["x.do"]) };
+    assert_eq!(judge(&[twice], &described), ["POST /x: does more under the same key"]);
 }
 
 /// Does writes and writes down what they left.
@@ -66,7 +77,8 @@ impl Clerkship<'_> {
         let query = format!("SELECT operation FROM audit ORDER BY at DESC, id DESC LIMIT {new}");
         let left = self.app.world().words(&query).await;
         let declared = known.word("x-audit").to_owned();
-        self.seen.borrow_mut().push(Seen { name: name.to_owned(), declared, left });
+        let again = None;
+        self.seen.borrow_mut().push(Seen { name: name.to_owned(), declared, left, again });
         reply.json
     }
 
@@ -74,8 +86,32 @@ impl Clerkship<'_> {
     async fn keyed(&self, who: &Person, name: &str, id: &str, body: Value) -> Value {
         let known = self.all.iter().find(|operation| operation.name() == name);
         let known = known.unwrap_or_else(|| panic!("{name} is not described"));
-        let (method, path) = (known.method.parse().unwrap(), known.at(id));
-        self.see(name, who.raw(method, &path, body.to_string())).await
+        let (method, path, key) =
+            (known.method.parse::<Method>().unwrap(), known.at(id), who.key());
+        let ask = || who.raw_as(&key, method.clone(), &path, body.to_string());
+        let answer = self.see(name, ask()).await;
+        if declares_key(known) {
+            let again = self.again(&answer, ask()).await;
+            self.seen.borrow_mut().last_mut().unwrap().again = again;
+        }
+        answer
+    }
+
+    /// What is wrong with the answer to the same request under the same key.
+    async fn again(
+        &self,
+        answer: &Value,
+        ask: impl Future<Output = Reply>,
+    ) -> Option<&'static str> {
+        let before = self.app.world().everything().await;
+        let reply = ask.await;
+        // What holds a secret is not kept, and says so.
+        let secret = reply.json["code"] == "idempotency.secret";
+        match () {
+            () if self.app.world().everything().await != before => Some("does more"),
+            () if !secret && reply.json != *answer => Some("answers otherwise"),
+            () => None,
+        }
     }
 
     async fn people(&self) {
