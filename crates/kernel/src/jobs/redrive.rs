@@ -21,6 +21,9 @@ impl Act for Redrive {
     const OPERATION: &'static str = "kernel.job.redrive";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<Uuid>, Refusal> {
+        if !store::exists(tx, self.id).await? {
+            return Err(Refusal::not_found());
+        }
         let found = store::redrive(tx, self.id).await.map_err(|refusal| {
             // Named by its columns on one database, by itself on the other.
             let open = is_unique(&refusal, "job", &["kind", "dedupe_key"])

@@ -192,6 +192,13 @@ fn mine(id: Uuid, fence: i64) -> sea_orm::UpdateMany<row::Entity> {
         .filter(row::Column::State.eq("running"))
 }
 
+/// Whether there is such a job, in whatever state.
+pub(super) async fn exists(tx: &Tx, id: Uuid) -> Result<bool, Refusal> {
+    let find = row::Entity::find().select_only().column(row::Column::Id);
+    let found = find.filter(row::Column::Id.eq(id)).limit(1).into_tuple::<Uuid>();
+    found.one(tx.read()).await.map(|found| found.is_some()).map_err(fault)
+}
+
 /// Puts a job that was laid aside back in the queue.
 pub(super) async fn redrive(tx: &mut Tx, id: Uuid) -> Result<Option<row::Model>, Refusal> {
     let now = tx.now();

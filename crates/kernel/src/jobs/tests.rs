@@ -246,6 +246,8 @@ async fn a_person_can_put_a_dead_job_back() {
         enqueue(&world, vec![job("test.fails").dedupe("k")]).await;
         let id = only(&world).await.id;
         assert_eq!(cx.write(Redrive { id }).await.unwrap_err().code(), "job.not_dead");
+        let nobody = Redrive { id: uuid::Uuid::nil() };
+        assert_eq!(cx.write(nobody).await.unwrap_err().code(), "not_found");
         run_due(world.kernel(), "w").await.unwrap();
         cx.write(Redrive { id }).await.unwrap();
         let row = only(&world).await;

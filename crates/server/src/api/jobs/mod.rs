@@ -80,6 +80,7 @@ pub struct RedriveJob {}
     request_body = RedriveJob,
     responses(
         (status = 200, description = "已重新排队", body = JobRow),
+        (status = 404, description = "not_found", body = ProblemBody),
         (status = 409, description = "job.not_dead", body = ProblemBody),
     ),
     extensions(
