@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asProblem, explain, problemFrom, unreachable } from "./problem";
+import { asProblem, explain, fieldWords, problemFrom, unreachable } from "./problem";
 
 describe("problems", () => {
   it("keeps the words and fields of the server", () => {
@@ -16,6 +16,21 @@ describe("problems", () => {
       happened: "受送达人没有手机号码",
       code: "recipient.no_phone · r-1",
     });
+  });
+
+  it("says nothing twice", () => {
+    const problem = problemFrom(404, {
+      code: "case.not_found",
+      title: "审判业务系统中没有这个案号，请核对年度、法院代字和编号。",
+      errors: [
+        { field: "number", code: "case.not_found", message: "没有这个案号" },
+        { field: "note", code: "length", message: "备注太长。" },
+      ],
+    });
+    expect(fieldWords(problem).map((one) => one.field)).toEqual(["note"]);
+    const { happened, safe, todo } = explain(problem);
+    for (const sentence of [safe, todo]) expect(happened).not.toContain(sentence);
+    expect(`${happened}${safe}${todo}`.match(/核对/g)).toHaveLength(1);
   });
 
   it("copes with an answer that is no problem body", () => {

@@ -80,7 +80,7 @@ const BY_CODE: Record<string, Pick<Explained, "safe" | "todo">> = {
     safe: "案件没有导入，已填写的内容保留。",
     todo: "请过几分钟再试；急件请先联系信息化部门。",
   },
-  "case.not_found": { safe: "没有导入任何内容。", todo: "核对年份、法院代字和案件序号后再试。" },
+  "case.not_found": { safe: "没有导入任何内容。", todo: "更正案号后再试。" },
   "case.secret": {
     safe: "涉密案件没有进入本系统，也没有留下案件信息。",
     todo: "涉密案件不得电子送达，请按保密规定线下办理。",
@@ -88,6 +88,13 @@ const BY_CODE: Record<string, Pick<Explained, "safe" | "todo">> = {
   "permission.missing": { safe: "没有改动任何内容。", todo: "需要时请联系本院安全管理员授权。" },
   "page.failed": { safe: "已保存的内容不受影响。", todo: "请刷新页面再试。" },
 };
+
+/** What the server says about single fields, without what its sentence says already. */
+export function fieldWords(problem: ApiProblem): FieldProblem[] {
+  const bare = (text: string) => text.replace(/[，。！？：；、\s]/g, "");
+  const said = bare(explain(problem).happened);
+  return problem.errors.filter((one) => !said.includes(bare(one.message)));
+}
 
 /** The words for a problem: what happened, what is safe, what to do, and the code. */
 export function explain(problem: ApiProblem): Explained {

@@ -7,7 +7,7 @@ import {
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import type { ReactNode } from "react";
-import { type ApiProblem, asProblem, explain } from "@/api/problem";
+import { type ApiProblem, asProblem, explain, fieldWords } from "@/api/problem";
 
 interface EmptyProps {
   /** What would stand here. */
@@ -107,7 +107,7 @@ export function ProblemNotice({ problem }: { problem: ApiProblem | null }) {
       <WarningOutlined />
       <div>
         <strong>{words.happened}</strong>
-        {problem.errors.map((one) => (
+        {fieldWords(problem).map((one) => (
           <div key={`${one.field} ${one.code}`}>{one.message}</div>
         ))}
         <div>
