@@ -43,6 +43,12 @@ async fn pages_follow_one_another_without_gaps() {
         let total = whole["items"].as_array().unwrap().len();
         assert_eq!(whole["total"], total);
         assert_eq!(whole["next"], Value::Null);
+        // A last page that is exactly full is the last all the same.
+        let exact = auditor.get(&format!("/api/kernel/audit?limit={total}")).await.ok();
+        assert_eq!(
+            (exact["items"].as_array().unwrap().len(), &exact["next"]),
+            (total, &Value::Null)
+        );
         let mut seen = Vec::new();
         let mut path = "/api/kernel/audit?limit=3".to_owned();
         loop {
