@@ -17,5 +17,5 @@ pub use capability::Capability;
 pub use context::Cx;
 pub use page::{Page, PageQuery};
 pub use params::{Path, Query};
-pub use problem::{Answer, Problem};
+pub use problem::{Accepted, Answer, Problem};
 pub use utoipa_axum::{router::OpenApiRouter, routes};

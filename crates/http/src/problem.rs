@@ -10,6 +10,16 @@ use serde::Serialize;
 /// What a handler answers.
 pub type Answer<T> = Result<T, Problem>;
 
+/// Something was only asked for, and will be done: 202 with a body.
+#[derive(Debug)]
+pub struct Accepted<T>(pub T);
+
+impl<T: Serialize> IntoResponse for Accepted<T> {
+    fn into_response(self) -> Response {
+        (StatusCode::ACCEPTED, axum::Json(self.0)).into_response()
+    }
+}
+
 /// A refusal on its way out.
 #[derive(Debug)]
 pub struct Problem(pub Refusal);

@@ -1,8 +1,7 @@
 //! A new code to the same number. The office makes and sends it; here it is only asked for.
 
-use axum::http::StatusCode;
 use base::Refusal;
-use duban_http::{Answer, Json, Path, Plain, problem::ProblemBody, routes};
+use duban_http::{Accepted, Answer, Path, Plain, problem::ProblemBody, routes};
 use kernel::{Act, Kernel, Noted, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -40,9 +39,8 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
 async fn ask_code(
     Path(token): Path<String>,
     Plain { cx, .. }: Plain<Press>,
-) -> Answer<(StatusCode, Json<CodeAnswer>)> {
-    let answer = cx.write(AskCode { link: token_hash(&token) }).await?;
-    Ok((StatusCode::ACCEPTED, Json(answer)))
+) -> Answer<Accepted<CodeAnswer>> {
+    Ok(Accepted(cx.write(AskCode { link: token_hash(&token) }).await?))
 }
 
 struct AskCode {
