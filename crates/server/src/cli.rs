@@ -7,7 +7,11 @@ use kernel::AdminKind;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Failure, commands,
+    Failure,
+    commands::{
+        self,
+        administrator::{self, Change},
+    },
     config::{self, Config},
     log,
 };
@@ -95,6 +99,33 @@ enum User {
         /// 本单位名称，数据库里还没有任何单位时使用
         #[arg(long)]
         office: Option<String>,
+    },
+    /// 给系统、安全或审计管理员发新的一次性激活链接，此前的链接失效
+    RenewActivation {
+        #[command(flatten)]
+        flags: Flags,
+        /// 登录名
+        #[arg(long)]
+        login: String,
+    },
+    /// 停用系统、安全或审计管理员的账号
+    Disable {
+        #[command(flatten)]
+        flags: Flags,
+        /// 登录名
+        #[arg(long)]
+        login: String,
+        /// 原因，记入审计
+        #[arg(long)]
+        reason: String,
+    },
+    /// 启用已停用的系统、安全或审计管理员账号
+    Enable {
+        #[command(flatten)]
+        flags: Flags,
+        /// 登录名
+        #[arg(long)]
+        login: String,
     },
 }
 
@@ -197,7 +228,20 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Verify { what: Verify::Audit { flags } } => {
             wait(commands::verify::audit(flags.config()?))
         }
-        Command::User { what: User::CreateAdmin { flags, kind, login, name, office } } => {
+        Command::User { what } => run_user(what),
+    }
+}
+
+fn run_user(what: User) -> Result<ExitCode, Failure> {
+    let change = |flags: Flags, login: String, what| {
+        let config = flags.config()?;
+        wait(async move { administrator::change(config, &login, what).await })
+    };
+    match what {
+        User::RenewActivation { flags, login } => change(flags, login, Change::RenewActivation),
+        User::Disable { flags, login, reason } => change(flags, login, Change::Disable { reason }),
+        User::Enable { flags, login } => change(flags, login, Change::Enable),
+        User::CreateAdmin { flags, kind, login, name, office } => {
             let kind = match kind {
                 Kind::System => AdminKind::System,
                 Kind::Security => AdminKind::Security,

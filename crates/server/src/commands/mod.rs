@@ -1,5 +1,6 @@
 //! One command each.
 
+pub mod administrator;
 pub mod calc;
 pub mod create_admin;
 pub mod migrate;

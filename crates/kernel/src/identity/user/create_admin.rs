@@ -108,17 +108,22 @@ fn exists(kind: AdminKind) -> Refusal {
     )
 }
 
+/// Somebody else than the program's own command asked.
+pub(super) fn command_only() -> Refusal {
+    Refusal::new(
+        Kind::Forbidden,
+        "admin.command_only",
+        "管理员账号只能在服务器上用 duban user 命令办理。",
+    )
+}
+
 /// Opens the first administrator's account; only for the program's own command.
 ///
 /// # Errors
 /// Field errors, 409 `admin.exists`, 409 `user.login_taken`, 403 for anybody else.
 pub async fn create_admin(cx: &Context, new: CreateAdmin) -> Result<Created, Refusal> {
     if !matches!(cx.actor(), Actor::System(_)) {
-        return Err(Refusal::new(
-            Kind::Forbidden,
-            "admin.command_only",
-            "管理员账号只能在服务器上用 duban user create-admin 新建。",
-        ));
+        return Err(command_only());
     }
     cx.write(new).await
 }

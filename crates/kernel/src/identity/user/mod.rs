@@ -5,6 +5,7 @@
 //! one-time activation link); a disabled account has no session and no open link; an
 //! administrator holds the powers of that one office and no business role.
 
+mod administrator;
 mod create;
 mod create_admin;
 mod disable;
@@ -16,6 +17,7 @@ mod show;
 mod state;
 pub(crate) mod store;
 
+pub use administrator::administrator;
 pub use create::{CreateUser, Created, create};
 pub use create_admin::{CreateAdmin, create_admin};
 pub use disable::{DisableUser, disable};
@@ -136,7 +138,7 @@ fn changeable(actor: &Actor, target: &store::Model) -> Result<(), Refusal> {
         return Err(Refusal::new(
             Kind::Forbidden,
             "user.admin_protected",
-            "系统、安全、审计管理员的账号不能在页面上停用、启用或重新激活，请在服务器上用 duban user 命令办理。",
+            "系统、安全、审计管理员的账号不能在页面上停用、启用或重新激活，请在服务器上用 duban user disable、enable、renew-activation 命令办理。",
         ));
     }
     Ok(())

@@ -44,6 +44,32 @@ fn the_first_administrator_and_no_second() {
 }
 
 #[test]
+fn an_administrators_account_is_changed_from_the_server_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = out(&run(folder.path(), &ADMIN));
+    let user = |act: &str, more: &[&str]| {
+        run(folder.path(), &[&["user", act, "--login", "sys"], more].concat())
+    };
+    let renewed = user("renew-activation", &[]);
+    assert!(renewed.status.success(), "{}", err(&renewed));
+    let path = |text: &str| text.split("/activate/").nth(1).map(|rest| rest.trim().to_owned());
+    assert!(path(&out(&renewed)).is_some() && path(&out(&renewed)) != path(&link));
+    let disabled = user("disable", &["--reason", "交接"]);
+    assert!(out(&disabled).contains("已停用系统管理员账号 sys（何静）"), "{}", err(&disabled));
+    assert!(err(&user("renew-activation", &[])).contains("user.disabled"));
+    assert!(out(&user("enable", &[])).contains("已启用"));
+    let unknown = run(folder.path(), &["user", "enable", "--login", "nobody"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(err(&unknown).contains("admin.unknown"), "{}", err(&unknown));
+    assert!(!user("disable", &[]).status.success(), "a reason is needed");
+    // While the service runs, its lock names it.
+    let running = Running::start(folder.path());
+    let locked = err(&user("enable", &[]));
+    assert!(locked.contains(&running.child.id().to_string()), "{locked}");
+    assert_eq!(running.stop(), Some(0));
+}
+
+#[test]
 fn keys_lie_outside_the_data() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_duban"));
