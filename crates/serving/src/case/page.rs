@@ -34,7 +34,7 @@ pub struct HearingView {
     pub room: String,
     /// Days until then.
     pub days_left: i64,
-    /// Parties not served yet.
+    /// Parties on whom the 传票 is not served in law yet, those nobody began to serve included.
     pub unserved: usize,
 }
 
@@ -207,7 +207,7 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
         at: at.with_timezone(&beijing()),
         room: row.hearing_room.clone().unwrap_or_default(),
         days_left: (civil_date(at) - cx.kernel().today()).num_days(),
-        unserved: unserved(&deliveries),
+        unserved: unserved(&matrix),
     });
     let mut about = vec![("case", id)];
     about.extend(tasks.iter().map(|task| ("task", task.id)));
@@ -231,15 +231,15 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
     })
 }
 
-fn unserved(deliveries: &[DeliveryRow]) -> usize {
-    let mut open: Vec<Uuid> = deliveries
-        .iter()
-        .filter(|it| it.state != "SERVED")
-        .map(|it| it.recipient.party_id)
-        .collect();
-    open.sort();
-    open.dedup();
-    open.len()
+/// Counts parties, not deliveries: one that failed beside one that served leaves nobody out,
+/// and whoever was never begun is not served either.
+fn unserved(matrix: &[MatrixRow]) -> usize {
+    let served = |row: &&MatrixRow| {
+        let summons = row.cells.iter().filter(|cell| cell.document.contains("传票"));
+        let states: Vec<EffectState> = summons.filter_map(|cell| cell.state).collect();
+        !states.is_empty() && states.iter().all(|state| state.is_served())
+    };
+    matrix.len() - matrix.iter().filter(served).count()
 }
 
 fn party_view(party: &party::Model, agents: &[agent::Model], contacts: &[contact::Model]) -> Party {
@@ -339,5 +339,45 @@ fn cell(title: &str, found: Option<&(&DeliveryRow, &delivery::EffectRow)>) -> Ce
         label: effect.label.clone(),
         served_on: effect.served_on,
         sub: period.or(presumed).or_else(|| delivery.link_state.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(states: &[(&str, Option<EffectState>)]) -> MatrixRow {
+        let cells = states.iter().map(|(document, state)| Cell {
+            document: (*document).to_owned(),
+            state: *state,
+            label: String::new(),
+            served_on: None,
+            sub: None,
+        });
+        MatrixRow {
+            party_id: Uuid::nil(),
+            recipient_name: String::new(),
+            role: String::new(),
+            delivery_id: None,
+            confirmed: false,
+            cells: cells.collect(),
+        }
+    }
+
+    #[test]
+    fn whoever_has_no_summons_in_law_is_unserved() {
+        use EffectState::{Deemed, Failed, Pending, Presumed, Served};
+        for (states, wanted) in [
+            (&[("传票", Some(Served)), ("起诉状副本", Some(Pending))][..], 0),
+            (&[("传票", Some(Deemed)), ("第二次开庭传票", Some(Presumed))], 0),
+            (&[("传票", Some(Served)), ("第二次开庭传票", Some(Failed))], 1),
+            (&[("传票", Some(Pending))], 1),
+            (&[("传票", None), ("起诉状副本", Some(Served))], 1),
+            (&[], 1),
+        ] {
+            assert_eq!(unserved(&[row(states)]), wanted, "{states:?}");
+        }
+        assert_eq!(unserved(&[row(&[("传票", Some(Served))]), row(&[])]), 1);
+        assert_eq!(unserved(&[]), 0);
     }
 }
