@@ -86,12 +86,15 @@ pub(crate) async fn boot_at(
     Ok(Booted { kernel, lock })
 }
 
+/// How long another system may take to accept a connection; one that is there does at once.
+const CONNECT: Duration = Duration::from_secs(2);
+
 /// Asks only where it is told to: no proxy, no redirects.
 fn client() -> Result<reqwest::Client, Failure> {
     reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(Duration::from_secs(5))
+        .connect_timeout(CONNECT)
         .timeout(Duration::from_secs(30))
         .build()
         .map_err(|error| Failure::while_doing("网络组件不可用", error))
@@ -106,4 +109,33 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use tokio::net::{TcpSocket, TcpStream};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_system_that_accepts_nothing_is_given_up_in_time() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        // Nobody accepts, and the queue of connections is full.
+        let listener = socket.listen(1).unwrap();
+        let here = listener.local_addr().unwrap();
+        let mut waiting = Vec::new();
+        while let Ok(Ok(stream)) =
+            tokio::time::timeout(CONNECT / 10, TcpStream::connect(here)).await
+        {
+            waiting.push(stream);
+        }
+        let begun = Instant::now();
+        let error = client().unwrap().get(format!("http://{here}/")).send().await.unwrap_err();
+        assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+        assert!(begun.elapsed() < CONNECT * 2, "{:?}", begun.elapsed());
+    }
 }
