@@ -62,6 +62,18 @@ test("five wrong tries close the link, and the page says whom to call", async ({
   await expect(phone.getByRole("link", { name: "拨打 12368" })).toBeVisible();
   await accessible(phone);
   await picture(phone, "strangers-4-locked");
+
+  // Whoever can prove nothing can still say that he is the wrong one.
+  await phone.getByRole("link", { name: "我不是收件人本人" }).click();
+  await accessible(phone);
+  await phone.getByRole("button", { name: "确认：我不是收件人本人" }).click();
+  await expect(phone.getByText("已告知法院：您不是收件人本人")).toBeVisible();
+  await accessible(phone);
+  await picture(phone, "strangers-5-disowned");
+  await desk.getByRole("button", { name: "查看案件" }).click();
+  await expect(desk.getByRole("list", { name: "时间轴" })).toContainText("未核验身份", {
+    timeout: 60_000,
+  });
 });
 
 test("a link that never was says so and opens nothing", async ({ phone }) => {

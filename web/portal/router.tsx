@@ -50,9 +50,14 @@ const notMe = createRoute({
   path: "/not-me",
   component: lazyRouteComponent(() => import("@/features/portal/NotMePage"), "NotMePage"),
 });
+const stranger = createRoute({
+  getParentRoute: () => root,
+  path: "/l/$token/not-me",
+  component: lazyRouteComponent(() => import("@/features/portal/NotMePage"), "StrangerPage"),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, cover, pack, document, sign, paper, notMe]),
+  routeTree: root.addChildren([start, cover, pack, document, sign, paper, notMe, stranger]),
   basepath: "/p",
   defaultErrorComponent: () => (
     <Frame>

@@ -74,6 +74,11 @@ impl Phone {
         self.page.plain(&format!("/api/portal/package/{act}"), json!({})).await
     }
 
+    /// Says on the cover, before any factor, that the recipient is somebody else.
+    pub async fn disown(&self) -> Reply {
+        self.page.plain(&format!("/api/portal/links/{}/object", self.token), json!({})).await
+    }
+
     /// Opens a document and gives its bytes.
     pub async fn open(&self, document: &Value) -> Reply {
         let id = document["id"].as_str().unwrap();

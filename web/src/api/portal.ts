@@ -10,6 +10,14 @@ export const verify = (token: string, body: VerifyInput) =>
 export const newCode = (token: string) =>
   answered(client.POST("/api/portal/links/{token}/code", { ...link(token), body: {} }));
 
+export const disown = (token: string, reason: string | undefined) =>
+  answered(
+    client.POST("/api/portal/links/{token}/object", {
+      ...link(token),
+      body: reason ? { reason } : {},
+    }),
+  );
+
 export const current = () => answered(client.GET("/api/portal/package"));
 export const acknowledge = () =>
   answered(client.POST("/api/portal/package/acknowledge", { body: {} }));

@@ -489,6 +489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/links/{token}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核验身份前声明不是收件人本人 */
+        post: operations["post_portal_links_token_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/links/{token}/verify": {
         parameters: {
             query?: never;
@@ -1209,7 +1226,7 @@ export interface components {
          * @description Whether the code can be entered.
          * @enum {string}
          */
-        CoverState: "open" | "locked" | "expired" | "closed";
+        CoverState: "open" | "locked" | "expired" | "closed" | "objected";
         /** @description A new account and the way into it, shown once. */
         CreatedUser: {
             /** @description The one-time link's path, valid for 72 hours. */
@@ -1416,7 +1433,7 @@ export interface components {
             days_left: number;
             /** @description Where. */
             room: string;
-            /** @description Parties not served yet. */
+            /** @description Parties on whom the 传票 is not served in law yet, those nobody began to serve included. */
             unserved: number;
         };
         /** @description A hit. */
@@ -2966,7 +2983,9 @@ export interface operations {
     post_kernel_jobs_id_redrive: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 后台任务 */
                 id: string;
@@ -2986,6 +3005,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobRow"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description job.not_dead */
@@ -3062,7 +3090,9 @@ export interface operations {
     post_kernel_messages_id_resend: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 消息 */
                 id: string;
@@ -3145,7 +3175,9 @@ export interface operations {
     post_kernel_organisations: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3254,7 +3286,9 @@ export interface operations {
     post_kernel_roles: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3305,7 +3339,9 @@ export interface operations {
     put_kernel_roles_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 角色 */
                 id: string;
@@ -3650,7 +3686,9 @@ export interface operations {
     post_kernel_users: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3742,7 +3780,9 @@ export interface operations {
     post_kernel_users_id_activation: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 用户 */
                 id: string;
@@ -3805,7 +3845,9 @@ export interface operations {
     post_kernel_users_id_disable: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 用户 */
                 id: string;
@@ -3868,7 +3910,9 @@ export interface operations {
     post_kernel_users_id_enable: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 用户 */
                 id: string;
@@ -3931,7 +3975,9 @@ export interface operations {
     put_kernel_users_id_roles: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 用户 */
                 id: string;
@@ -4270,6 +4316,67 @@ export interface operations {
             };
             /** @description code.limit */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_links_token_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cover"];
+                };
+            };
+            /** @description link.unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description reason.length */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -180,8 +180,13 @@ export function aParty(pack = portal.confirmed): MockServer {
     return json(now);
   };
   let verified = false;
+  let cover: unknown = portal.cover;
   return server
-    .on("GET", "/api/portal/links/{token}", () => json(portal.cover))
+    .on("GET", "/api/portal/links/{token}", () => json(cover))
+    .on("POST", "/api/portal/links/{token}/object", () => {
+      cover = { ...portal.cover, state: "objected" };
+      return json(cover);
+    })
     .on("POST", "/api/portal/links/{token}/code", () => json({}, 202))
     .on("POST", "/api/portal/links/{token}/verify", ({ body }) => {
       const { code } = body as { code: string };

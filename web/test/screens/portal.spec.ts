@@ -83,6 +83,17 @@ test.describe("on a phone", () => {
     await shot(page, "objected-390");
   });
 
+  test("not me: said on the cover, proving nothing", async ({ open }) => {
+    const page = await open(situations.aParty(), "/p/l/tok");
+    await page.getByRole("link", { name: "我不是收件人本人" }).click();
+    await shot(page, "stranger-390");
+    await page.getByRole("button", { name: "确认：我不是收件人本人" }).click();
+    await expect(page.getByText("已告知法院：您不是收件人本人")).toBeVisible();
+    await shot(page, "disowned-390");
+    await page.reload();
+    await expect(page.getByText("已告知法院：您不是收件人本人")).toBeVisible();
+  });
+
   test("paper: a second step", async ({ open }) => {
     const page = await open(situations.aParty(), "/p/l/tok");
     await enter(page);

@@ -45,6 +45,7 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         EventKind::Opened => ("opened", Tone::Good, "查阅文书"),
         EventKind::Signed => ("replied", Tone::Good, "电子签收"),
         EventKind::Objected => ("objected", Tone::Bad, "提出不是收件人本人"),
+        EventKind::Disowned => ("disowned", Tone::Bad, "未核验身份，提出不是收件人本人"),
         EventKind::Paper => ("paper", Tone::Warn, "要求纸质文书"),
         EventKind::CodeRequested => ("code_requested", Tone::Info, "申请新的签收码"),
     };
@@ -70,7 +71,7 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         let name = base::mask::person_name(&signer.name);
         text = format!("{text} · 签收人 {name}（{}）", signer.capacity);
     }
-    if event.kind == EventKind::Objected {
+    if matches!(event.kind, EventKind::Objected | EventKind::Disowned) {
         text.push_str("；已停止向该号码发送，待法官认定");
     }
     tx.timeline(NewEntry {
@@ -88,9 +89,8 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
     }
     match event.kind {
         EventKind::CodeRequested => fresh_code(tx, after).await,
-        EventKind::Opened | EventKind::Signed | EventKind::Objected => {
-            tell_portal(tx, &after.attempt, event.kind == EventKind::Objected).await
-        }
+        EventKind::Opened | EventKind::Signed => tell_portal(tx, &after.attempt, false).await,
+        EventKind::Objected | EventKind::Disowned => tell_portal(tx, &after.attempt, true).await,
         _ => Ok(()),
     }
 }

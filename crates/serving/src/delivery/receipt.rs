@@ -243,6 +243,7 @@ fn fill(source: &Source<'_>) -> Value {
         "opened",
         "replied",
         "objected",
+        "disowned",
     ];
     let events: Vec<Value> = source
         .events

@@ -114,7 +114,7 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model], delivery: &mut deliv
                 delivery.switch_deadline = Some(event.at + Duration::hours(SWITCH_HOURS));
                 continue;
             }
-            "objected" => {
+            "objected" | "disowned" => {
                 delivery.objected = true;
                 continue;
             }

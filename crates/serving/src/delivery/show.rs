@@ -109,6 +109,7 @@ pub(super) fn word(kind: &str) -> &'static str {
         "opened" => "查阅",
         "replied" => "电子签收",
         "objected" => "提出不是收件人本人",
+        "disowned" => "未核验身份，提出不是收件人本人",
         "paper" => "要求纸质文书",
         "code_requested" => "申请新的签收码",
         "locked" => "链接已锁定",

@@ -32,8 +32,10 @@ pub(crate) enum CoverState {
     Locked,
     /// Over.
     Expired,
-    /// Closed by the court, or the holder is not the recipient.
+    /// Closed by the court.
     Closed,
+    /// Whoever holds it is not the recipient, and said so.
+    Objected,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -52,18 +54,26 @@ async fn cover(Cx(cx): Cx, Path(token): Path<String>) -> Answer<Json<Cover>> {
     // Whatever the text is, it is hashed and looked up: a guess takes as long as a hit.
     let row = store::by_token(cx.read(), &token_hash(&token)).await?;
     let row = row.ok_or_else(refusal::unknown_link)?;
-    Ok(Json(Cover {
-        state: state(&row, cx.now())?,
-        court: row.court,
-        recipient_masked: row.recipient_masked,
-        check_code: row.check_code,
-        hotline: HOTLINE,
-    }))
+    Ok(Json(Cover::of(row, cx.now())?))
+}
+
+impl Cover {
+    /// The cover of a link as it stands now.
+    pub(super) fn of(row: link::Model, now: Now) -> Result<Self, Refusal> {
+        Ok(Self {
+            state: state(&row, now)?,
+            court: row.court,
+            recipient_masked: row.recipient_masked,
+            check_code: row.check_code,
+            hotline: HOTLINE,
+        })
+    }
 }
 
 fn state(row: &link::Model, now: Now) -> Result<CoverState, Refusal> {
     Ok(match row.standing()? {
-        Standing::Closed(_) | Standing::Objected { .. } => CoverState::Closed,
+        Standing::Closed(_) => CoverState::Closed,
+        Standing::Objected { .. } => CoverState::Objected,
         Standing::Open(_) if row.expires_at <= now => CoverState::Expired,
         Standing::Open(_) if row.door().locked() => CoverState::Locked,
         Standing::Open(_) => CoverState::Open,

@@ -196,8 +196,10 @@ pub(crate) enum EventKind {
     Opened,
     /// The signature was given.
     Signed,
-    /// 我不是收件人本人 was pressed.
+    /// 我不是收件人本人 was pressed by whoever passed the factor.
     Objected,
+    /// It was pressed on the cover, by somebody nobody identified.
+    Disowned,
     /// 我要纸质件 was pressed.
     Paper,
     /// A fresh code is wanted, to the same number.
@@ -214,6 +216,7 @@ impl EventKind {
             Self::Opened => "opened",
             Self::Signed => "signed",
             Self::Objected => "objected",
+            Self::Disowned => "disowned",
             Self::Paper => "paper",
             Self::CodeRequested => "code_requested",
         }

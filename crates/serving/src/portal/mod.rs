@@ -13,6 +13,7 @@ mod acknowledge;
 mod code;
 mod content;
 mod cover;
+mod disown;
 mod door;
 mod input;
 pub(crate) mod items;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         .merge(cover::routes())
         .merge(verify::routes())
         .merge(code::routes())
+        .merge(disown::routes())
         .merge(package::routes())
         .merge(acknowledge::routes())
         .merge(open::routes())

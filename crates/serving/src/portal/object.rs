@@ -18,11 +18,11 @@ use super::{
 };
 
 /// Why, if the visitor wants to say.
-#[derive(Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ObjectInput {
     /// In his own words.
-    reason: Option<String>,
+    pub(super) reason: Option<String>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { cover } from "@/api/portal";
 import { asProblem } from "@/api/problem";
 import { DeadLink } from "./DeadLink";
 import { Frame } from "./Frame";
 import { Notice, ProblemBox } from "./Notice";
+import { coverKey } from "./queries";
 import { VerifyForm } from "./VerifyForm";
 
 /**
@@ -13,7 +14,7 @@ import { VerifyForm } from "./VerifyForm";
  */
 export function CoverPage() {
   const { token } = useParams({ strict: false }) as { token: string };
-  const query = useQuery({ queryKey: ["cover", token], queryFn: () => cover(token) });
+  const query = useQuery({ queryKey: coverKey(token), queryFn: () => cover(token) });
 
   if (query.isError) {
     const problem = asProblem(query.error);
@@ -54,6 +55,16 @@ export function CoverPage() {
           <DeadLink state={state} checkCode={check_code} />
         )}
       </section>
+      {(state === "open" || state === "locked") && (
+        <nav className="helps" aria-label="需要帮助">
+          <Link to="/l/$token/not-me" params={{ token }} className="link-button">
+            我不是收件人本人
+          </Link>
+          <a className="link-button" href={`tel:${hotline}`}>
+            联系法院 {hotline}
+          </a>
+        </nav>
+      )}
       <Notice tone="grey">
         核对码与短信不一致，或您不认识这位收件人，请不要继续，拨打{" "}
         <a href={`tel:${hotline}`}>{hotline}</a> 询问。

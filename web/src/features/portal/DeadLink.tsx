@@ -1,7 +1,7 @@
-import { deadLinkWords } from "./words";
+import { type DeadState, deadLinkWords } from "./words";
 
 interface DeadLinkProps {
-  state: "locked" | "expired" | "closed";
+  state: DeadState;
   checkCode: string;
 }
 

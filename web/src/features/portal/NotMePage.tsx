@@ -1,51 +1,54 @@
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Button, TextArea } from "antd-mobile";
-import { useId, useState } from "react";
-import { objectTo } from "@/api/portal";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { disown, objectTo } from "@/api/portal";
+import { type ApiProblem, asProblem } from "@/api/problem";
 import type { Package } from "@/api/types";
 import { Frame } from "./Frame";
-import { ProblemBox } from "./Notice";
+import { NotMeForm } from "./NotMeForm";
+import { coverKey } from "./queries";
 import { useStep } from "./use-step";
 import { WithPackage } from "./WithPackage";
 
 function Body({ pack }: { pack: Package }) {
   const step = useStep();
   const navigate = useNavigate();
-  const field = useId();
-  const [reason, setReason] = useState("");
-  const object = async () => {
-    const said = reason.trim();
-    if (await step.take(() => objectTo(said || undefined))) await navigate({ to: "/package" });
+  const object = async (reason: string | undefined) => {
+    if (await step.take(() => objectTo(reason))) await navigate({ to: "/package" });
   };
   return (
     <Frame court={pack.court} checkCode={pack.check_code}>
-      <section className="card stacked">
-        <h2>我不是收件人本人</h2>
-        <p>
-          确认后，法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。您将不能再查看文书。
-        </p>
-        <label htmlFor={field}>可以说明情况（可不填）</label>
-        <TextArea
-          id={field}
-          value={reason}
-          onChange={setReason}
-          maxLength={200}
-          rows={3}
-          placeholder="如 这个手机号我从去年才开始用"
-        />
-        {step.problem && <ProblemBox problem={step.problem} />}
-        <Button block color="danger" size="large" loading={step.busy} onClick={() => void object()}>
-          确认：我不是收件人本人
-        </Button>
-        <Link to="/package" className="link-button center">
-          返回
-        </Link>
-      </section>
+      <NotMeForm busy={step.busy} problem={step.problem} object={object} back="/package" />
     </Frame>
   );
 }
 
-/** Saying that the number belongs to somebody else: what it does, then the second step. */
+/** For somebody who passed the factor. */
 export function NotMePage() {
   return <WithPackage>{(pack) => <Body pack={pack} />}</WithPackage>;
+}
+
+/** For whoever holds the link: a stranger has nothing to prove himself with. */
+export function StrangerPage() {
+  const { token } = useParams({ strict: false }) as { token: string };
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const object = async (reason: string | undefined) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      client.setQueryData(coverKey(token), await disown(token, reason));
+      await navigate({ to: "/l/$token", params: { token } });
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+    setBusy(false);
+  };
+  return (
+    <Frame>
+      <NotMeForm busy={busy} problem={problem} object={object} back={`/l/${token}`} />
+    </Frame>
+  );
 }

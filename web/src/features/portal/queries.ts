@@ -1,6 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { current } from "@/api/portal";
 
+/** Where the cover of a link is kept. */
+export const coverKey = (token: string) => ["cover", token] as const;
+
 export const packageQuery = queryOptions({
   queryKey: ["package"],
   queryFn: current,

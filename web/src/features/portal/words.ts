@@ -38,8 +38,11 @@ export function signWords(pack: Package): string {
     : "签名后，法院凭此确认文书已交给您，期限从第二天开始计算。";
 }
 
+/** States of a link that lead no further. */
+export type DeadState = "locked" | "expired" | "closed" | "objected";
+
 /** What a person at a dead link can still do. */
-export function deadLinkWords(state: "locked" | "expired" | "closed"): {
+export function deadLinkWords(state: DeadState): {
   title: string;
   todo: string[];
 } {
@@ -54,6 +57,15 @@ export function deadLinkWords(state: "locked" | "expired" | "closed"): {
     return {
       title: "链接已到期",
       todo: ["文书仍在法院，拨打 12368 说明核对码，可以重新发送。", window],
+    };
+  }
+  if (state === "objected") {
+    return {
+      title: "已告知法院：您不是收件人本人",
+      todo: [
+        "法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。",
+        "如属误点，请拨打 12368，说明核对码。",
+      ],
     };
   }
   return {

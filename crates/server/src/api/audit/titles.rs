@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 36] = [
+pub const TITLES: [(&str, &str); 37] = [
     ("kernel.activation.use", "用激活链接设置密码"),
     ("kernel.file.read", "打开文件"),
     ("kernel.file.upload", "上传文件"),
@@ -24,6 +24,7 @@ pub const TITLES: [(&str, &str); 36] = [
     ("portal.document.open", "受送达人打开文书"),
     ("portal.document.read", "受送达人读取文书内容"),
     ("portal.link.code", "受送达人重新获取验证码"),
+    ("portal.link.object", "未核验身份的来访者提出不是收件人本人"),
     ("portal.link.verify", "受送达人核验身份"),
     ("portal.package.acknowledge", "受送达人确认收悉"),
     ("portal.package.object", "受送达人提出异议"),

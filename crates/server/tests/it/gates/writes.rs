@@ -200,6 +200,13 @@ impl Clerkship<'_> {
         self.app.settle().await;
     }
 
+    /// The holder of a link who is not the recipient and proves nothing.
+    async fn stranger(&self) {
+        let stranger = phone_of(self.app, PLAIN).await;
+        self.see("POST /api/portal/links/{token}/object", stranger.disown()).await;
+        self.app.settle().await;
+    }
+
     /// What the operator says, and sending again what it could not deliver.
     async fn operator(&self, clerk: &Person) {
         let told = self.app.outside().case(&number(PLAIN)).await;
@@ -233,6 +240,7 @@ async fn every_write_leaves_one_row_of_its_own() {
         clerkship.work(&clerk).await;
         clerkship.portal().await;
         clerkship.operator(&clerk).await;
+        clerkship.stranger().await;
         clerkship.people().await;
         let seen = clerkship.seen.into_inner();
         assert_eq!(judge(&seen, &described), Vec::<String>::new());

@@ -70,3 +70,49 @@ async fn a_failed_text_cannot_be_repeated_after_an_objection() {
     })
     .await;
 }
+
+// req: S3.11
+#[tokio::test]
+async fn a_stranger_objects_without_proving_anything() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = serve(&app, &clerk, THEIR_WORD, &["起诉状副本"]).await;
+        let phone = phone_of(&app, THEIR_WORD).await;
+        let cover = phone.disown().await.ok();
+        assert_eq!(cover["state"], "objected", "{cover}");
+        app.settle().await;
+
+        // The office sees it as work, and that nobody was identified.
+        let blocked = delivery(&clerk, &task).await;
+        assert_eq!(
+            (&blocked["state"], &blocked["objected"]),
+            (&json!("BLOCKED_FOR_JUDGE"), &json!(true))
+        );
+        assert_eq!(happened(&blocked).last(), Some(&"disowned"));
+        let id = word(&task["case"]["id"]);
+        let page = clerk.get(&format!("/api/serving/cases/{id}")).await.ok();
+        let told = page["timeline"].as_array().unwrap().iter().map(|entry| word(&entry["title"]));
+        assert!(
+            told.clone().any(|title| title.starts_with("未核验身份")),
+            "{:?}",
+            told.collect::<Vec<_>>()
+        );
+        let failed = clerk.get("/api/serving/tasks?view=failed").await.ok();
+        assert_eq!(failed["items"][0]["id"], task["id"]);
+        let remind = format!("/api/serving/deliveries/{}/remind", word(&blocked["id"]));
+        assert_eq!(clerk.post(&remind, json!({})).await.refusal(), (409, "delivery.blocked"));
+
+        // Pressing on fills no book, and the code opens nothing any more.
+        let before = app.world().everything().await;
+        for _ in 0..3 {
+            assert_eq!(phone.disown().await.ok()["state"], "objected");
+        }
+        assert_eq!(app.world().everything().await, before);
+        assert_eq!(phone.enter().await.refusal(), (410, "link.closed"));
+        assert_eq!(audited(app.world(), "portal.link.object").await, 1);
+        let guess = "/api/portal/links/AAAAAAAAAAAAAAAAAAAAAAAA/object";
+        let refused = app.anybody().plain(guess, json!({})).await;
+        assert_eq!(refused.refusal(), (404, "link.unknown"));
+    })
+    .await;
+}

@@ -22,7 +22,7 @@ fn every_operation_says_who_may_and_what_it_leaves() {
             assert!(method == "get" || audit.starts_with("portal."), "{method} {path}");
         }
     }
-    assert_eq!(names.len(), 10);
+    assert_eq!(names.len(), 11);
 }
 
 #[tokio::test]
@@ -56,6 +56,7 @@ async fn a_link_nobody_has_gets_one_answer() {
                 phone.get(&link).await,
                 phone.post(&format!("{link}/verify"), code.clone()).await,
                 phone.post(&format!("{link}/code"), json!({})).await,
+                phone.post(&format!("{link}/object"), json!({})).await,
             ] {
                 assert_eq!(got.refusal(), (404, "link.unknown".to_owned()), "{token:.30}");
             }

@@ -1,0 +1,50 @@
+import { Link } from "@tanstack/react-router";
+import { Button, TextArea } from "antd-mobile";
+import { useId, useState } from "react";
+import type { ApiProblem } from "@/api/problem";
+import { ProblemBox } from "./Notice";
+
+interface NotMeFormProps {
+  busy: boolean;
+  problem: ApiProblem | null;
+  /** Says it to the court, with the reason if one was given. */
+  object: (reason: string | undefined) => Promise<void>;
+  /** Where to go instead. */
+  back: string;
+}
+
+/** Saying that the number belongs to somebody else: what it does, then the second step. */
+export function NotMeForm({ busy, problem, object, back }: NotMeFormProps) {
+  const field = useId();
+  const [reason, setReason] = useState("");
+  return (
+    <section className="card stacked">
+      <h2>我不是收件人本人</h2>
+      <p>
+        确认后，法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。您将不能再查看文书。
+      </p>
+      <label htmlFor={field}>可以说明情况（可不填）</label>
+      <TextArea
+        id={field}
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        rows={3}
+        placeholder="如 这个手机号我从去年才开始用"
+      />
+      {problem && <ProblemBox problem={problem} />}
+      <Button
+        block
+        color="danger"
+        size="large"
+        loading={busy}
+        onClick={() => void object(reason.trim() || undefined)}
+      >
+        确认：我不是收件人本人
+      </Button>
+      <Link to={back} className="link-button center">
+        返回
+      </Link>
+    </section>
+  );
+}
