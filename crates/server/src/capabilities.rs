@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use duban_http::Capability;
-use kernel::{files, idempotency, identity, messages, registry::Registry};
+use kernel::{files, idempotency, identity, messages, registry::Registry, zone};
 
 use crate::api;
 
@@ -18,7 +18,7 @@ fn kernel() -> Capability {
     messages::register(&mut registry);
     let mut sweeps = registry.sweeps;
     sweeps.extend(identity::sweeps());
-    sweeps.extend([idempotency::sweep(), files::UNFINISHED]);
+    sweeps.extend([idempotency::sweep(), files::UNFINISHED, zone::FORGET]);
     Capability {
         name: "kernel",
         inner: api::inner(),

@@ -10,13 +10,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use base::{Kind, Refusal, crypto, random::RandomExt as _};
+use base::{Kind, Now, Refusal, crypto, random::RandomExt as _};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Item, Side, handover::Receive};
+use super::{Item, Side, handover::Receive, store};
 use crate::{context::Context, core::Kernel, keys::Purpose};
 
 /// Where the files go and come from.
@@ -44,6 +44,9 @@ struct Envelope {
 struct Load {
     items: Vec<Wire>,
     files: Vec<(String, String)>,
+    /// Up to which number the sender has applied what it was told: the receipt for it.
+    #[serde(default)]
+    applied: i64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -78,7 +81,9 @@ pub(super) async fn export(
             attachments: item.attachments.iter().map(hex::encode).collect(),
         })
         .collect();
-    let load = serde_json::to_vec(&Load { items: wires, files }).map_err(Refusal::internal)?;
+    let applied = store::applied(cx.read(), from).await?;
+    let load = Load { items: wires, files, applied };
+    let load = serde_json::to_vec(&load).map_err(Refusal::internal)?;
     let text = wrap(kernel, from, &load)?;
     let first = items.first().map_or(0, |item| item.seq);
     let last = items.last().map_or(0, |item| item.seq);
@@ -136,7 +141,7 @@ async fn take(cx: &Context, path: &Path, side: Side) -> Result<(), Refusal> {
             Ok(Item { id, seq, topic, body, attachments })
         })
         .collect::<Result<Vec<_>, Refusal>>()?;
-    cx.write(Receive { side, items }).await
+    cx.write(Receive { side, items, acknowledged: load.applied }).await
 }
 
 fn bad() -> Refusal {
@@ -213,6 +218,24 @@ async fn waiting(dir: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     Ok(names)
+}
+
+/// Removes files taken in before the moment given.
+pub(super) async fn forget_done(settings: &FerrySettings, before: Now) -> Result<(), Refusal> {
+    let done = settings.inbound.join("done");
+    let forget = async {
+        let mut entries = match tokio::fs::read_dir(done).await {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries?,
+        };
+        while let Some(entry) = entries.next_entry().await? {
+            if Now::from(entry.metadata().await?.modified()?) < before {
+                tokio::fs::remove_file(entry.path()).await?;
+            }
+        }
+        Ok::<_, io::Error>(())
+    };
+    forget.await.map_err(Refusal::internal)
 }
 
 async fn set_aside(path: &Path, folder: &str) -> io::Result<()> {

@@ -47,6 +47,8 @@ impl Act for MarkSent {
 pub(super) struct Receive {
     pub(super) side: Side,
     pub(super) items: Vec<Item>,
+    /// The other side has applied what it was told up to this number.
+    pub(super) acknowledged: i64,
 }
 
 impl Act for Receive {
@@ -55,6 +57,7 @@ impl Act for Receive {
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         store::receive(tx, self.side, &self.items).await?;
+        store::acknowledge(tx, self.side, self.acknowledged).await?;
         Ok(Noted::bookkeeping(()))
     }
 }

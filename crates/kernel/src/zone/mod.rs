@@ -9,12 +9,14 @@
 
 mod apply;
 mod ferry;
+mod forget;
 mod handover;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use ferry::FerrySettings;
+pub use forget::FORGET;
 pub use handover::{pump, run};
 
 use base::{Kind, Refusal};

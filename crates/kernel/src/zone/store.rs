@@ -1,6 +1,6 @@
 //! Outbox and inbox.
 
-use base::Refusal;
+use base::{Now, Refusal};
 use sea_orm::{
     ActiveValue::Set,
     QueryOrder as _, QuerySelect as _,
@@ -149,14 +149,12 @@ pub(super) async fn mark_sent(tx: &mut Tx, ids: &[Uuid]) -> Result<(), Refusal> 
     Ok(())
 }
 
-/// Takes items in; one that is there already is not taken twice.
+/// Takes items in; one that is there already, or was and is forgotten, is not taken twice.
 pub(super) async fn receive(tx: &mut Tx, side: Side, items: &[Item]) -> Result<(), Refusal> {
-    if items.is_empty() {
-        return Ok(());
-    }
-    let now = tx.now();
+    let (now, applied) = (tx.now(), applied(tx.read(), side).await?);
     let rows: Vec<_> = items
         .iter()
+        .filter(|item| item.seq > applied)
         .map(|item| inbox::ActiveModel {
             side: Set(side.code().to_owned()),
             id: Set(item.id),
@@ -169,6 +167,9 @@ pub(super) async fn receive(tx: &mut Tx, side: Side, items: &[Item]) -> Result<(
             error: Set(None),
         })
         .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
     inbox::Entity::insert_many(rows)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(tx.write())
@@ -177,18 +178,23 @@ pub(super) async fn receive(tx: &mut Tx, side: Side, items: &[Item]) -> Result<(
     Ok(())
 }
 
-/// The next item to apply on a side, if the one before it was applied.
-pub(super) async fn next(cx: &Context, side: Side) -> Result<Option<Item>, Refusal> {
+/// The number up to which everything was applied on a side; 0 when nothing was.
+pub(super) async fn applied(db: &impl ConnectionTrait, side: Side) -> Result<i64, Refusal> {
     let done: Option<Option<i64>> = inbox::Entity::find()
         .select_only()
         .column_as(inbox::Column::Seq.max(), "last")
         .filter(inbox::Column::Side.eq(side.code()))
         .filter(inbox::Column::AppliedAt.is_not_null())
         .into_tuple()
-        .one(cx.read())
+        .one(db)
         .await
         .map_err(fault)?;
-    let wanted = done.flatten().unwrap_or(0) + 1;
+    Ok(done.flatten().unwrap_or(0))
+}
+
+/// The next item to apply on a side, if the one before it was applied.
+pub(super) async fn next(cx: &Context, side: Side) -> Result<Option<Item>, Refusal> {
+    let wanted = applied(cx.read(), side).await? + 1;
     let row = inbox::Entity::find()
         .filter(inbox::Column::Side.eq(side.code()))
         .filter(inbox::Column::Seq.eq(wanted))
@@ -225,4 +231,78 @@ pub(super) async fn mark_applied(
         .await
         .map(|done| done.rows_affected == 1)
         .map_err(fault)
+}
+
+/// The other side has applied what this side told it up to this number.
+pub(super) async fn acknowledge(tx: &mut Tx, side: Side, up_to: i64) -> Result<(), Refusal> {
+    let now = tx.now();
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::AckedAt, Expr::value(now))
+        .filter(outbox::Column::Side.eq(side.code()))
+        .filter(outbox::Column::Seq.lte(up_to))
+        .filter(outbox::Column::AckedAt.is_null())
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// Items that the other side said before this moment to have applied.
+pub(super) async fn acknowledged_before(
+    cx: &Context,
+    before: Now,
+    limit: u64,
+) -> Result<Vec<Uuid>, Refusal> {
+    outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::Id)
+        .filter(outbox::Column::AckedAt.lt(before))
+        .limit(limit)
+        .into_tuple()
+        .all(cx.read())
+        .await
+        .map_err(fault)
+}
+
+/// Items a side applied before this moment, without fault. The last one stays: it says
+/// which is next.
+pub(super) async fn applied_before(
+    cx: &Context,
+    side: Side,
+    before: Now,
+    limit: u64,
+) -> Result<Vec<Uuid>, Refusal> {
+    let last = applied(cx.read(), side).await?;
+    inbox::Entity::find()
+        .select_only()
+        .column(inbox::Column::Id)
+        .filter(inbox::Column::Side.eq(side.code()))
+        .filter(inbox::Column::Seq.lt(last))
+        .filter(inbox::Column::AppliedAt.lt(before))
+        .filter(inbox::Column::Error.is_null())
+        .limit(limit)
+        .into_tuple()
+        .all(cx.read())
+        .await
+        .map_err(fault)
+}
+
+/// Forgets items of the outbox and of the inboxes.
+pub(super) async fn forget(
+    tx: &mut Tx,
+    sent: &[Uuid],
+    applied: &[(Side, Uuid)],
+) -> Result<(), Refusal> {
+    let sent = outbox::Column::Id.is_in(sent.iter().copied());
+    outbox::Entity::delete_many().filter(sent).exec(tx.write()).await.map_err(fault)?;
+    for side in [Side::Inner, Side::Outer] {
+        let mine = applied.iter().filter(|(of, _)| *of == side).map(|(_, id)| *id);
+        inbox::Entity::delete_many()
+            .filter(inbox::Column::Side.eq(side.code()))
+            .filter(inbox::Column::Id.is_in(mine))
+            .exec(tx.write())
+            .await
+            .map_err(fault)?;
+    }
+    Ok(())
 }

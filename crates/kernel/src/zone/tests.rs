@@ -6,7 +6,7 @@ use base::{Kind, Refusal};
 use futures::{FutureExt as _, future::BoxFuture};
 use serde_json::{Value, json};
 
-use super::{Item, Side, Zone, post, pump};
+use super::{FORGET, Item, Side, Zone, post, pump};
 use crate::{
     act::{Act, Noted, Tx},
     context::Context,
@@ -278,6 +278,88 @@ async fn files_travel_with_the_item_that_needs_them() {
             let text = std::fs::read_to_string(path).unwrap();
             assert!(!text.contains("paper") && !text.contains("test.hear"), "{text}");
         }
+    })
+    .await;
+}
+
+async fn sweep(world: &World) {
+    (FORGET.run)(world.system()).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_the_other_side_applied_is_forgotten_after_a_week() {
+    each_split(registry(), |split| async move {
+        let cx = split.inner.system();
+        tell(&cx, Side::Inner, "test.refuse", json!("refused")).await;
+        tell(&cx, Side::Inner, "test.echo", json!(0)).await;
+        tell(&cx, Side::Inner, "test.echo", json!(1)).await;
+        run(&split.inner).await;
+        let sent = files(&split.outward).remove(0);
+        let sent = (sent.clone(), std::fs::read(sent).unwrap());
+        assert_eq!(run(&split.outer).await, 3);
+        // The answers bring the receipt along.
+        run(&split.outer).await;
+        assert_eq!(run(&split.inner).await, 2);
+        let both = [&split.inner, &split.outer];
+        let advance = |days| {
+            both.iter().for_each(|world| world.clock().advance(chrono::Duration::days(days)));
+        };
+        let counts = async || {
+            let mut counts = Vec::new();
+            for world in both {
+                sweep(world).await;
+                counts.push((world.count("zone_outbox").await, world.count("zone_inbox").await));
+            }
+            counts
+        };
+        advance(6);
+        assert_eq!(counts().await, [(3, 2), (2, 3)], "not before the week is over");
+        advance(2);
+        // What was set aside stays, and the last one, and what has no receipt yet.
+        assert_eq!(counts().await, [(0, 1), (2, 2)]);
+        assert_eq!(counts().await, [(0, 1), (2, 2)], "again changes nothing");
+        lay(&sent);
+        assert_eq!(run(&split.outer).await, 0, "what is forgotten is not taken again");
+        assert_eq!(split.outer.count("zone_inbox").await, 2);
+
+        tell(&cx, Side::Inner, "test.hear", json!(2)).await;
+        run(&split.inner).await;
+        assert_eq!(run(&split.outer).await, 1);
+        advance(8);
+        assert_eq!(counts().await, [(1, 1), (0, 2)]);
+        assert_eq!(heard(&split.outer).await, numbers(3));
+        let done = split.outward.join("done");
+        assert_eq!(files(&done).len(), 2);
+        for path in files(&done) {
+            let file = std::fs::File::options().append(true).open(path).unwrap();
+            file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        }
+        sweep(&split.outer).await;
+        assert!(files(&done).is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_one_process_being_applied_is_the_receipt() {
+    let plan = Plan { registry: registry(), ..Plan::default() };
+    each(plan, |world| async move {
+        for number in 0..3 {
+            tell(&world.system(), Side::Inner, "test.echo", json!(number)).await;
+        }
+        sweep(&world).await;
+        world.clock().advance(chrono::Duration::days(8));
+        sweep(&world).await;
+        assert_eq!(world.count("zone_outbox").await, 3, "nothing was taken yet");
+        world.settle().await;
+        sweep(&world).await;
+        world.clock().advance(chrono::Duration::days(8));
+        sweep(&world).await;
+        assert_eq!(world.count("zone_outbox").await, 0);
+        assert_eq!(world.count("zone_inbox").await, 2, "the last of each side");
+        tell(&world.system(), Side::Inner, "test.echo", json!(3)).await;
+        world.settle().await;
+        assert_eq!(heard(&world).await.len(), 8);
     })
     .await;
 }
