@@ -1,4 +1,5 @@
 import { paper } from "../test/mock/paper";
+import { still } from "./axe";
 import { partyOf } from "./outside";
 import { account, expect, picture, signIn, test, thisYear, where } from "./world";
 
@@ -56,6 +57,7 @@ test("a draft is kept, taken up by a colleague and thrown away", async ({ desk, 
   await desk.getByRole("menuitem", { name: "作废草稿" }).click();
   const dialog = desk.getByRole("dialog", { name: "作废草稿" });
   await expect(dialog).toContainText("还没有向任何人发出短信");
+  await still(desk);
   await dialog.getByRole("button", { name: "作废草稿" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "送达任务" })).toBeVisible();
 });
