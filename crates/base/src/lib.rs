@@ -13,6 +13,7 @@ pub mod mask;
 pub mod paging;
 pub mod random;
 pub mod refusal;
+pub mod totp;
 
 pub use clock::{Clock, Now};
 pub use id::Id;

@@ -1,6 +1,7 @@
-//! SM3, SHA-256 and HMAC-SM3.
+//! SM3, SHA-256, HMAC-SM3, and HMAC-SHA-1 for one-time codes.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha1::Sha1;
 use sha2::{Digest as _, Sha256};
 use sm3::Sm3;
 
@@ -17,6 +18,15 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 /// HMAC with SM3 (GB/T 15852.2). A key of any length is accepted; keys are 32 bytes here.
 pub fn hmac_sm3(key: &[u8], message: &[u8]) -> [u8; 32] {
     let mut mac = Hmac::<Sm3>::new_from_slice(key)
+        .unwrap_or_else(|_| unreachable!("HMAC takes keys of every length"));
+    mac.update(message);
+    mac.finalize().into_bytes().into()
+}
+
+/// HMAC with SHA-1 (RFC 2104): what authenticator apps compute codes with, and nothing else
+/// here.
+pub fn hmac_sha1(key: &[u8], message: &[u8]) -> [u8; 20] {
+    let mut mac = Hmac::<Sha1>::new_from_slice(key)
         .unwrap_or_else(|_| unreachable!("HMAC takes keys of every length"));
     mac.update(message);
     mac.finalize().into_bytes().into()

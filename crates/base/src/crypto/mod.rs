@@ -8,7 +8,7 @@ mod hash;
 mod sm2;
 mod sm4;
 
-pub use hash::{Digests, Sm3Sha256, hmac_sm3, sha256, sm3};
+pub use hash::{Digests, Sm3Sha256, hmac_sha1, hmac_sm3, sha256, sm3};
 pub use sm2::{DISTINGUISHING_ID, Sm2PublicKey, Sm2SecretKey, Sm2Signature};
 pub use sm4::{NONCE_LENGTH, Sm4Gcm, TAG_LENGTH};
 
