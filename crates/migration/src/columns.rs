@@ -3,9 +3,10 @@
 pub use sea_orm_migration::{
     prelude::*,
     schema::{
-        big_integer as int8, boolean as flag, date, date_null, integer as int4,
-        integer_null as int4_null, pk_uuid, text, text_null, timestamp_with_time_zone as time,
-        timestamp_with_time_zone_null as time_null, uuid, uuid_null,
+        big_integer as int8, big_integer_null as int8_null, boolean as flag, date, date_null,
+        integer as int4, integer_null as int4_null, pk_uuid, text, text_null,
+        timestamp_with_time_zone as time, timestamp_with_time_zone_null as time_null, uuid,
+        uuid_null,
     },
 };
 

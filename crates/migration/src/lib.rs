@@ -10,6 +10,7 @@ mod m0001_kernel;
 mod m0002_operations;
 mod m0003_serving;
 mod m0004_portal;
+mod m0005_sign_in;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_operations::Migration),
             Box::new(m0003_serving::Migration),
             Box::new(m0004_portal::Migration),
+            Box::new(m0005_sign_in::Migration),
         ]
     }
 }
