@@ -52,6 +52,7 @@ pub async fn open(dir: &Path, url: String, group: usize) -> Result<Kernel, Refus
             sms: None,
             smtp: None,
             ferry: None,
+            sign_in: kernel::identity::SignInSettings::default(),
             write_limit: Duration::from_millis(500),
         },
         http: reqwest::Client::new(),
@@ -71,8 +72,10 @@ pub fn request(kernel: &Kernel, office: Uuid, key: String) -> Context {
         permissions: Arc::new(HashSet::new()),
         session: office,
         must_change_password: false,
+        second_factor_at: None,
     };
-    let client = Client { ip: "192.0.2.1".to_owned(), agent: "bench".to_owned() };
+    let client =
+        Client { ip: "192.0.2.1".to_owned(), agent: "bench".to_owned(), ..Client::default() };
     let claim = Claim { request_hash: base::crypto::sm3(key.as_bytes()), key };
     Context::for_request(kernel.clone(), Actor::User(Arc::new(actor)), client, claim.key.clone())
         .with_claim(claim)

@@ -2,8 +2,11 @@
 
 use std::net::IpAddr;
 
-use axum::{extract::FromRequestParts, http::request::Parts};
-use base::random::RandomExt as _;
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, request::Parts},
+};
+use base::{crypto, random::RandomExt as _};
 use kernel::{Actor, Client, Context, Kernel};
 
 use crate::{
@@ -29,11 +32,17 @@ impl FromRequestParts<Kernel> for Cx {
             None => hex::encode(kernel.random().bytes::<8>()),
         };
         let actor = match cookies::office_token(&parts.headers) {
-            Some(token) => kernel::identity::session::resolve(kernel, &token).await?,
+            Some(token) => {
+                // The page asks again by itself while nobody sits in front of it.
+                let quiet = parts.headers.contains_key("x-duban-quiet");
+                kernel::identity::session::resolve(kernel, &token, quiet).await?
+            }
             None => None,
         };
         let actor = actor.map_or(Actor::Anonymous, Actor::User);
-        Ok(Self(Context::for_request(kernel.clone(), actor, client, request_id)))
+        let cx = Context::for_request(kernel.clone(), actor, client, request_id);
+        let looks = matches!(parts.method, Method::GET | Method::HEAD);
+        Ok(Self(if looks { cx } else { cx.that_acts() }))
     }
 }
 
@@ -44,5 +53,10 @@ fn client(parts: &Parts) -> Client {
         .get(axum::http::header::USER_AGENT)
         .and_then(|value| value.to_str().ok())
         .map(|text| text.chars().take(200).collect());
-    Client { ip: ip.unwrap_or_default(), agent: agent.unwrap_or_default() }
+    let device = cookies::device_token(&parts.headers);
+    Client {
+        ip: ip.unwrap_or_default(),
+        agent: agent.unwrap_or_default(),
+        device: device.map(|token| crypto::sm3(token.as_bytes()).to_vec()).unwrap_or_default(),
+    }
 }

@@ -1,14 +1,22 @@
-//! The two cookies: one for the office, one for the portal. `__Host-` binds them to this
+//! The cookies: one for the office, one for the portal, and one that tells browsers apart. `__Host-` binds them to this
 //! host, https (or loopback) and the whole path.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
 const OFFICE: &str = "__Host-duban";
 const PORTAL: &str = "__Host-duban-portal";
+const DEVICE: &str = "__Host-duban-device";
+/// As long as a device stays known.
+const DEVICE_SECONDS: i64 = kernel::identity::device::KEEP_DAYS * 86_400;
 
 /// The office session's token.
 pub fn office_token(headers: &HeaderMap) -> Option<String> {
     token(headers, OFFICE)
+}
+
+/// The token that tells browsers apart; it opens nothing.
+pub fn device_token(headers: &HeaderMap) -> Option<String> {
+    token(headers, DEVICE)
 }
 
 /// The portal session's token.
@@ -19,6 +27,11 @@ pub fn portal_token(headers: &HeaderMap) -> Option<String> {
 /// Sets the office cookie.
 pub fn office_cookie(token: &str) -> HeaderValue {
     cookie(OFFICE, token, "Strict", "")
+}
+
+/// Sets the device's cookie.
+pub fn device_cookie(token: &str) -> HeaderValue {
+    cookie(DEVICE, token, "Strict", &format!("; Max-Age={DEVICE_SECONDS}"))
 }
 
 /// Sets the portal cookie; `Lax`, because citizens arrive from a text message.

@@ -36,6 +36,8 @@ pub struct UserActor {
     pub session: Uuid,
     /// Nothing but changing the password is allowed yet.
     pub must_change_password: bool,
+    /// When the second factor was last passed in this session.
+    pub second_factor_at: Option<Now>,
 }
 
 /// Who acts.
@@ -102,6 +104,8 @@ pub struct Client {
     pub ip: String,
     /// The browser's own words, cut to 200 characters.
     pub agent: String,
+    /// SM3 of the token that tells browsers apart; empty when it came without one.
+    pub device: Vec<u8>,
 }
 
 /// What a handler gets: actor, powers, clock, ids and the two roads to the database.
@@ -112,12 +116,13 @@ pub struct Context {
     client: Client,
     request_id: String,
     claim: Option<Claim>,
+    acts: bool,
 }
 
 impl Context {
     /// For the `http` crate: a request of this actor.
     pub fn for_request(kernel: Kernel, actor: Actor, client: Client, request_id: String) -> Self {
-        Self { kernel, actor, client, request_id, claim: None }
+        Self { kernel, actor, client, request_id, claim: None, acts: false }
     }
 
     /// For jobs, sweeps and commands: the program itself acts, under this name.
@@ -129,6 +134,7 @@ impl Context {
             client: Client::default(),
             request_id,
             claim: None,
+            acts: false,
         }
     }
 
@@ -136,6 +142,18 @@ impl Context {
     #[must_use]
     pub fn acting_as(&self, actor: Actor) -> Self {
         Self { actor, ..self.clone() }
+    }
+
+    /// The same request, of which it is known that it does something and does not only look.
+    #[must_use]
+    pub fn that_acts(&self) -> Self {
+        Self { acts: true, ..self.clone() }
+    }
+
+    /// The same request from somewhere else, for those who look at it on another's behalf.
+    #[must_use]
+    pub fn from(&self, client: Client) -> Self {
+        Self { client, ..self.clone() }
     }
 
     /// The same request with an idempotency claim.
@@ -182,7 +200,8 @@ impl Context {
     ///
     /// # Errors
     /// 401 when nobody is signed in, 403 `permission.missing` naming the permission,
-    /// 403 `password.change_required` until the first password was changed.
+    /// 403 `password.change_required` while the password must be changed first, 403
+    /// `session.step_up_required` until the second factor was passed (lately, for an act).
     pub fn require(&self, permission: &'static Permission) -> Result<Scope, Refusal> {
         if let Actor::System(_) = self.actor {
             return Ok(Scope::everything());
@@ -192,7 +211,7 @@ impl Context {
             return Err(Refusal::new(
                 Kind::Forbidden,
                 "password.change_required",
-                "首次登录须先修改密码，修改后才能继续。",
+                "请先修改密码（首次登录或密码已到期），修改后才能继续。",
             ));
         }
         if !user.permissions.contains(permission.code) {
@@ -202,10 +221,26 @@ impl Context {
                 format!("您没有“{}”权限，如工作需要请联系本单位安全管理员。", permission.title),
             ));
         }
+        if user.admin.is_some() || permission.admin.is_some() || permission.step_up {
+            self.second_factor(user)?;
+        }
         match user.admin {
             Some(_) => Ok(Scope::everything()),
             None => Ok(Scope::offices([user.top_office])),
         }
+    }
+
+    /// For looking the second factor is needed once a session, for acts lately.
+    fn second_factor(&self, user: &UserActor) -> Result<(), Refusal> {
+        let lately = |at: Now| self.now() - at < self.kernel.settings().sign_in.step_up;
+        if user.second_factor_at.is_some_and(|at| !self.acts || lately(at)) {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            Kind::Forbidden,
+            "session.step_up_required",
+            "请先输入动态口令验证身份，再继续办理。还没有启用的，请到“我的安全设置”启用。",
+        ))
     }
 
     /// The read handle, for stores.

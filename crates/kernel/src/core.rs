@@ -36,6 +36,8 @@ pub struct Settings {
     pub smtp: Option<crate::messages::SmtpSettings>,
     /// The directories of the ferry, when the zones are split.
     pub ferry: Option<crate::zone::FerrySettings>,
+    /// Passwords and sessions.
+    pub sign_in: crate::identity::SignInSettings,
     /// Longest time a unit may take.
     pub write_limit: std::time::Duration,
 }

@@ -16,6 +16,7 @@ use crate::{
     core::{Kernel, Parts, Settings},
     db::{Db, OpenOptions},
     files::FileStore,
+    identity::SignInSettings,
     installation::Installation,
     jobs,
     keys::KeyRing,
@@ -217,6 +218,7 @@ impl World {
             sms: plan.outside.sms,
             smtp: plan.outside.smtp,
             ferry: plan.ferry,
+            sign_in: SignInSettings::default(),
             write_limit: Duration::from_secs(20),
         };
         (plan.adjust)(&mut settings);
@@ -248,6 +250,27 @@ impl World {
     pub fn dir(&self) -> &Path {
         self.dir.path()
     }
+    /// Another process of the same installation: its own connections to the same database,
+    /// the same keys, clock and settings.
+    pub async fn twin(&self) -> Kernel {
+        let mut options = OpenOptions::new(self.url.clone());
+        (options.migrate, options.readers) = (false, 2);
+        let one = &self.kernel;
+        Kernel::new(Parts {
+            db: Db::open(&options).await.unwrap(),
+            clock: Arc::<TestClock>::clone(&self.clock),
+            random: Arc::new(SeededRandom::new(SEED + 99)),
+            keys: one.keys().clone(),
+            files: FileStore::open(&self.dir.path().join("files")).unwrap(),
+            renderer: Arc::clone(one.renderer()),
+            calendar: Arc::clone(one.calendar()),
+            installation: one.installation(),
+            registry: one.registry().clone(),
+            settings: one.settings().clone(),
+            http: http(),
+        })
+    }
+
     /// A context of the program itself.
     pub fn system(&self) -> Context {
         Context::system(&self.kernel, "测试")
@@ -267,6 +290,7 @@ impl World {
             permissions: Arc::new(permissions.iter().map(|p| (*p).to_owned()).collect()),
             session: id,
             must_change_password: false,
+            second_factor_at: None,
         };
         self.system().acting_as(Actor::User(Arc::new(actor)))
     }

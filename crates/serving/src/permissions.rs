@@ -8,6 +8,7 @@ pub static CASE_READ: Permission = Permission {
     title: "查看案件",
     meaning: "查看本院案件、当事人（脱敏）和送达情况。",
     admin: None,
+    step_up: false,
 };
 /// Fetching cases from the case system.
 pub static CASE_FETCH: Permission = Permission {
@@ -15,6 +16,7 @@ pub static CASE_FETCH: Permission = Permission {
     title: "提取案件",
     meaning: "按案号从审判业务系统提取案件及当事人信息。",
     admin: None,
+    step_up: false,
 };
 /// Reading tasks.
 pub static TASK_READ: Permission = Permission {
@@ -22,6 +24,7 @@ pub static TASK_READ: Permission = Permission {
     title: "查看送达任务",
     meaning: "查看本院送达任务、送达记录和回证。",
     admin: None,
+    step_up: false,
 };
 /// Drafting tasks.
 pub static TASK_WRITE: Permission = Permission {
@@ -29,6 +32,7 @@ pub static TASK_WRITE: Permission = Permission {
     title: "起草送达任务",
     meaning: "新建、修改、删除送达任务草稿。",
     admin: None,
+    step_up: false,
 };
 /// Dispatching.
 pub static TASK_DISPATCH: Permission = Permission {
@@ -36,6 +40,7 @@ pub static TASK_DISPATCH: Permission = Permission {
     title: "发起送达",
     meaning: "正式发起送达、催收，产生法律效力。",
     admin: None,
+    step_up: false,
 };
 /// Receipts.
 pub static RECEIPT_READ: Permission = Permission {
@@ -43,6 +48,7 @@ pub static RECEIPT_READ: Permission = Permission {
     title: "下载送达回证",
     meaning: "生成、下载和打印送达回证。",
     admin: None,
+    step_up: false,
 };
 /// Clear text of personal data.
 pub static REVEAL: Permission = Permission {
@@ -50,6 +56,7 @@ pub static REVEAL: Permission = Permission {
     title: "查看当事人明文",
     meaning: "说明理由后查看当事人证件号、电话、地址明文，每次留痕。",
     admin: None,
+    step_up: false,
 };
 
 /// All of them.

@@ -32,6 +32,7 @@ pub struct Surface {
 pub struct App {
     world: World,
     surface: Router,
+    router: fn(&Kernel) -> Router,
     outside: Outside,
     places: Places,
     serial: AtomicU32,
@@ -73,7 +74,15 @@ impl App {
         let gateway = report_here(&outside, router.clone()).await;
         let places = Places { court: Uuid::nil(), other: Uuid::nil() };
         let serial = AtomicU32::new(1);
-        let mut app = Self { world, surface: router, outside, places, serial, _gateway: gateway };
+        let mut app = Self {
+            world,
+            surface: router,
+            router: surface.router,
+            outside,
+            places,
+            serial,
+            _gateway: gateway,
+        };
         app.places = Places::found(&app).await;
         app
     }
@@ -117,6 +126,11 @@ impl App {
                 return;
             }
         }
+    }
+
+    /// The program of another process.
+    pub(crate) fn router_of(&self, kernel: &Kernel) -> Router {
+        (self.router)(kernel)
     }
 
     /// A number nobody had.

@@ -112,8 +112,15 @@ impl App {
         self.open(user::create(&cx, new).await.unwrap()).await
     }
 
-    /// One of the three administrators.
+    /// One of the three administrators, signed in with both factors.
     pub async fn admin(&self, kind: AdminKind) -> Person {
+        let admin = self.new_admin(kind).await;
+        admin.enrol().await;
+        admin
+    }
+
+    /// One of the three administrators at the first sign-in, with the password alone.
+    pub async fn new_admin(&self, kind: AdminKind) -> Person {
         let new = CreateAdmin {
             kind,
             login: format!("admin{}", self.serial()),
@@ -122,6 +129,12 @@ impl App {
         };
         let created = user::create_admin(&self.world().system(), new).await.unwrap();
         self.open(created).await
+    }
+
+    /// The browser of somebody, led to another process of the same installation.
+    pub async fn elsewhere(&self, person: &Person) -> Person {
+        let twin = self.world().twin().await;
+        person.at(self.router_of(&twin), twin)
     }
 
     /// Somebody who has not signed in.

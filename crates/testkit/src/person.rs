@@ -1,12 +1,16 @@
 //! Somebody at a page: requests as the web apps send them.
 
-use std::{net::IpAddr, sync::Mutex};
+use std::{
+    net::IpAddr,
+    sync::{Arc, Mutex},
+};
 
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
     http::{Method, Request, header, request::Builder},
 };
+use base::totp;
 use duban_http::context::Remote;
 use kernel::Kernel;
 use serde_json::{Value, json};
@@ -29,6 +33,14 @@ pub struct Person {
     pub password: String,
     /// Where the requests come from.
     pub address: IpAddr,
+    app: Arc<Mutex<Option<Authenticator>>>,
+}
+
+/// An authenticator app, and the last half minute whose code was used.
+#[derive(Debug)]
+struct Authenticator {
+    secret: Vec<u8>,
+    used: i64,
 }
 
 impl Person {
@@ -42,18 +54,90 @@ impl Person {
             login: String::new(),
             password: String::new(),
             address: IpAddr::from([192, 0, 2, 10]),
+            app: Arc::default(),
         }
     }
 
     /// The same account at another browser that has not signed in.
     pub fn elsewhere(&self) -> Self {
         let new = Self::new(self.surface.clone(), self.kernel.clone());
-        Self { id: self.id, login: self.login.clone(), password: self.password.clone(), ..new }
+        Self {
+            id: self.id,
+            login: self.login.clone(),
+            password: self.password.clone(),
+            app: Arc::clone(&self.app),
+            ..new
+        }
     }
 
-    /// Signs in with the own password.
+    /// Signs in with the own password, and a code where an app is set up.
     pub async fn sign_in(&self) -> Reply {
-        self.try_password(&self.login, &self.password).await
+        let mut body = json!({ "login": self.login, "password": self.password });
+        if self.app.lock().unwrap().is_some() {
+            body["code"] = json!(self.code());
+        }
+        self.plain("/api/kernel/session", body).await
+    }
+
+    /// Sets an authenticator app up; gives the recovery codes.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn enrol(&self) -> Vec<String> {
+        self.begin_app().await.ok();
+        let codes = self.confirm_app().await.ok();
+        let codes = codes["codes"].as_array().unwrap().iter();
+        codes.map(|code| code.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Asks for the key of a new authenticator app and keeps it.
+    pub async fn begin_app(&self) -> Reply {
+        let body = json!({ "password": self.password });
+        let begun = self.plain("/api/kernel/session/second-factor", body).await;
+        if let Some(secret) = begun.json["secret"].as_str().and_then(totp::from_base32) {
+            *self.app.lock().unwrap() = Some(Authenticator { secret, used: i64::MIN });
+        }
+        begun
+    }
+
+    /// Confirms the new app with its first code.
+    pub async fn confirm_app(&self) -> Reply {
+        let body = json!({ "code": self.code() });
+        self.plain("/api/kernel/session/second-factor/confirm", body).await
+    }
+
+    /// The same browser at another process of the same installation.
+    pub(crate) fn at(&self, surface: Router, kernel: Kernel) -> Self {
+        let new = Self::new(surface, kernel);
+        *new.cookies.lock().unwrap() = self.cookies.lock().unwrap().clone();
+        Self {
+            id: self.id,
+            login: self.login.clone(),
+            password: self.password.clone(),
+            address: self.address,
+            app: Arc::clone(&self.app),
+            ..new
+        }
+    }
+
+    /// A code of the own app that was not used yet.
+    ///
+    /// # Panics
+    /// Without an app, and when the codes of this and the next half minute are used up.
+    pub fn code(&self) -> String {
+        let now = totp::step(self.kernel.clock().now());
+        let mut app = self.app.lock().unwrap();
+        let app = app.as_mut().expect("an app was set up");
+        let step = app.used.saturating_add(1).max(now);
+        assert!(step <= now + 1, "time must pass before there is another code");
+        app.used = step;
+        totp::code(&app.secret, step)
+    }
+
+    /// Passes the second factor once more.
+    pub async fn step_up(&self) -> Reply {
+        let body = json!({ "code": self.code() });
+        self.plain("/api/kernel/session/step-up", body).await
     }
 
     /// Tries a login with a password.

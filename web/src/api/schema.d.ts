@@ -189,6 +189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/password-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules for passwords, for whoever is about to choose one. */
+        get: operations["get_kernel_password_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/permissions": {
         parameters: {
             query?: never;
@@ -298,6 +315,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draws a secret for an authenticator app; shown once and good after its first code. Takes
+         *     no idempotency claim, because the hash of a request that holds a password must not be
+         *     kept; a repetition draws another secret.
+         */
+        post: operations["post_kernel_session_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/session/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the app with its first code; the recovery codes are shown once. */
+        post: operations["post_kernel_session_second_factor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/session/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws ten new recovery codes, shown once; the old ones stop working. */
+        post: operations["post_kernel_session_second_factor_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/session/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the own second factor away. */
+        post: operations["post_kernel_session_second_factor_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/session/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proves the second factor in an open session, which goes on under another cookie. For
+         *     acts it is good for a quarter of an hour.
+         */
+        post: operations["post_kernel_session_step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the own account is signed in. */
+        get: operations["get_kernel_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends one of the own sessions. */
+        post: operations["post_kernel_sessions_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/sessions/end-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out everywhere, or everywhere else. */
+        post: operations["post_kernel_sessions_end_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/users": {
         parameters: {
             query?: never;
@@ -395,6 +555,23 @@ export interface paths {
         /** Gives and takes roles; felt with the holder's next request. */
         put: operations["put_kernel_users_id_roles"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users/{id}/second-factor/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes away the second factor of somebody who lost it; the password stays. */
+        post: operations["post_kernel_users_id_second_factor_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -998,6 +1175,13 @@ export interface components {
             /** @description Whether the row is in the chain already. */
             sealed: boolean;
         };
+        /** @description Password and code. */
+        BothFactors: {
+            /** @description Six digits of the app, or a recovery code. */
+            code: string;
+            /** @description The password that works now. */
+            password: components["schemas"]["Password"];
+        };
         /** @description A day with its reason. */
         CalendarDay: {
             /**
@@ -1368,6 +1552,28 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
+        /** @description Which sessions to end. */
+        EndAll: {
+            /** @description Whether the session of this request goes on. */
+            keep_this: boolean;
+        };
+        /** @description How many were ended. */
+        EndedSessions: {
+            /**
+             * Format: int64
+             * @description Sessions that were open and are not any more.
+             */
+            ended: number;
+        };
+        /** @description What the app needs, shown once. */
+        Enrolment: {
+            /** @description The address as a QR code, SVG. */
+            qr: string;
+            /** @description The key for typing in by hand, Base32. */
+            secret: string;
+            /** @description The same as an address the app reads. */
+            uri: string;
+        };
         /** @description What was fetched. */
         FetchAnswer: {
             /**
@@ -1500,6 +1706,16 @@ export interface components {
             /** @description Its kind in Chinese. */
             title: string;
         };
+        /** @description The sign-in before this one. */
+        LastSignIn: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description From where. */
+            ip?: string | null;
+        };
         /**
          * @description How a deadline stands.
          * @enum {string}
@@ -1532,12 +1748,17 @@ export interface components {
             calendar: components["schemas"]["MyCalendar"];
             /** @description Synthetic people and cases only. */
             demo: boolean;
+            last_sign_in?: components["schemas"]["LastSignIn"] | null;
             /** @description Nothing but changing the password is allowed yet. */
             must_change_password: boolean;
             /** @description The office. */
             office: components["schemas"]["Office"];
+            /** @description How long the password may still be used. */
+            password: components["schemas"]["PasswordTerm"];
             /** @description Codes of the permissions held, sorted. */
             permissions: string[];
+            /** @description The second factor. */
+            second_factor: components["schemas"]["MySecondFactor"];
             /**
              * Format: date
              * @description The civil date in Beijing.
@@ -1641,6 +1862,61 @@ export interface components {
             task_number: string;
             /** @description What it is about. */
             text: string;
+        };
+        /** @description The second factor of the signed-in person. */
+        MySecondFactor: {
+            /** @description An app is set up. */
+            enrolled: boolean;
+            /**
+             * Format: date-time
+             * @description Until when acts need no further code.
+             */
+            fresh_until?: string | null;
+            /** @description It was passed in this session. */
+            passed: boolean;
+            /**
+             * Format: int64
+             * @description Recovery codes that were not used yet.
+             */
+            recovery_codes_left: number;
+            /** @description The account can do nothing else before one is. */
+            required: boolean;
+        };
+        /** @description One of the own sessions. */
+        MySession: {
+            /** @description The browser's own words. */
+            agent: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            created_at: string;
+            /** @description The session of this very request. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends in any case.
+             */
+            expires_at: string;
+            /**
+             * Format: uuid
+             * @description The session.
+             */
+            id: string;
+            /** @description The address it was opened from. */
+            ip: string;
+            /** @description Whether the second factor was passed in it. */
+            second_factor: boolean;
+            /**
+             * Format: date-time
+             * @description The last request, to the minute.
+             */
+            seen_at: string;
+        };
+        /** @description The own sessions. */
+        MySessions: {
+            /** @description The latest first. */
+            items: components["schemas"]["MySession"][];
         };
         /** @description A thing by id and name. */
         Named: {
@@ -1777,6 +2053,11 @@ export interface components {
         Organisations: {
             /** @description By level, then code. */
             items: components["schemas"]["Organisation"][];
+        };
+        /** @description The own password once more. */
+        OwnPassword: {
+            /** @description The password that works now. */
+            password: components["schemas"]["Password"];
         };
         /** @description The documents of a link and where the recipient stands with them. */
         Package: {
@@ -2136,6 +2417,33 @@ export interface components {
          * @description A password as typed. Never printed, never serialised.
          */
         Password: string;
+        /** @description What a new password must be. */
+        PasswordRules: {
+            /** @description `dengbao3` or `asvs`. */
+            profile: string;
+            /** @description Each rule in words. */
+            rules: string[];
+        };
+        /** @description Where a password stands in time. */
+        PasswordTerm: {
+            /**
+             * Format: int64
+             * @description Whole days until then; none when it is over.
+             */
+            days_left?: number | null;
+            /** @description It must be changed because it is too old. */
+            expired: boolean;
+            /**
+             * Format: date
+             * @description The civil day on which it ends; nothing when it never does.
+             */
+            expires_on?: string | null;
+            /**
+             * Format: int64
+             * @description The notice that is due: within 14, 7 or 1 days.
+             */
+            notice?: number | null;
+        };
         /** @description A period of one party. */
         Period: {
             /** @description The articles. */
@@ -2251,10 +2559,20 @@ export interface components {
              */
             total: number;
         };
+        /** @description Ten codes, shown once. */
+        RecoveryCodes: {
+            /** @description Each lets in once without the app. */
+            codes: string[];
+        };
         /** @description Nothing more to say. */
         RedriveJob: Record<string, never>;
         /** @description Nothing more to say. */
         ResendMessage: Record<string, never>;
+        /** @description Why somebody's second factor is taken away. */
+        ResetReason: {
+            /** @description The reason and how the person was recognised, kept in the audit. */
+            reason: string;
+        };
         /** @description The clear text. */
         Revealed: {
             /**
@@ -2323,6 +2641,8 @@ export interface components {
         };
         /** @description Name and password. */
         SignIn: {
+            /** @description The second factor's code, where one is set up; asked for with `sign_in.code_required`. */
+            code?: string | null;
             /** @description Sign-in name. */
             login: string;
             /** @description The password. */
@@ -2531,6 +2851,11 @@ export interface components {
          * @enum {string}
          */
         Tone: "info" | "good" | "warn" | "bad";
+        /** @description A code of the second factor. */
+        TypedCode: {
+            /** @description Six digits of the app, or a recovery code. */
+            code: string;
+        };
         /** @description An account as people see it. */
         User: {
             admin_kind?: components["schemas"]["AdminName"] | null;
@@ -3225,6 +3550,35 @@ export interface operations {
             };
         };
     };
+    get_kernel_password_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 密码规则 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordRules"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_kernel_permissions: {
         parameters: {
             query?: never;
@@ -3502,7 +3856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description sign_in.refused */
+            /** @description sign_in.refused、sign_in.code_required、sign_in.code_wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3616,6 +3970,472 @@ export interface operations {
             };
             /** @description sign_in.throttled */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPassword"];
+            };
+        };
+        responses: {
+            /** @description 密钥和二维码，只显示一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description second_factor.exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description password.wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session_second_factor_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedCode"];
+            };
+        };
+        responses: {
+            /** @description 已启用，恢复码只显示一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description second_factor.not_begun */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description second_factor.wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session_second_factor_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BothFactors"];
+            };
+        };
+        responses: {
+            /** @description 新恢复码，只显示一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description second_factor.none */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description password.wrong、second_factor.wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session_second_factor_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BothFactors"];
+            };
+        };
+        responses: {
+            /** @description 已停用 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description second_factor.none */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description password.wrong、second_factor.wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session_step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedCode"];
+            };
+        };
+        responses: {
+            /** @description 已通过动态口令验证 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description second_factor.none */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description second_factor.wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description sign_in.throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的登录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySessions"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_sessions_id_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 登录 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description 已退出 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_sessions_end_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAll"];
+            };
+        };
+        responses: {
+            /** @description 已退出 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            /** @description session.required */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4019,6 +4839,58 @@ export interface operations {
             };
             /** @description role.missing */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_users_id_second_factor_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetReason"];
+            };
+        };
+        responses: {
+            /** @description 已重置，本人全部登录已退出 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description user.self、second_factor.absent */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

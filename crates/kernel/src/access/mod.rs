@@ -45,6 +45,9 @@ pub struct Permission {
     pub meaning: &'static str,
     /// Set when the permission belongs to one of the three administrators alone.
     pub admin: Option<AdminKind>,
+    /// Only after the second factor: personal data of many people at once. Whatever belongs
+    /// to an administrator asks for it anyway.
+    pub step_up: bool,
 }
 
 /// The rows an actor may see. Only [`crate::Context`] and [`crate::Tx`] make one, after

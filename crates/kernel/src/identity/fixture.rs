@@ -56,7 +56,7 @@ impl Town {
 
     /// Somebody at a browser who has not signed in.
     pub(crate) fn visitor(&self, ip: &str) -> Context {
-        let client = Client { ip: ip.to_owned(), agent: "test".to_owned() };
+        let client = Client { ip: ip.to_owned(), agent: "test".to_owned(), device: Vec::new() };
         Context::for_request(self.world.kernel().clone(), Actor::Anonymous, client, "r".into())
     }
 
@@ -75,6 +75,7 @@ impl Town {
             permissions: Arc::new(permissions::of_admin(kernel.registry(), kind)),
             session: id,
             must_change_password: false,
+            second_factor_at: Some(base::Clock::now(self.world.clock())),
         };
         self.visitor("192.0.2.1").acting_as(Actor::User(Arc::new(actor)))
     }
@@ -124,7 +125,7 @@ impl Town {
 
     /// The context of a request that carries this token, if the token is anybody's.
     pub(crate) async fn at(&self, token: &str) -> Option<Context> {
-        let actor = super::session::resolve(self.world.kernel(), token).await.unwrap()?;
+        let actor = super::session::resolve(self.world.kernel(), token, false).await.unwrap()?;
         Some(self.visitor("192.0.2.3").acting_as(Actor::User(actor)))
     }
 

@@ -8,27 +8,33 @@
 //! | [`session`] | signing in, being signed in, signing out |
 //! | [`activation`] | one-time links that set a password |
 //! | [`password`] | policy, Argon2id, and the pool that rations it |
+//! | [`second_factor`] | authenticator apps and recovery codes |
+//! | [`device`] | browsers somebody signed in from before |
 //! | [`throttle`] | counters of failed attempts |
 //!
 //! Every public function asks for its permission itself; the acts behind them can be
 //! run by the program (demo data, commands) as [`crate::Actor::System`].
 
 pub mod activation;
+pub mod device;
 #[cfg(test)]
 mod fixture;
 mod input;
 mod login;
 pub mod organisation;
-mod password;
+pub mod password;
 pub mod permissions;
 pub mod role;
+pub mod second_factor;
 mod secret;
 pub mod session;
+mod settings;
 mod throttle;
 pub mod user;
 
 pub use login::key as login_key;
 pub use secret::Password;
+pub use settings::{Profile, SignInSettings};
 
 use crate::registry::Sweep;
 

@@ -17,7 +17,7 @@ const fn permission(
     meaning: &'static str,
     admin: Option<AdminKind>,
 ) -> Permission {
-    Permission { code, title, meaning, admin }
+    Permission { code, title, meaning, admin, step_up: false }
 }
 
 /// See the tree of organisations.
@@ -67,6 +67,13 @@ pub static ROLE_GRANT: Permission = permission(
     "kernel.role.grant",
     "授予角色",
     "可以给用户授予或收回角色，立即生效；不能新建账号。",
+    Some(AdminKind::Security),
+);
+/// Take a lost second factor away.
+pub static SECOND_FACTOR_RESET: Permission = permission(
+    "kernel.second_factor.reset",
+    "重置动态口令",
+    "可以在核实本人后取消用户遗失的动态口令，每次都要写明理由；不能重置密码，也不能重置自己的。",
     Some(AdminKind::Security),
 );
 /// Read and verify the whole audit.
@@ -133,7 +140,7 @@ pub static CALENDAR_READ: Permission = permission(
 );
 
 /// All of them, for the registry.
-pub static ALL: [&Permission; 17] = [
+pub static ALL: [&Permission; 18] = [
     &ORGANISATION_READ,
     &ORGANISATION_MANAGE,
     &USER_READ,
@@ -141,6 +148,7 @@ pub static ALL: [&Permission; 17] = [
     &ROLE_READ,
     &ROLE_MANAGE,
     &ROLE_GRANT,
+    &SECOND_FACTOR_RESET,
     &AUDIT_READ,
     &AUDIT_OWN_OFFICE,
     &MESSAGE_READ,

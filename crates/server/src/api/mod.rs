@@ -12,7 +12,9 @@ pub mod organisations;
 pub mod permissions;
 pub mod roles;
 pub mod search;
+pub mod second_factor;
 pub mod session;
+pub mod sessions;
 pub mod users;
 
 use duban_http::OpenApiRouter;
@@ -22,6 +24,8 @@ use kernel::Kernel;
 pub fn inner() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
         .merge(session::routes())
+        .merge(sessions::routes())
+        .merge(second_factor::routes())
         .merge(activation::routes())
         .merge(organisations::routes())
         .merge(permissions::routes())

@@ -7,14 +7,15 @@ use axum::{
 use duban_http::{
     Answer, Cx, Json, OpenApiRouter, Plain,
     body::own_page,
-    cookies::{clear_office_cookie, office_cookie},
+    cookies::{clear_office_cookie, device_cookie, office_cookie},
     problem::ProblemBody,
     routes,
 };
 use kernel::{
-    Actor, Kernel,
+    Actor, Context, Kernel,
     identity::{
         Password,
+        second_factor::{self, Code},
         session::{self, Me},
     },
 };
@@ -22,11 +23,14 @@ use serde::Deserialize;
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().routes(routes!(sign_in, show, sign_out)).routes(routes!(change_password))
+    OpenApiRouter::new()
+        .routes(routes!(sign_in, show, sign_out))
+        .routes(routes!(change_password))
+        .routes(routes!(step_up))
 }
 
-/// One header of the answer.
-type Header = AppendHeaders<[(HeaderName, HeaderValue); 1]>;
+/// Cookies of the answer.
+pub(super) type Cookies = AppendHeaders<Vec<(HeaderName, HeaderValue)>>;
 
 /// Name and password.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -36,6 +40,10 @@ pub struct SignIn {
     login: String,
     /// The password.
     password: Password,
+    /// The second factor's code, where one is set up; asked for with `sign_in.code_required`.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    code: Option<Code>,
 }
 
 /// Opens a session and sets its cookie.
@@ -47,7 +55,7 @@ pub struct SignIn {
     request_body = SignIn,
     responses(
         (status = 200, description = "已登录", body = Me),
-        (status = 401, description = "sign_in.refused", body = ProblemBody),
+        (status = 401, description = "sign_in.refused、sign_in.code_required、sign_in.code_wrong", body = ProblemBody),
         (status = 429, description = "sign_in.throttled", body = ProblemBody),
         (status = 503, description = "sign_in.busy", body = ProblemBody),
     ),
@@ -58,10 +66,12 @@ pub struct SignIn {
         ("x-pii" = json!(false)),
     )
 )]
-async fn sign_in(Plain { cx, body }: Plain<SignIn>) -> Answer<(Header, Json<Me>)> {
-    let opened = session::sign_in(&cx, &body.login, &body.password).await?;
+async fn sign_in(Plain { cx, body }: Plain<SignIn>) -> Answer<(Cookies, Json<Me>)> {
+    let SignIn { login, password, code } = body;
+    let opened = session::sign_in_with(&cx, &login, &password, code).await?;
     let me = session::me(&cx.acting_as(Actor::User(opened.actor))).await?;
-    Ok((set(office_cookie(&opened.token)), Json(me)))
+    let device = opened.device.as_deref().map(device_cookie);
+    Ok((set([Some(office_cookie(&opened.token)), device]), Json(me)))
 }
 
 /// Who is signed in.
@@ -100,10 +110,10 @@ async fn show(Cx(cx): Cx) -> Answer<Json<Me>> {
         ("x-pii" = json!(false)),
     )
 )]
-async fn sign_out(Cx(cx): Cx, headers: axum::http::HeaderMap) -> Answer<(Header, NoContent)> {
+async fn sign_out(Cx(cx): Cx, headers: axum::http::HeaderMap) -> Answer<(Cookies, NoContent)> {
     own_page(&headers)?;
     session::sign_out(&cx).await?;
-    Ok((set(clear_office_cookie()), NoContent))
+    Ok((set([Some(clear_office_cookie())]), NoContent))
 }
 
 /// The old and the new password.
@@ -142,6 +152,50 @@ async fn change_password(Plain { cx, body }: Plain<ChangePassword>) -> Answer<No
     Ok(NoContent)
 }
 
-fn set(cookie: HeaderValue) -> Header {
-    AppendHeaders([(header::SET_COOKIE, cookie)])
+/// A code of the second factor.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TypedCode {
+    /// Six digits of the app, or a recovery code.
+    #[schema(value_type = String)]
+    pub(super) code: Code,
+}
+
+/// Proves the second factor in an open session, which goes on under another cookie. For
+/// acts it is good for a quarter of an hour.
+#[utoipa::path(
+    post,
+    path = "/api/kernel/session/step-up",
+    tag = "kernel",
+    request_body = TypedCode,
+    responses(
+        (status = 200, description = "已通过动态口令验证", body = Me),
+        (status = 401, description = "session.required", body = ProblemBody),
+        (status = 409, description = "second_factor.none", body = ProblemBody),
+        (status = 422, description = "second_factor.wrong", body = ProblemBody),
+        (status = 429, description = "sign_in.throttled", body = ProblemBody),
+    ),
+    extensions(
+        ("x-permission" = json!("session")),
+        ("x-scope" = json!("own")),
+        ("x-audit" = json!("kernel.session.step_up")),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn step_up(Plain { cx, body }: Plain<TypedCode>) -> Answer<(Cookies, Json<Me>)> {
+    let token = second_factor::step_up(&cx, body.code).await?;
+    let me = again(&cx, &token).await?;
+    Ok((set([Some(office_cookie(&token))]), Json(me)))
+}
+
+/// Who is signed in, as the session stands under its new token.
+pub(super) async fn again(cx: &Context, token: &str) -> Answer<Me> {
+    let actor = session::resolve(cx.kernel(), token, true).await?;
+    let actor = actor.map_or(Actor::Anonymous, Actor::User);
+    Ok(session::me(&cx.acting_as(actor)).await?)
+}
+
+pub(super) fn set(cookies: impl IntoIterator<Item = Option<HeaderValue>>) -> Cookies {
+    let cookies = cookies.into_iter().flatten();
+    AppendHeaders(cookies.map(|cookie| (header::SET_COOKIE, cookie)).collect())
 }

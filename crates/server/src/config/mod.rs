@@ -8,6 +8,7 @@ mod external;
 mod http;
 mod read;
 mod secret;
+mod sign_in;
 mod storage;
 mod zones;
 
@@ -15,6 +16,7 @@ pub use external::{CaseSystemConfig, DemoConfig, SmsConfig, SmtpConfig, Tls};
 pub use http::HttpConfig;
 pub use read::read;
 pub use secret::Secret;
+pub use sign_in::SignInConfig;
 pub use storage::StorageConfig;
 pub use zones::ZoneConfig;
 
@@ -35,6 +37,8 @@ pub struct Config {
     pub storage: StorageConfig,
     /// Which side it is.
     pub zone: ZoneConfig,
+    /// Passwords and sessions.
+    pub sign_in: SignInConfig,
     /// The text-message gateway.
     pub sms: Option<SmsConfig>,
     /// The mail server.
@@ -79,6 +83,7 @@ impl Config {
             sms: self.sms.as_ref().map(SmsConfig::settings).transpose()?,
             smtp: self.smtp.as_ref().map(SmtpConfig::settings).transpose()?,
             ferry: self.zone.ferry()?,
+            sign_in: self.sign_in.settings()?,
             write_limit: Duration::from_millis(500),
         })
     }

@@ -22,6 +22,9 @@ pub(super) struct Account {
     pub(super) login: String,
     /// Drawn when the world was built.
     pub(super) password: String,
+    /// The key of the second factor, Base32, for those who need one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) totp: Option<String>,
     /// The person.
     pub(super) name: String,
     /// 职务.
@@ -67,6 +70,10 @@ pub(super) fn show(data: &Path) {
             one.title,
             place.join(" ")
         );
+        if let Some(totp) = one.totp {
+            println!("  {:<10} 动态口令密钥 {totp}", "");
+        }
     }
+    println!("  管理员登录还要 6 位动态口令：把密钥手工输入任一手机令牌程序，30 秒一变。");
     println!();
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use base::random::RandomExt as _;
+use base::{random::RandomExt as _, totp};
 use kernel::{
     Actor, AdminKind, Client, Context, Kernel, Permission,
     identity::{
@@ -10,6 +10,8 @@ use kernel::{
         organisation::{self, CreateOrganisation, OrganisationKind as Kind},
         permissions as own,
         role::{self, CreateRole},
+        second_factor::{self, Code},
+        session,
         user::{self, CreateAdmin, CreateUser, Created},
     },
 };
@@ -39,7 +41,21 @@ const PLACES: [(&str, Kind, &str, &str); 15] = [
 ];
 
 /// Key, login, name, 职务, office, division, role.
-const PEOPLE: [(&str, &str, &str, &str, &str, &str, &str); 11] = [
+type Person = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+/// Comes before the others: set a password so long ago that it must be changed.
+const LONG_AWAY: Person =
+    ("long_away", "tianqs", "田秋生", "书记员", "京0114", "0114.ms2", "clerk");
+
+const PEOPLE: [Person; 11] = [
     ("clerk", "zhouxw", "周晓雯", "书记员", "京0114", "0114.ms1", "clerk"),
     ("clerk2", "linzh", "林子涵", "书记员", "京0114", "0114.sc", "clerk"),
     ("server", "magq", "马国强", "送达专员", "京0114", "0114.ss", "server"),
@@ -94,8 +110,9 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 5] {
     ]
 }
 
-/// Opens the two courts and everybody's account.
-pub(super) async fn settle(kernel: &Kernel) -> Result<Vec<Account>, Failure> {
+/// Opens the two courts and everybody's account; `begin` lets time pass to where the story
+/// begins.
+pub(super) async fn settle(kernel: &Kernel, begin: impl Fn()) -> Result<Vec<Account>, Failure> {
     let cx = Context::system(kernel, "演示环境");
     let mut places: BTreeMap<&str, (Uuid, &str)> = BTreeMap::new();
     for (above, kind, code, name) in PLACES {
@@ -115,15 +132,7 @@ pub(super) async fn settle(kernel: &Kernel) -> Result<Vec<Account>, Failure> {
         };
         given.insert(code, role::create(&cx, new).await?.id);
     }
-    let mut accounts = Vec::new();
-    for (kind, login, name) in ADMINS {
-        let (login, name) = (login.to_owned(), name.to_owned());
-        let new = CreateAdmin { kind, login, name, office_name: None };
-        let created = user::create_admin(&cx, new).await?;
-        let key = kind.code().to_owned();
-        accounts.push(open(kernel, key, created).await?);
-    }
-    for (key, login, name, title, office, unit, role) in PEOPLE {
+    let hire = async |(key, login, name, title, office, unit, role): Person| {
         let new = CreateUser {
             login: login.to_owned(),
             name: name.to_owned(),
@@ -135,16 +144,31 @@ pub(super) async fn settle(kernel: &Kernel) -> Result<Vec<Account>, Failure> {
         let created = user::create(&cx, new).await?;
         let mut account = open(kernel, key.to_owned(), created).await?;
         account.unit = named(unit);
+        Ok::<_, Failure>(account)
+    };
+    let long_away = hire(LONG_AWAY).await?;
+    begin();
+    let mut accounts = Vec::new();
+    for (kind, login, name) in ADMINS {
+        let (login, name) = (login.to_owned(), name.to_owned());
+        let new = CreateAdmin { kind, login, name, office_name: None };
+        let created = user::create_admin(&cx, new).await?;
+        let key = kind.code().to_owned();
+        let mut account = open(kernel, key, created).await?;
+        account.totp = Some(enrol(kernel, &account).await?);
         accounts.push(account);
     }
+    for person in PEOPLE {
+        accounts.push(hire(person).await?);
+    }
+    accounts.push(long_away);
     Ok(accounts)
 }
 
 /// The person follows the one-time link and sets a password, as anybody does.
 async fn open(kernel: &Kernel, key: String, created: Created) -> Result<Account, Failure> {
     let password = password(kernel);
-    let client = Client { ip: "127.0.0.1".to_owned(), agent: "duban demo".to_owned() };
-    let cx = Context::for_request(kernel.clone(), Actor::Anonymous, client, key.clone());
+    let cx = visitor(kernel, &key);
     let token = created.activation_path.rsplit('/').next().unwrap_or_default();
     activation::activate(&cx, token, &Password::new(password.clone())).await?;
     let user = created.user;
@@ -152,11 +176,33 @@ async fn open(kernel: &Kernel, key: String, created: Created) -> Result<Account,
         key,
         login: user.login,
         password,
+        totp: None,
         name: user.name,
         title: user.title.unwrap_or_default(),
         office: user.office.name,
         unit: None,
     })
+}
+
+/// Somebody at a browser.
+fn visitor(kernel: &Kernel, request: &str) -> Context {
+    let client =
+        Client { ip: "127.0.0.1".to_owned(), agent: "duban demo".to_owned(), ..Client::default() };
+    Context::for_request(kernel.clone(), Actor::Anonymous, client, request.to_owned())
+}
+
+/// The administrator signs in for the first time and sets an authenticator app up, as every
+/// administrator must; gives the app's key.
+async fn enrol(kernel: &Kernel, account: &Account) -> Result<String, Failure> {
+    let (cx, password) = (visitor(kernel, &account.key), Password::new(&account.password));
+    let signed_in = session::sign_in(&cx, &account.login, &password).await?;
+    let me = cx.acting_as(Actor::User(signed_in.actor));
+    let begun = second_factor::begin(&me, &password).await?;
+    let secret = totp::from_base32(&begun.secret).unwrap_or_default();
+    let code = totp::code(&secret, totp::step(cx.now()));
+    second_factor::confirm(&me, Code::new(code)).await?;
+    session::sign_out(&me).await?;
+    Ok(begun.secret)
 }
 
 /// Three groups of four characters that are easy to tell apart, of three classes.

@@ -80,7 +80,11 @@ async fn pages_follow_each_other_without_gap_or_double() {
 #[tokio::test]
 async fn a_row_says_who_where_what_and_how_it_ended_on_one_line() {
     each(Plan::default(), |world| async move {
-        let client = Client { ip: "192.0.2.7".to_owned(), agent: "a\nb\u{202e}c".to_owned() };
+        let client = Client {
+            ip: "192.0.2.7".to_owned(),
+            agent: "a\nb\u{202e}c".to_owned(),
+            ..Client::default()
+        };
         let actor = world.person(OFFICE, &[]).actor().clone();
         let cx = Context::for_request(world.kernel().clone(), actor, client, "r1".to_owned());
         let note = crate::act::Note { object_label: "一\n二".to_owned(), ..Default::default() };

@@ -9,10 +9,10 @@ use crate::{
     act::{Act, Note, Noted, Tx},
     context::Context,
     identity::{
-        organisation,
+        device, organisation,
         password::{self, Person},
         secret::{Password, Token},
-        session, user,
+        session, throttle, user,
     },
 };
 
@@ -35,6 +35,9 @@ impl Act for Activate {
         store::mark_used(tx, &self.token_hash).await?;
         user::store::save_password(tx, owner.id, &account).await?;
         let sessions = session::store::end_of_user(tx, owner.id, None).await?;
+        // The second factor stays: whoever intercepts the link must still pass it.
+        device::store::forget_user(tx, owner.id, &[]).await?;
+        throttle::forgive(tx, owner.id, &owner.login_key).await?;
         let note = Note::about("user", owner.id, owner.login)
             .in_office(owner.top_office)
             .with(json!({ "first_password": first, "sessions_ended": sessions }));
@@ -63,7 +66,13 @@ pub async fn activate(cx: &Context, token: &str, password: &Password) -> Result<
 pub(crate) async fn person(cx: &Context, owner: &user::store::Model) -> Result<Person, Refusal> {
     let places = [Some(owner.office_id), owner.unit_id].into_iter().flatten().collect();
     let places = organisation::store::names(cx.read(), places).await?;
+    let remembered = cx.kernel().settings().sign_in.profile.rules().remembered;
+    let old = match remembered {
+        0 => Vec::new(),
+        most => password::store::recent(cx.read(), owner.id, most).await?,
+    };
     Ok(Person {
+        old,
         login: owner.login.clone(),
         name: owner.name.clone(),
         places: places.into_iter().map(|place| place.name).collect(),

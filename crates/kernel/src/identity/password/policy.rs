@@ -1,15 +1,21 @@
-//! The profile `dengbao3` (GB/T 22239-2019 8.1.4.1 a): at least ten characters, three of
-//! four classes, nothing easily guessed. The answer names the one rule that was broken.
+//! What a new password must be, by profile: `dengbao3` (GB/T 22239-2019 8.1.4.1 a) asks for
+//! ten characters of three classes, `asvs` (ASVS 5.0 6.2) for fifteen and no composition.
+//! Neither takes what is easily guessed. The answer names the one rule that was broken.
 
 use base::Refusal;
 
-use crate::identity::secret::Password;
+use crate::{
+    core::Kernel,
+    identity::{
+        secret::Password,
+        settings::{Profile, Rules},
+    },
+};
 
 /// Well-known passwords that the other rules would let pass, lower case, one a line. Our
 /// own compilation.
 const COMMON: &str = include_str!("../../../../../data/common-passwords.txt");
 
-const SHORTEST: usize = 10;
 const LONGEST: usize = 128;
 
 /// Whose password it is to be.
@@ -21,11 +27,37 @@ pub struct Person {
     pub name: String,
     /// Names of the person's office and unit.
     pub places: Vec<String>,
+    /// Hashes of the passwords that may not come again, newest first.
+    pub old: Vec<String>,
+}
+
+/// The rules as people read them before they choose.
+pub fn words(profile: Profile) -> Vec<String> {
+    let rules = profile.rules();
+    let mut words = vec![format!("至少 {} 个字符", rules.shortest)];
+    if rules.classes > 0 {
+        words.push("大写字母、小写字母、数字、其他符号中至少三类".to_owned());
+    }
+    words.push("不含登录名、本人姓名和单位名称，不是常见密码".to_owned());
+    if rules.remembered > 0 {
+        words.push(format!("不是最近 {} 次用过的密码", rules.remembered));
+    }
+    words
 }
 
 /// The password in the form that is hashed, or `password.weak` at the field, with the
 /// broken rule in `reason`.
 pub(crate) fn check(
+    kernel: &Kernel,
+    password: &Password,
+    person: &Person,
+    field: &'static str,
+) -> Result<String, Refusal> {
+    judge(kernel.settings().sign_in.profile.rules(), password, person, field)
+}
+
+fn judge(
+    rules: Rules,
     password: &Password,
     person: &Person,
     field: &'static str,
@@ -35,10 +67,11 @@ pub(crate) fn check(
     };
     let too_long = || weak("LENGTH_MAX", format!("密码最多 {LONGEST} 个字符。"));
     let plain = password.plain().ok_or_else(too_long)?;
-    match broken(&plain, person) {
+    match broken(rules, &plain, person) {
         None => Ok(plain),
         Some(Rule::Short(length)) => {
-            Err(weak("LENGTH", format!("密码至少 {SHORTEST} 个字符，现在只有 {length} 个。")))
+            let least = rules.shortest;
+            Err(weak("LENGTH", format!("密码至少 {least} 个字符，现在只有 {length} 个。")))
         }
         Some(Rule::Long) => Err(too_long()),
         Some(Rule::Control) => {
@@ -69,9 +102,9 @@ enum Rule {
     Common,
 }
 
-fn broken(plain: &str, person: &Person) -> Option<Rule> {
+fn broken(rules: Rules, plain: &str, person: &Person) -> Option<Rule> {
     let length = plain.chars().count();
-    if length < SHORTEST {
+    if length < rules.shortest {
         return Some(Rule::Short(length));
     }
     if length > LONGEST {
@@ -81,7 +114,7 @@ fn broken(plain: &str, person: &Person) -> Option<Rule> {
         return Some(Rule::Control);
     }
     let classes = classes(plain);
-    if classes < 3 {
+    if classes < rules.classes {
         return Some(Rule::Classes(classes));
     }
     let folded = plain.to_lowercase();
@@ -121,11 +154,17 @@ mod tests {
             login: "wang.fang".into(),
             name: "王芳".into(),
             places: vec!["东城法院".into(), "民一庭".into()],
+            old: vec![],
         }
     }
 
     fn reason(text: &str) -> Option<String> {
-        let refusal = check(&Password::new(text), &person(), "password").err()?;
+        broken_in(Profile::Dengbao3, text)
+    }
+
+    fn broken_in(profile: Profile, text: &str) -> Option<String> {
+        let judged = judge(profile.rules(), &Password::new(text), &person(), "password");
+        let refusal = judged.err()?;
         assert_eq!(refusal.fields()[0].code, "password.weak");
         assert_eq!(refusal.fields()[0].field, "password");
         refusal.reason().map(str::to_owned)
@@ -168,8 +207,9 @@ mod tests {
 
     #[test]
     fn one_letter_names_forbid_nothing() {
-        let person = Person { login: "q".into(), name: "喆".into(), places: vec![] };
-        assert!(check(&Password::new("Kq7#喆Q2@wZ"), &person, "new").is_ok());
+        let person = Person { login: "q".into(), name: "喆".into(), ..Person::default() };
+        let password = Password::new("Kq7#喆Q2@wZ");
+        assert!(judge(Profile::Dengbao3.rules(), &password, &person, "new").is_ok());
     }
 
     #[test]
@@ -181,8 +221,76 @@ mod tests {
         // An entry the other rules refuse anyway would only lengthen the list.
         for line in lines {
             assert_eq!(line, line.to_lowercase());
-            assert!(line.chars().count() >= SHORTEST, "{line}");
+            assert!(line.chars().count() >= 10, "{line}");
             assert!(classes(line) >= 2, "{line}");
         }
+    }
+
+    /// Five hundred passwords: seeds with what the rule of each profile says, in five
+    /// disguises that the rule must see through or that change nothing.
+    #[test]
+    fn five_hundred_passwords_are_judged_alike_in_every_disguise() {
+        let wide = |text: &str| -> String {
+            let shift = |c: char| match c {
+                '!'..='~' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+                c => c,
+            };
+            text.chars().map(shift).collect()
+        };
+        let long = "Kx7#mQ2@wZ".repeat(7);
+        let longest = "Kx7#".repeat(32);
+        let mut seeds: Vec<(String, Option<&str>, Option<&str>)> = Vec::new();
+        let mut add = |text: &str, dengbao3, asvs| seeds.push((text.to_owned(), dengbao3, asvs));
+        add("Kx7#mQ2@wZ", None, Some("LENGTH"));
+        add(&long, None, None);
+        add(&longest, None, None);
+        add("correct Horse 9 battery", None, None);
+        add("mountain river evening", Some("CLASSES"), None);
+        add("春眠不觉晓处处闻啼鸟夜来风雨声", Some("CLASSES"), None);
+        add("春眠不觉晓Chu9处处闻啼鸟夜来", None, None);
+        add("0123456789", Some("CLASSES"), Some("LENGTH"));
+        add("Kx7#\u{0}mQ2@wZabcdef", Some("CHARSET"), Some("CHARSET"));
+        add("Kx7#\u{7f}mQ2@wZabcdef", Some("CHARSET"), Some("CHARSET"));
+        add("Kx7#\u{85}mQ2@wZabcdef", Some("CHARSET"), Some("CHARSET"));
+        add("my-Wang.Fang-secret-77", Some("LOGIN"), Some("LOGIN"));
+        add("WANG.FANG.Sings.Loud.7", Some("LOGIN"), Some("LOGIN"));
+        add("Kx7mQ2w王芳abcdefghij", Some("NAME"), Some("NAME"));
+        add("东城法院Kx7mQ2wabcdefg", Some("PLACE"), Some("PLACE"));
+        add("Kx7mQ2w民一庭abcdefghij", Some("PLACE"), Some("PLACE"));
+        add(&"Kx7#".repeat(33), Some("LENGTH_MAX"), Some("LENGTH_MAX"));
+        add("", Some("LENGTH"), Some("LENGTH"));
+        for length in 1..10 {
+            add(&"Kx7#mQ2@w"[..length], Some("LENGTH"), Some("LENGTH"));
+        }
+        for length in 10..15 {
+            add(&"Kx7#mQ2@wZvB5%"[..length], None, Some("LENGTH"));
+        }
+        for length in 15..60 {
+            add(&long[..length], None, None);
+        }
+        for line in COMMON.lines().filter(|line| line.is_ascii() && classes(line) >= 3).take(120) {
+            let short = line.chars().count() < 15;
+            add(line, Some("COMMON"), Some(if short { "LENGTH" } else { "COMMON" }));
+        }
+        let mut judged = 0;
+        for (seed, dengbao3, asvs) in &seeds {
+            for text in [seed.clone(), wide(seed)] {
+                for (profile, rule) in [(Profile::Dengbao3, dengbao3), (Profile::Asvs, asvs)] {
+                    let said = broken_in(profile, &text);
+                    assert_eq!(said.as_deref(), *rule, "{profile:?} {text:?}");
+                    judged += 1;
+                }
+                // Blanks at an end are part of a password; they are no class of their own
+                // less than any other sign and never make a weak one pass the length.
+                let rule =
+                    dengbao3.filter(|rule| !matches!(*rule, "LENGTH" | "CLASSES" | "COMMON"));
+                if rule.is_some() && rule != Some("LENGTH_MAX") {
+                    let said = broken_in(Profile::Dengbao3, &format!(" {text} "));
+                    assert_eq!(said.as_deref(), rule, "{text:?}");
+                    judged += 1;
+                }
+            }
+        }
+        assert!(judged >= 500, "{judged}");
     }
 }

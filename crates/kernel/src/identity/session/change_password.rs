@@ -4,10 +4,13 @@ use base::{Kind, Refusal};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::store;
+use super::{
+    Own,
+    own::{RefuseOwn, wrong_password},
+    store,
+};
 use crate::{
     act::{Act, Note, Noted, Tx},
-    audit,
     context::Context,
     identity::{
         activation, password,
@@ -42,7 +45,7 @@ impl Act for ChangePassword {
         let account = before.set_password(self.new_hash.clone())?;
         user::store::save_password(tx, owner.id, &account).await?;
         activation::store::forget_user(tx, owner.id).await?;
-        throttle::forget(tx, &throttle::Key::password(owner.id)).await?;
+        throttle::succeeded(tx, &throttle::Key::password(owner.id)).await?;
         let ended = store::end_of_user(tx, owner.id, Some(self.session)).await?;
         let note = Note::about("user", owner.id, owner.login)
             .in_office(owner.top_office)
@@ -51,30 +54,11 @@ impl Act for ChangePassword {
     }
 }
 
-/// Counts a wrong current password and leaves its row in the audit.
-struct RefuseChange {
-    user: Uuid,
-    login: String,
-}
-
-impl Act for RefuseChange {
-    type Out = ();
-    const OPERATION: &'static str = "kernel.session.change_password";
-
-    async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
-        let count = throttle::failed(tx, &throttle::Key::password(self.user)).await?;
-        let note = Note::about("user", self.user, self.login.clone())
-            .with(json!({ "reason": "password", "failures": count.failures }));
-        audit::append(tx, Self::OPERATION, "refused", note).await?;
-        Ok(Noted::bookkeeping(()))
-    }
-}
-
 /// Replaces the password of whoever is signed in.
 ///
 /// # Errors
-/// 401; 422 `password.wrong` at `current`, `password.weak` or `password.same` at `new`;
-/// 429 `sign_in.throttled` after too many wrong ones.
+/// 401; 422 `password.wrong` at `current`, `password.weak`, `password.same` or
+/// `password.reused` at `new`; 429 `sign_in.throttled` after too many wrong ones.
 pub async fn change_password(
     cx: &Context,
     current: &Password,
@@ -82,7 +66,7 @@ pub async fn change_password(
 ) -> Result<(), Refusal> {
     let me = cx.user()?;
     let failures = throttle::Key::password(me.id);
-    throttle::check(cx, &failures).await?;
+    throttle::check(cx, &[&failures]).await?;
     let scope = crate::access::Scope::offices([me.top_office]);
     let owner = user::store::find(cx.read(), &scope, me.id).await?;
     let owner = owner.ok_or_else(Refusal::not_found)?;
@@ -90,20 +74,21 @@ pub async fn change_password(
         return Err(Refusal::not_found());
     };
     let person = activation::person(cx, &owner).await?;
-    let plain = password::check(new, &person, "new")?;
+    let plain = password::check(cx.kernel(), new, &person, "new")?;
     let permit = password::enter().await?;
-    throttle::check(cx, &failures).await?;
+    throttle::check(cx, &[&failures]).await?;
     let typed = current.plain();
     let same = typed.as_ref() == Some(&plain);
     let right = permit.verify(typed.unwrap_or_default(), Some(old_hash.clone())).await?;
     if !right {
-        let refuse = RefuseChange { user: me.id, login: me.login.clone() };
+        let refuse = RefuseOwn { me: Own::of(me), operation: ChangePassword::OPERATION };
         cx.without_claim().write(refuse).await?;
-        return Err(Refusal::field("current", "password.wrong", "当前密码不正确。"));
+        return Err(wrong_password("current"));
     }
     if same {
         return Err(Refusal::field("new", "password.same", "新密码不能与当前密码相同。"));
     }
+    password::unused(&permit, &plain, &person, "new").await?;
     let new_hash = permit.hash(cx.kernel(), plain).await?;
     drop(permit);
     let change = ChangePassword { user: me.id, session: me.session, old_hash, new_hash };

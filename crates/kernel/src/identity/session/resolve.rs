@@ -6,13 +6,13 @@ use base::{Now, Refusal};
 use chrono::Duration;
 use uuid::Uuid;
 
-use super::{IDLE_MINUTES, store};
+use super::store;
 use crate::{
     act::{Act, Noted, Tx},
     context::{Context, UserActor},
     core::Kernel,
     identity::{
-        permissions, role,
+        password, permissions, role,
         secret::Token,
         user::{self, UserState},
     },
@@ -37,22 +37,29 @@ impl Act for Seen {
 }
 
 /// Who holds this token, with the permissions of this moment; nothing for a token that
-/// is unknown, over, or belongs to an account that cannot sign in. Two queries.
+/// is unknown, over, or belongs to an account that cannot sign in. Two queries. A `quiet`
+/// request, one the page makes by itself, does not keep the session from getting idle.
 ///
 /// # Errors
 /// Only faults of the database.
-pub async fn resolve(kernel: &Kernel, token: &str) -> Result<Option<Arc<UserActor>>, Refusal> {
+pub async fn resolve(
+    kernel: &Kernel,
+    token: &str,
+    quiet: bool,
+) -> Result<Option<Arc<UserActor>>, Refusal> {
     let Some(hash) = Token::hash_of(token) else { return Ok(None) };
     let Some((session, owner)) = store::find(kernel.db().read(), &hash).await? else {
         return Ok(None);
     };
     let now = kernel.clock().now();
     let usable = owner.account()?.state() == UserState::Active;
-    if over(&session, now) || !usable {
+    let idle = kernel.settings().sign_in.idle_of(owner.admin_kind.is_some());
+    let over = now >= session.expires_at || now - session.seen_at >= idle;
+    if over || !usable {
         return Ok(None);
     }
-    let actor = actor_of(kernel, &owner, session.id).await?;
-    if now - session.seen_at >= Duration::seconds(SEEN_EVERY_SECONDS) {
+    let actor = actor_of(kernel, &owner, session.id, session.second_factor_at).await?;
+    if !quiet && now - session.seen_at >= Duration::seconds(SEEN_EVERY_SECONDS) {
         let cx = Context::system(kernel, "session");
         if let Err(refusal) = cx.write(Seen { session: session.id }).await {
             // Reading goes on while writing is impossible; the session merely looks idle.
@@ -62,15 +69,12 @@ pub async fn resolve(kernel: &Kernel, token: &str) -> Result<Option<Arc<UserActo
     Ok(Some(Arc::new(actor)))
 }
 
-fn over(session: &store::Model, now: Now) -> bool {
-    now >= session.expires_at || now - session.seen_at >= Duration::minutes(IDLE_MINUTES)
-}
-
 /// The person behind an account, with the permissions of this moment.
 pub(super) async fn actor_of(
     kernel: &Kernel,
     owner: &user::store::Model,
     session: Uuid,
+    second_factor_at: Option<Now>,
 ) -> Result<UserActor, Refusal> {
     let admin = owner.admin()?;
     let permissions: HashSet<String> = match admin {
@@ -96,7 +100,8 @@ pub(super) async fn actor_of(
         admin,
         permissions: Arc::new(permissions),
         session,
-        must_change_password: owner.must_change,
+        must_change_password: owner.must_change || password::expired_for(kernel, owner),
+        second_factor_at,
     })
 }
 
@@ -174,6 +179,10 @@ mod tests {
         let created = town.world.system().write(new).await.unwrap();
         town.activate(&created.activation_path).await;
         let cx = town.at(&town.sign_in("aud").await.token).await.unwrap();
+        let weak = cx.require(&permissions::AUDIT_READ).unwrap_err();
+        assert_eq!(weak.code(), "session.step_up_required");
+        let passed = UserActor { second_factor_at: Some(cx.now()), ..cx.user().unwrap().clone() };
+        let cx = cx.acting_as(crate::Actor::User(Arc::new(passed)));
         assert!(cx.require(&permissions::AUDIT_READ).is_ok());
         for denied in [&permissions::USER_MANAGE, &permissions::ROLE_GRANT, &permissions::FILE_READ]
         {

@@ -5,16 +5,22 @@ use std::sync::Arc;
 
 use base::{Kind, Refusal};
 use serde_json::json;
+use uuid::Uuid;
 
-use super::{open::OpenSession, resolve::actor_of};
+use super::{
+    open::{OpenSession, Opened},
+    resolve::actor_of,
+};
 use crate::{
     act::{Act, Note, Noted, Tx},
     audit,
     context::{Actor, Context, UserActor},
     identity::{
+        device::{self, store::Known},
         login, password,
+        second_factor::Code,
         secret::{Password, Token},
-        throttle,
+        throttle::{self, Key},
         user::{self, UserState},
     },
 };
@@ -28,6 +34,8 @@ pub struct SignedIn {
     pub token: String,
     /// Who signed in.
     pub actor: Arc<UserActor>,
+    /// The token for the device's cookie, when it had none that is known.
+    pub device: Option<String>,
 }
 
 impl std::fmt::Debug for SignedIn {
@@ -38,7 +46,7 @@ impl std::fmt::Debug for SignedIn {
 
 /// Counts a refused sign-in and leaves its row in the audit.
 struct RefuseSignIn {
-    failures: throttle::Key,
+    counters: Vec<Key>,
     /// The account that was tried, if there is one. A name nobody owns is not written
     /// down: people type passwords into the wrong field.
     owner: Option<user::store::Model>,
@@ -49,17 +57,18 @@ impl Act for RefuseSignIn {
     const OPERATION: &'static str = "kernel.session.sign_in";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
-        let count = throttle::failed(tx, &self.failures).await?;
+        let (mut failures, mut locked) = (0, false);
+        for counter in &self.counters {
+            let (count, closed) = throttle::failed(tx, counter).await?;
+            failures = failures.max(count);
+            locked |= closed;
+        }
         let reason = match &self.owner {
             None => "unknown_login",
             Some(owner) if owner.state == UserState::Active.code() => "password",
             Some(_) => "account_state",
         };
-        let detail = json!({
-            "reason": reason,
-            "failures": count.failures,
-            "locked": count.locked(),
-        });
+        let detail = json!({ "reason": reason, "failures": failures, "locked": locked });
         let note = match &self.owner {
             Some(owner) => Note::about("user", owner.id, owner.login.clone())
                 .in_office(owner.top_office)
@@ -76,12 +85,26 @@ impl Act for RefuseSignIn {
     }
 }
 
-/// Checks name and password and opens a session.
+/// Signs in with a password alone.
 ///
 /// # Errors
-/// 401 `sign_in.refused`; 429 `sign_in.throttled` with the seconds to wait; 503
-/// `sign_in.busy` when too many people sign in at once.
+/// As [`sign_in_with`].
 pub async fn sign_in(cx: &Context, login: &str, password: &Password) -> Result<SignedIn, Refusal> {
+    sign_in_with(cx, login, password, None).await
+}
+
+/// Checks name, password and, where one is set up, the second factor, and opens a session.
+///
+/// # Errors
+/// 401 `sign_in.refused`; with the right password 401 `sign_in.code_required` and
+/// `sign_in.code_wrong`; 429 `sign_in.throttled` with the seconds to wait; 503
+/// `sign_in.busy` when too many people sign in at once.
+pub async fn sign_in_with(
+    cx: &Context,
+    login: &str,
+    password: &Password,
+    code: Option<Code>,
+) -> Result<SignedIn, Refusal> {
     if login.trim().is_empty() {
         return Err(Refusal::field("login", "required", "请填写登录名。"));
     }
@@ -90,31 +113,67 @@ pub async fn sign_in(cx: &Context, login: &str, password: &Password) -> Result<S
     }
     let shortened: String = login.chars().take(LONGEST_LOGIN).collect();
     let key = login::key(&shortened);
-    let failures = throttle::Key::sign_in(cx, &key);
-    throttle::check(cx, &failures).await?;
+    let owner = user::store::find_by_login(cx.read(), &key).await?;
+    let presented = &cx.client().device;
+    let id = owner.as_ref().map_or(Uuid::nil(), |owner| owner.id);
+    let known = device::store::known(cx.read(), presented, id, cx.now()).await?;
+    let counters = match known {
+        Known::Own => vec![Key::device(id, presented)],
+        Known::Others | Known::Nobody => vec![Key::account(cx, &key), Key::address(cx)],
+    };
+    let all: Vec<&Key> = counters.iter().collect();
+    throttle::check(cx, &all).await?;
     let permit = password::enter().await?;
     // Many tries may have waited for one turn: each sees what the ones before it left.
-    throttle::check(cx, &failures).await?;
-    let owner = user::store::find_by_login(cx.read(), &key).await?;
+    throttle::check(cx, &all).await?;
     let active = owner.as_ref().filter(|owner| owner.state == UserState::Active.code());
     let kept = active.and_then(|owner| owner.password_hash.clone());
     // An over-long password is wrong, but finding out takes as long as with any other.
     let typed = password.plain();
     let right = permit.verify(typed.clone().unwrap_or_default(), kept.clone()).await?;
     let (Some(owner), Some(password_hash), Some(_), true) = (active, kept, typed, right) else {
-        cx.without_claim().write(RefuseSignIn { failures, owner }).await?;
+        cx.without_claim().write(RefuseSignIn { counters, owner }).await?;
         drop(permit);
         return Err(refused());
     };
     drop(permit);
     let session = cx.kernel().new_id::<super::store::Model>().uuid();
-    let actor = Arc::new(actor_of(cx.kernel(), owner, session).await?);
+    let mut actor = actor_of(cx.kernel(), owner, session, None).await?;
     let token = Token::draw(cx.kernel());
-    let open =
-        OpenSession { session, user: owner.id, token_hash: token.hash, password_hash, failures };
-    let as_owner = cx.without_claim().acting_as(Actor::User(Arc::clone(&actor)));
-    as_owner.write(open).await?;
-    Ok(SignedIn { token: token.text, actor })
+    let (device, new) = match known {
+        Known::Own | Known::Others => (presented.clone(), None),
+        Known::Nobody => {
+            let token = Token::draw(cx.kernel());
+            (token.hash, Some(token.text))
+        }
+    };
+    let open = OpenSession {
+        session,
+        user: owner.id,
+        token_hash: token.hash,
+        password_hash,
+        code: code.filter(|code| !code.is_empty()),
+        device,
+        known: known == Known::Own,
+        counter: counters[0].clone(),
+    };
+    let as_owner = cx.without_claim().acting_as(Actor::User(Arc::new(actor.clone())));
+    match as_owner.write(open).await? {
+        Opened::Open { second_factor } => {
+            actor.second_factor_at = second_factor.then(|| cx.now());
+            Ok(SignedIn { token: token.text, actor: Arc::new(actor), device: new })
+        }
+        Opened::CodeRequired => Err(Refusal::new(
+            Kind::Unauthenticated,
+            "sign_in.code_required",
+            "请再输入手机上的 6 位动态口令。",
+        )),
+        Opened::CodeWrong => Err(Refusal::new(
+            Kind::Unauthenticated,
+            "sign_in.code_wrong",
+            "动态口令不正确或已经用过，请等出现新的口令后再输入。",
+        )),
+    }
 }
 
 /// The one answer.
@@ -132,6 +191,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        context::Client,
         identity::{
             fixture::{PASSWORD, Town},
             session,
@@ -211,13 +271,23 @@ mod tests {
         .await;
     }
 
+    /// The owner's browser: signs in once and remembers its device.
+    async fn known_device(town: &Town, login: &str) -> Context {
+        let first = town.sign_in(login).await;
+        let device = Token::hash_of(&first.device.unwrap()).unwrap();
+        let client = Client { ip: "192.0.2.3".to_owned(), device, ..Client::default() };
+        town.visitor("192.0.2.3").from(client)
+    }
+
     #[tokio::test]
-    async fn guessing_is_slowed_then_locked_for_this_address_alone() {
+    async fn guessing_is_slowed_then_locked_for_devices_nobody_knows() {
         each(Town::plan(), |world| async move {
             let town = Town::of(world).await;
             town.member("wang", &[]).await;
-            let thief = town.visitor("203.0.113.9");
+            let own = known_device(&town, "wang").await;
+            let right = Password::new(PASSWORD);
             let wrong = Password::new("Wrong#2026x");
+            let thief = town.visitor("203.0.113.9");
             for _ in 0..4 {
                 let refusal = sign_in(&thief, "wang", &wrong).await.unwrap_err();
                 assert_eq!(refusal.code(), "sign_in.refused");
@@ -226,7 +296,6 @@ mod tests {
                 let refusal = sign_in(&thief, "wang", &wrong).await.unwrap_err();
                 assert_eq!(refusal.code(), "sign_in.refused");
                 // Even the right one is not looked at while the counter is closed.
-                let right = Password::new(PASSWORD);
                 let refusal = sign_in(&thief, "wang", &right).await.unwrap_err();
                 assert_eq!((refusal.code(), refusal.kind()), ("sign_in.throttled", Kind::TooMany));
                 assert_eq!(refusal.retry_after_seconds(), Some(wait));
@@ -234,18 +303,52 @@ mod tests {
             }
             let refusal = sign_in(&thief, "wang", &wrong).await.unwrap_err();
             assert_eq!(refusal.code(), "sign_in.refused");
-            let refusal = sign_in(&thief, "wang", &wrong).await.unwrap_err();
+            // Another address is no way around, another name is.
+            let elsewhere = town.visitor("198.51.100.1");
+            let refusal = sign_in(&elsewhere, "wang", &wrong).await.unwrap_err();
             assert_eq!(refusal.retry_after_seconds(), Some(1_800));
-            // The owner at her own desk is not locked out, nor are others from there.
-            town.sign_in("wang").await;
             let refusal = sign_in(&thief, "nobody", &wrong).await.unwrap_err();
             assert_eq!(refusal.code(), "sign_in.refused");
+            // The owner at a device the account knows is not locked out, and has a small
+            // budget of her own.
+            assert!(sign_in(&own, "wang", &right).await.unwrap().device.is_none());
+            for _ in 0..5 {
+                let refusal = sign_in(&own, "wang", &wrong).await.unwrap_err();
+                assert_eq!(refusal.code(), "sign_in.refused");
+            }
+            let refusal = sign_in(&own, "wang", &right).await.unwrap_err();
+            assert_eq!(refusal.retry_after_seconds(), Some(5));
+            // Her device is a stranger to everybody else's account.
+            town.member("li", &[]).await;
+            let theirs = sign_in(&own, "li", &right).await.unwrap();
+            assert!(theirs.device.is_none());
             town.world.clock().advance(Duration::minutes(30));
-            assert!(sign_in(&thief, "wang", &Password::new(PASSWORD)).await.is_ok());
+            assert!(sign_in(&thief, "wang", &right).await.is_ok());
             let locked = town.audit("kernel.session.sign_in").await;
             assert_eq!(locked.iter().filter(|row| row.detail["locked"] == true).count(), 1);
         })
         .await;
+    }
+
+    /// A link that sets a new password opens what guessing closed.
+    #[tokio::test]
+    async fn a_new_link_opens_what_guessing_closed() {
+        let town = Town::sqlite().await;
+        let wang = town.member("wang", &[]).await;
+        let thief = town.visitor("203.0.113.9");
+        for _ in 0..5 {
+            sign_in(&thief, "wang", &Password::new("Wrong#2026x")).await.unwrap_err();
+        }
+        let right = Password::new(PASSWORD);
+        let refusal = sign_in(&thief, "wang", &right).await.unwrap_err();
+        assert_eq!(refusal.code(), "sign_in.throttled");
+        let cx = town.admin(crate::access::AdminKind::System);
+        let renew = user::RenewActivation { id: wang.id };
+        let link = user::renew_activation(&cx, renew).await.unwrap();
+        let token = link.activation_path.rsplit('/').next().unwrap();
+        let new = Password::new("Zw2@Qm7#xK");
+        crate::identity::activation::activate(&thief, token, &new).await.unwrap();
+        assert!(sign_in(&thief, "wang", &new).await.is_ok());
     }
 
     #[tokio::test]

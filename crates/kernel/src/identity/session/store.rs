@@ -1,7 +1,9 @@
 //! The table of sessions.
 
 use base::{Now, Refusal};
-use sea_orm::{ActiveValue::Set, Condition, JoinType, QuerySelect as _, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, Condition, JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*,
+};
 
 use crate::{act::Tx, db::fault, identity::user};
 
@@ -20,6 +22,11 @@ pub(super) mod row {
         pub expires_at: DateTimeUtc,
         pub ip: String,
         pub agent: String,
+        /// When the second factor was last passed in it.
+        pub second_factor_at: Option<DateTimeUtc>,
+        /// The sign-in before this one.
+        pub previous_at: Option<DateTimeUtc>,
+        pub previous_ip: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -48,6 +55,56 @@ pub(super) async fn find(
     Ok(found.and_then(|(session, owner)| Some((session, owner?))))
 }
 
+/// One session.
+pub(super) async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, Refusal> {
+    row::Entity::find().filter(row::Column::Id.eq(id)).limit(1).one(db).await.map_err(fault)
+}
+
+/// The sessions of an account that are not over, the latest first.
+pub(super) async fn of_user(
+    db: &impl ConnectionTrait,
+    user: Uuid,
+    now: Now,
+    idle_since: Now,
+    limit: u64,
+) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find()
+        .filter(row::Column::UserId.eq(user))
+        .filter(row::Column::ExpiresAt.gt(now))
+        .filter(row::Column::SeenAt.gt(idle_since))
+        .order_by_desc(row::Column::SeenAt)
+        .order_by_desc(row::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// The second factor was just passed in the session, which goes on under another token.
+pub(crate) async fn strengthen(tx: &mut Tx, id: Uuid, token_hash: Vec<u8>) -> Result<(), Refusal> {
+    let change = row::ActiveModel {
+        token_hash: Set(token_hash),
+        second_factor_at: Set(Some(tx.now())),
+        ..Default::default()
+    };
+    update(tx, id, change).await
+}
+
+/// The second factor counts no more in the session.
+pub(crate) async fn weaken(tx: &mut Tx, id: Uuid) -> Result<(), Refusal> {
+    update(tx, id, row::ActiveModel { second_factor_at: Set(None), ..Default::default() }).await
+}
+
+async fn update(tx: &mut Tx, id: Uuid, change: row::ActiveModel) -> Result<(), Refusal> {
+    row::Entity::update_many()
+        .set(change)
+        .filter(row::Column::Id.eq(id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
 pub(super) async fn insert(tx: &mut Tx, model: &Model) -> Result<(), Refusal> {
     let row: row::ActiveModel = model.clone().into();
     row::Entity::insert(row.reset_all()).exec_without_returning(tx.write()).await.map_err(fault)?;
@@ -70,6 +127,17 @@ pub(super) async fn touch(tx: &mut Tx, id: Uuid, before: Now) -> Result<(), Refu
 pub(super) async fn end(tx: &mut Tx, id: Uuid) -> Result<bool, Refusal> {
     row::Entity::delete_many()
         .filter(row::Column::Id.eq(id))
+        .exec(tx.write())
+        .await
+        .map(|done| done.rows_affected > 0)
+        .map_err(fault)
+}
+
+/// Ends one session of an account; says whether there was such a one.
+pub(super) async fn end_own(tx: &mut Tx, user: Uuid, id: Uuid) -> Result<bool, Refusal> {
+    row::Entity::delete_many()
+        .filter(row::Column::Id.eq(id))
+        .filter(row::Column::UserId.eq(user))
         .exec(tx.write())
         .await
         .map(|done| done.rows_affected > 0)

@@ -4,18 +4,18 @@ use base::Refusal;
 use chrono::Duration;
 use futures::FutureExt as _;
 
-use super::{IDLE_MINUTES, store};
+use super::store;
 use crate::{
     act::{Act, Noted, Tx},
-    identity::{activation, throttle},
+    identity::{activation, device, throttle},
     registry::Sweep,
 };
 
 /// Links are kept this long after their end, so that a late click is still told apart
 /// from a wrong address in the audit.
 const LINK_DAYS: i64 = 30;
-/// The longest a counter means anything: 15 minutes of counting and 30 of being locked.
-const COUNTER_MINUTES: i64 = 60;
+/// The longest a counter means anything: the failures of a day.
+const COUNTER_HOURS: i64 = 24;
 
 struct Forget;
 
@@ -25,9 +25,11 @@ impl Act for Forget {
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         let now = tx.now();
-        let sessions = store::forget_over(tx, now, now - Duration::minutes(IDLE_MINUTES)).await?;
+        let sessions =
+            store::forget_over(tx, now, now - tx.kernel().settings().sign_in.idle).await?;
         activation::store::forget_expired(tx, now - Duration::days(LINK_DAYS)).await?;
-        throttle::forget_quiet_since(tx, now - Duration::minutes(COUNTER_MINUTES)).await?;
+        throttle::forget_quiet_since(tx, now - Duration::hours(COUNTER_HOURS)).await?;
+        device::store::forget_unused(tx, now).await?;
         tracing::debug!(sessions, "sessions forgotten");
         Ok(Noted::bookkeeping(()))
     }

@@ -17,6 +17,8 @@ mod row {
         pub count: i32,
         pub window_start: DateTimeUtc,
         pub blocked_until: Option<DateTimeUtc>,
+        pub day_count: i32,
+        pub day_start: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -30,16 +32,19 @@ impl From<row::Model> for Count {
             failures: row.count,
             window_start: row.window_start,
             blocked_until: row.blocked_until,
+            today: row.day_count,
+            day_start: row.day_start.unwrap_or(row.window_start),
         }
     }
 }
 
-fn by_key(key: &str) -> Select<row::Entity> {
-    row::Entity::find().filter(row::Column::Key.eq(key)).limit(1)
-}
-
-pub(super) async fn find(db: &impl ConnectionTrait, key: &str) -> Result<Option<Count>, Refusal> {
-    Ok(by_key(key).one(db).await.map_err(fault)?.map(Count::from))
+/// The latest moment until which any of these is closed.
+pub(super) async fn blocked_until(
+    db: &impl ConnectionTrait,
+    keys: Vec<String>,
+) -> Result<Option<Now>, Refusal> {
+    let rows = row::Entity::find().filter(row::Column::Key.is_in(keys)).all(db).await;
+    Ok(rows.map_err(fault)?.into_iter().filter_map(|row| row.blocked_until).max())
 }
 
 /// Makes sure there is a row to lock.
@@ -50,6 +55,8 @@ pub(super) async fn open(tx: &mut Tx, key: &str) -> Result<(), Refusal> {
         count: Set(fresh.failures),
         window_start: Set(fresh.window_start),
         blocked_until: Set(None),
+        day_count: Set(fresh.today),
+        day_start: Set(Some(fresh.day_start)),
     };
     row::Entity::insert(model)
         .on_conflict(OnConflict::column(row::Column::Key).do_nothing().to_owned())
@@ -60,7 +67,13 @@ pub(super) async fn open(tx: &mut Tx, key: &str) -> Result<(), Refusal> {
 }
 
 pub(super) async fn lock(tx: &Tx, key: &str) -> Result<Option<Count>, Refusal> {
-    Ok(by_key(key).lock_exclusive().one(tx.read()).await.map_err(fault)?.map(Count::from))
+    let row = row::Entity::find()
+        .filter(row::Column::Key.eq(key))
+        .limit(1)
+        .lock_exclusive()
+        .one(tx.read())
+        .await;
+    Ok(row.map_err(fault)?.map(Count::from))
 }
 
 pub(super) async fn save(tx: &mut Tx, key: &str, count: Count) -> Result<(), Refusal> {
@@ -69,6 +82,8 @@ pub(super) async fn save(tx: &mut Tx, key: &str, count: Count) -> Result<(), Ref
         count: Set(count.failures),
         window_start: Set(count.window_start),
         blocked_until: Set(count.blocked_until),
+        day_count: Set(count.today),
+        day_start: Set(Some(count.day_start)),
     };
     row::Entity::update_many()
         .set(model)
@@ -79,19 +94,20 @@ pub(super) async fn save(tx: &mut Tx, key: &str, count: Count) -> Result<(), Ref
     Ok(())
 }
 
-pub(super) async fn delete(tx: &mut Tx, key: &str) -> Result<(), Refusal> {
+pub(super) async fn delete(tx: &mut Tx, keys: Vec<String>) -> Result<(), Refusal> {
     row::Entity::delete_many()
-        .filter(row::Column::Key.eq(key))
+        .filter(row::Column::Key.is_in(keys))
         .exec(tx.write())
         .await
         .map_err(fault)?;
     Ok(())
 }
 
-/// Forgets counters without a failure since the moment given; returns how many.
+/// Forgets counters whose day began before the moment given; returns how many.
 pub(crate) async fn forget_quiet_since(tx: &mut Tx, before: Now) -> Result<u64, Refusal> {
     row::Entity::delete_many()
         .filter(row::Column::WindowStart.lt(before))
+        .filter(row::Column::DayStart.lt(before))
         .exec(tx.write())
         .await
         .map(|done| done.rows_affected)

@@ -137,6 +137,7 @@ pub(super) async fn insert(tx: &mut Tx, new: NewRow) -> Result<store::Model, Ref
         created_at: tx.now(),
         disabled_at: None,
         last_sign_in: None,
+        last_sign_in_ip: None,
     };
     store::insert(tx, &model).await.map_err(|refusal| {
         if is_unique(&refusal, "user_account", &["login_key"]) {

@@ -14,6 +14,7 @@ use crate::{
     identity::{
         permissions::ROLE_GRANT,
         role::{self, Powers, known},
+        session,
     },
 };
 
@@ -43,9 +44,15 @@ impl Act for SetRoles {
         let user = super::show::again(tx, found.id).await?;
         let added: Vec<_> = user.roles.iter().filter(|role| !before.contains(role)).collect();
         let removed: Vec<_> = before.iter().filter(|role| !user.roles.contains(role)).collect();
+        // Given rights are felt with the next request; where rights are taken nothing that
+        // is open on a screen may stay.
+        let ended = match removed.is_empty() {
+            true => 0,
+            false => session::store::end_of_user(tx, found.id, None).await?,
+        };
         let note = Note::about("user", found.id, found.login)
             .in_office(found.top_office)
-            .with(json!({ "added": added, "removed": removed }));
+            .with(json!({ "added": added, "removed": removed, "sessions_ended": ended }));
         Ok(Noted::new(user, note))
     }
 }
@@ -117,7 +124,9 @@ mod tests {
             town.world.clock().advance(chrono::Duration::seconds(1));
             let none = SetRoles { id: wang.id, roles: vec![] };
             assert!(set_roles(&cx, none).await.unwrap().roles.is_empty());
-            assert!(held().await.is_empty());
+            // What was taken may still stand on a screen: the session is over.
+            assert!(town.at(&token).await.is_none());
+            assert!(town.at(&town.sign_in("wang").await.token).await.is_some());
             let row = town.audit("kernel.user.set_roles").await.pop().unwrap();
             assert_eq!(row.detail["removed"].as_array().unwrap().len(), 2);
         })

@@ -15,7 +15,7 @@ use crate::{
     access::{AdminKind, Scope},
     act::Tx,
     db::fault,
-    identity::{login, organisation, role},
+    identity::{login, organisation, password, role},
 };
 
 pub(crate) mod row {
@@ -41,6 +41,7 @@ pub(crate) mod row {
         pub created_at: DateTimeUtc,
         pub disabled_at: Option<DateTimeUtc>,
         pub last_sign_in: Option<DateTimeUtc>,
+        pub last_sign_in_ip: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -167,11 +168,26 @@ pub(crate) async fn save_password(tx: &mut Tx, id: Uuid, account: &Account) -> R
         password_changed_at: Set(Some(tx.now())),
         ..Default::default()
     };
-    update(tx, id, change).await
+    update(tx, id, change).await?;
+    match account.clone().into_password_hash() {
+        Some(hash) => password::store::remember(tx, id, &hash).await,
+        None => Ok(()),
+    }
 }
 
-pub(crate) async fn save_sign_in(tx: &mut Tx, id: Uuid, at: Now) -> Result<(), Refusal> {
-    update(tx, id, row::ActiveModel { last_sign_in: Set(Some(at)), ..Default::default() }).await
+/// Remembers when and from where somebody signed in.
+pub(crate) async fn save_sign_in(
+    tx: &mut Tx,
+    id: Uuid,
+    at: Now,
+    ip: String,
+) -> Result<(), Refusal> {
+    let change = row::ActiveModel {
+        last_sign_in: Set(Some(at)),
+        last_sign_in_ip: Set(Some(ip)),
+        ..Default::default()
+    };
+    update(tx, id, change).await
 }
 
 async fn update(tx: &mut Tx, id: Uuid, change: row::ActiveModel) -> Result<(), Refusal> {

@@ -110,6 +110,8 @@ pub struct AuditQuery {
 async fn list(Cx(cx): Cx, Query(query): Query<AuditQuery>) -> Answer<Json<Page<AuditEntry>>> {
     let scope = match cx.require(&AUDIT_READ) {
         Ok(scope) => scope,
+        // Whoever may, after the second factor, is told so.
+        Err(refusal) if refusal.code() == "session.step_up_required" => return Err(refusal.into()),
         Err(_) => cx.require(&AUDIT_OWN_OFFICE)?,
     };
     let page = PageQuery { limit: query.limit, cursor: query.cursor.clone() };

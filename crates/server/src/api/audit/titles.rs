@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 37] = [
+pub const TITLES: [(&str, &str); 45] = [
     ("kernel.activation.use", "用激活链接设置密码"),
     ("kernel.file.read", "打开文件"),
     ("kernel.file.upload", "上传文件"),
@@ -12,9 +12,17 @@ pub const TITLES: [(&str, &str); 37] = [
     ("kernel.reveal.personal", "查看个人信息原文"),
     ("kernel.role.change", "修改角色"),
     ("kernel.role.create", "新建角色"),
+    ("kernel.second_factor.begin", "开始启用动态口令"),
+    ("kernel.second_factor.confirm", "启用动态口令"),
+    ("kernel.second_factor.remove", "停用动态口令"),
+    ("kernel.second_factor.renew_codes", "更换恢复码"),
+    ("kernel.second_factor.reset", "重置他人动态口令"),
     ("kernel.session.change_password", "修改密码"),
+    ("kernel.session.end", "退出一处登录"),
+    ("kernel.session.end_all", "退出全部登录"),
     ("kernel.session.sign_in", "登录"),
     ("kernel.session.sign_out", "退出登录"),
+    ("kernel.session.step_up", "动态口令验证"),
     ("kernel.user.create", "新建用户"),
     ("kernel.user.create_admin", "新建管理员"),
     ("kernel.user.disable", "停用用户"),

@@ -10,10 +10,15 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 16] = [
+const WITHOUT: [(&str, &str); 21] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
+    ("POST /api/kernel/session/step-up", "a code is good once"),
+    ("POST /api/kernel/session/second-factor", "draws another secret, confirmed by its own code"),
+    ("POST /api/kernel/session/second-factor/confirm", "a code is good once"),
+    ("POST /api/kernel/session/second-factor/remove", "a code is good once"),
+    ("POST /api/kernel/session/second-factor/recovery-codes", "a code is good once"),
     ("POST /api/kernel/activation", "the link works once"),
     ("POST /api/kernel/files", "content is named by its digest"),
     ("POST /api/kernel/calc/{name}", "changes nothing"),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 9] = [
+const PLACES: [(&str, &str); 10] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -20,6 +20,7 @@ const PLACES: [(&str, &str); 9] = [
     ("/api/kernel/users/{id}", "user"),
     ("/api/kernel/roles/{id}", "role"),
     ("/api/kernel/jobs/{id}", "job"),
+    ("/api/kernel/sessions/{id}", "session"),
     ("/api/portal/documents/{id}", "document"),
 ];
 

@@ -132,6 +132,9 @@ impl Clerkship<'_> {
         let link = "POST /api/kernel/users/{id}/activation";
         let link = self.keyed(&system, link, id, json!({})).await;
         self.newcomer(word(&link["activation_path"]).rsplit('/').next().unwrap()).await;
+        let reason = json!({ "reason": "手机遗失，已当面核对工作证" });
+        let reset = "POST /api/kernel/users/{id}/second-factor/reset";
+        self.keyed(&security, reset, id, reason).await;
         let reason = json!({ "reason": "调离本院" });
         self.keyed(&system, "POST /api/kernel/users/{id}/disable", id, reason).await;
         self.keyed(&system, "POST /api/kernel/users/{id}/enable", id, json!({})).await;
@@ -143,7 +146,7 @@ impl Clerkship<'_> {
 
     /// Comes in, changes the password, and leaves.
     async fn newcomer(&self, token: &str) {
-        let (newcomer, password) = (self.app.anybody(), "Qm7!river-stone");
+        let (mut newcomer, password) = (self.app.anybody(), "Qm7!river-stone");
         let body = json!({ "token": token, "password": password });
         let activate = newcomer.plain("/api/kernel/activation", body);
         self.see("POST /api/kernel/activation", activate).await;
@@ -152,7 +155,40 @@ impl Clerkship<'_> {
         let body = json!({ "current": password, "new": "Vb4?quiet-lantern" });
         let change = newcomer.plain("/api/kernel/session/password", body);
         self.see("POST /api/kernel/session/password", change).await;
+        newcomer.login = "li.na".to_owned();
+        newcomer.password = "Vb4?quiet-lantern".to_owned();
+        self.own_account(&newcomer).await;
         self.see("DELETE /api/kernel/session", newcomer.delete("/api/kernel/session")).await;
+    }
+
+    /// Both factors and the own sessions.
+    async fn own_account(&self, who: &Person) {
+        let path = "/api/kernel/session/second-factor";
+        let name = |end: &str| format!("POST {path}{end}");
+        self.see(&name(""), who.begin_app()).await;
+        self.see(&name("/confirm"), who.confirm_app()).await;
+        self.see("POST /api/kernel/session/step-up", who.step_up()).await;
+        let both = || {
+            self.app.advance(Duration::seconds(31));
+            json!({ "password": who.password, "code": who.code() })
+        };
+        let renew = format!("{path}/recovery-codes");
+        let codes = who.plain(&renew, both());
+        self.see(&name("/recovery-codes"), codes).await;
+        self.app.advance(Duration::seconds(31));
+        let (one, two) = (who.elsewhere(), who.elsewhere());
+        one.sign_in().await.ok();
+        let all = who.get("/api/kernel/sessions").await.ok();
+        let other = all["items"].as_array().unwrap().iter().find(|one| one["current"] == false);
+        let other = word(&other.unwrap()["id"]).to_owned();
+        self.keyed(who, "POST /api/kernel/sessions/{id}/end", &other, json!({})).await;
+        two.sign_in().await.ok();
+        let keep = json!({ "keep_this": true });
+        let ended = self.keyed(who, "POST /api/kernel/sessions/end-all", "", keep).await;
+        assert_eq!(ended["ended"], 1);
+        let remove = format!("{path}/remove");
+        self.see(&name("/remove"), who.plain(&remove, both())).await;
+        who.enrol().await;
     }
 
     /// A task from the draft to the reminder.

@@ -7,7 +7,9 @@ mod commands;
 mod edge;
 mod openapi;
 pub mod operation;
+mod second_factor;
 mod session;
+mod sessions;
 mod zones;
 
 use std::collections::BTreeMap;
