@@ -15,6 +15,7 @@ const PAGES: [who: string, pages: [path: string, heading: string, name: string][
       ["calc/identity", "号码核验", "identity"],
       ["admin/audit", "审计", "audit-own"],
       ["admin/calendar", "日历", "calendar"],
+      ["security", "我的安全设置", "security"],
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import { onlineManager } from "@tanstack/react-query";
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { me } from "../test/mock/data-kernel";
 import { json, refuse } from "../test/mock/server";
 import * as situations from "../test/mock/situations";
 import { openOffice } from "../test/office";
@@ -22,6 +23,50 @@ describe("the door", () => {
     await user.click(screen.getByRole("button", { name: "登录" }));
     expect((await screen.findByRole("alert")).textContent).toContain("用户名或密码不正确");
   });
+
+  it("leads whose password is too old to a new one, before anything else", async () => {
+    const late = situations.aBusyClerk({
+      must_change_password: true,
+      password: { expires_on: "2026-11-01", days_left: null, notice: null, expired: true },
+    });
+    openOffice(late, "/cases");
+    await heading("密码已满 90 天，请先修改再继续工作");
+    expect(await screen.findByText("不是最近 5 次用过的密码")).toBeTruthy();
+  });
+
+  it("lets an administrator without an app do nothing but set one up", async () => {
+    const fresh = situations.aBusyClerk({
+      permissions: ["kernel.audit.read"],
+      user: { id: "a", login: "auditor", name: "邵立平", title: null, admin_kind: "audit" },
+      second_factor: {
+        enrolled: false,
+        required: true,
+        passed: false,
+        fresh_until: null,
+        recovery_codes_left: 0,
+      },
+    });
+    openOffice(fresh, "/admin/audit");
+    await screen.findByText(/管理员须先启用动态口令/, {}, { timeout: 8000 });
+    await heading("我的安全设置");
+  }, 15_000);
+
+  it("asks for the code in the same flow when one is set up", async () => {
+    const server = situations.signedOut();
+    server.on("POST", "/api/kernel/session", ({ body }) =>
+      (body as { code?: string }).code === "123456"
+        ? json(me)
+        : refuse(401, "sign_in.code_required", "请再输入手机上的 6 位动态口令。"),
+    );
+    const { user } = openOffice(server, "/sign-in");
+    await heading("送达与期限管理");
+    await user.type(screen.getByLabelText("登录名"), "sysadmin");
+    await user.type(screen.getByLabelText("密码"), "Quiet-Lake-2087");
+    await user.click(screen.getByRole("button", { name: "登录" }));
+    await user.type(await screen.findByLabelText("动态口令"), "123456");
+    await user.click(screen.getByRole("button", { name: "登录" }));
+    await heading("今日");
+  }, 20_000);
 
   it("sends an administrator to what he is there for", async () => {
     const audit = situations.aBusyClerk({

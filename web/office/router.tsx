@@ -117,6 +117,11 @@ const calendar = createRoute({
   path: "/admin/calendar",
   component: page(() => import("@/features/calendar/CalendarPage").then((m) => m.CalendarPage)),
 });
+const security = createRoute({
+  getParentRoute: () => shell,
+  path: "/security",
+  component: page(() => import("@/features/security/SecurityPage").then((m) => m.SecurityPage)),
+});
 const jobs = createRoute({
   getParentRoute: () => shell,
   path: "/admin/jobs",
@@ -143,6 +148,7 @@ const tree = root.addChildren([
     audit,
     calendar,
     jobs,
+    security,
   ]),
 ]);
 

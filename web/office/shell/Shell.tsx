@@ -1,6 +1,8 @@
 import { Link, Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { asProblem } from "@/api/problem";
+import { Notices } from "@/features/session/Notices";
+import { StepUp } from "@/features/session/StepUp";
 import { MeProvider, useSession } from "@/features/session/session";
 import { may } from "@/shared/lib/permissions";
 import { ProblemState } from "@/shared/ui/States";
@@ -52,6 +54,15 @@ function ToSignIn({ from }: { from: string }) {
   return <div className="shell-wait" aria-busy="true" />;
 }
 
+/** Leads to what must be done first, once: `Navigate` would begin anew with every rendering. */
+function First({ to }: { to: "/password" | "/security" }) {
+  const navigate = useNavigate();
+  useEffect(() => {
+    void navigate({ to, replace: true });
+  }, [navigate, to]);
+  return <div className="shell-wait" aria-busy="true" />;
+}
+
 /** What surrounds every page of the office: who, where, what next. */
 export function Shell() {
   const session = useSession();
@@ -73,12 +84,15 @@ export function Shell() {
   }
   const offered = (entries: Entry[]) =>
     entries.filter((entry) => !entry.need || may(me, entry.need));
+  if (me.must_change_password) return <First to="/password" />;
+  if (me.second_factor.required && !me.second_factor.enrolled && pathname !== "/security") {
+    return <First to="/security" />;
+  }
   // Administrators hold no business: their day begins at what they are there for.
   if (pathname === "/" && !may(me, "serving")) {
     const start = me.user.admin_kind ? DUTY[me.user.admin_kind] : "/calc/term";
     return <Navigate to={start} replace />;
   }
-  if (me.must_change_password) return <Navigate to="/password" replace />;
 
   return (
     <MeProvider value={me}>
@@ -110,8 +124,10 @@ export function Shell() {
           {me.demo && <p className="demo">演示环境，人物与案件均为虚构</p>}
         </nav>
         <main id="main" className="shell-main" tabIndex={-1}>
+          <Notices />
           <Outlet />
         </main>
+        <StepUp />
       </div>
     </MeProvider>
   );

@@ -28,6 +28,7 @@ export function WhoAmI() {
       menu={{
         items: [
           { key: "login", label: `登录名 ${me.user.login}`, disabled: true },
+          { key: "security", label: "我的安全设置" },
           { key: "password", label: "修改密码" },
           { type: "divider" },
           { key: "leave", label: "退出登录" },
@@ -35,6 +36,7 @@ export function WhoAmI() {
         onClick: ({ key }) => {
           if (key === "leave") void leave();
           if (key === "password") void navigate({ to: "/password" });
+          if (key === "security") void navigate({ to: "/security" });
         },
       }}
     >

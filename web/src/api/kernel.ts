@@ -1,4 +1,5 @@
 import { answered, client, keyed, present } from "./client";
+import { renewing } from "./step-up";
 import type {
   CalcRefusal,
   IdentityAnswer,
@@ -18,7 +19,7 @@ export interface Paging {
 
 const one = (id: string, key: string) => ({ path: { id }, header: keyed(key) });
 
-export const signIn = (body: { login: string; password: string }) =>
+export const signIn = (body: { login: string; password: string; code?: string }) =>
   answered(client.POST("/api/kernel/session", { body }));
 export const me = () => answered(client.GET("/api/kernel/session"));
 export const signOut = () => answered(client.DELETE("/api/kernel/session"));
@@ -26,6 +27,36 @@ export const activate = (body: { token: string; password: string }) =>
   answered(client.POST("/api/kernel/activation", { body }));
 export const changePassword = (body: { current: string; new: string }, key: string) =>
   answered(client.POST("/api/kernel/session/password", { body, headers: keyed(key) }));
+
+export const passwordRules = () => answered(client.GET("/api/kernel/password-rules"));
+
+export const stepUp = (code: string) =>
+  renewing(answered(client.POST("/api/kernel/session/step-up", { body: { code } })));
+export const beginSecondFactor = (password: string) =>
+  answered(client.POST("/api/kernel/session/second-factor", { body: { password } }));
+export const confirmSecondFactor = (code: string) =>
+  renewing(answered(client.POST("/api/kernel/session/second-factor/confirm", { body: { code } })));
+export const removeSecondFactor = (body: { password: string; code: string }) =>
+  answered(client.POST("/api/kernel/session/second-factor/remove", { body }));
+export const renewRecoveryCodes = (body: { password: string; code: string }) =>
+  answered(client.POST("/api/kernel/session/second-factor/recovery-codes", { body }));
+export const resetSecondFactor = (id: string, reason: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/users/{id}/second-factor/reset", {
+      params: one(id, key),
+      body: { reason },
+    }),
+  );
+
+export const sessions = () => answered(client.GET("/api/kernel/sessions"));
+export const endSession = (id: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/sessions/{id}/end", { params: one(id, key), body: {} }),
+  );
+export const endAllSessions = (keep_this: boolean, key: string) =>
+  answered(
+    client.POST("/api/kernel/sessions/end-all", { params: { header: keyed(key) }, body: { keep_this } }),
+  );
 
 export const organisations = () => answered(client.GET("/api/kernel/organisations"));
 export const permissions = () => answered(client.GET("/api/kernel/permissions"));

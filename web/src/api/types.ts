@@ -5,6 +5,8 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Me = Schemas["Me"];
+export type MySession = Schemas["MySession"];
+export type Enrolment = Schemas["Enrolment"];
 export type Organisation = Schemas["Organisation"];
 export type Permission = Schemas["PermissionItem"];
 export type Role = Schemas["Role"];

@@ -6,6 +6,7 @@ import type {
   Job,
   Me,
   Message,
+  MySession,
   Permission,
   Role,
   TermAnswer,
@@ -69,11 +70,53 @@ export const me: Me = {
   unit: { id: id(2), name: "集约送达二组" },
   permissions: permissions.map((one) => one.code),
   must_change_password: false,
+  password: { expires_on: "2027-01-15", days_left: 56, notice: null, expired: false },
+  second_factor: {
+    enrolled: false,
+    required: false,
+    passed: false,
+    fresh_until: null,
+    recovery_codes_left: 0,
+  },
+  last_sign_in: { at: at("11-19", "17:42"), ip: "10.14.2.31" },
   demo: true,
   zone: "all",
   today: TODAY,
   calendar: { known_until: "2026-12-31" },
 };
+
+export const passwordRules = {
+  profile: "dengbao3",
+  rules: [
+    "至少 10 个字符",
+    "大写字母、小写字母、数字、其他符号中至少三类",
+    "不含登录名、本人姓名和单位名称，不是常见密码",
+    "不是最近 5 次用过的密码",
+  ],
+};
+
+export const sessions: MySession[] = [
+  {
+    id: id(901),
+    agent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0",
+    ip: "10.14.2.31",
+    created_at: at("11-20", "08:31"),
+    seen_at: at("11-20", "09:12"),
+    expires_at: at("11-20", "20:31"),
+    second_factor: false,
+    current: true,
+  },
+  {
+    id: id(902),
+    agent: "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0",
+    ip: "10.14.2.77",
+    created_at: at("11-20", "08:58"),
+    seen_at: at("11-20", "09:05"),
+    expires_at: at("11-20", "20:58"),
+    second_factor: false,
+    current: false,
+  },
+];
 
 export const roles: Role[] = [
   {

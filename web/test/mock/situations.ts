@@ -35,6 +35,8 @@ export function aBusyClerk(over: Partial<Me> = {}): MockServer {
         ],
       },
     ],
+    ["password-rules", kernel.passwordRules],
+    ["sessions", { items: kernel.sessions }],
     ["permissions", { items: kernel.permissions }],
     ["roles", { items: kernel.roles }],
     ["users", page(kernel.users)],

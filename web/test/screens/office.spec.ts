@@ -25,6 +25,7 @@ const PAGES: [name: string, path: string, heading: string, server?: () => MockSe
   ["audit", "/admin/audit", "审计"],
   ["calendar", "/admin/calendar", "日历"],
   ["jobs", "/admin/jobs", "后台任务"],
+  ["security", "/security", "我的安全设置"],
 ];
 
 for (const [name, path, heading, server] of PAGES) {

@@ -1,31 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
 import { Form, Input } from "antd";
+import { passwordRules } from "@/api/kernel";
 import type { ApiProblem } from "@/api/problem";
 
-/** What a password must be; the server checks the same and also refuses common ones. */
-export const PASSWORD_RULES = [
-  "至少 10 个字符",
-  "大写字母、小写字母、数字、其他符号中至少三类",
-  "不含登录名、本人姓名和单位名称，不是常见密码",
-];
-
-/** Which of the visible rules a password breaks. */
-export function brokenRules(password: string): string[] {
+/** What can be said while typing; the server looks at names, lists and old passwords too. */
+export function brokenRules(password: string, profile: string): string[] {
+  const length = [...password].length;
+  if (profile === "asvs") return length < 15 ? ["至少 15 个字符"] : [];
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) =>
     kind.test(password),
   ).length;
   return [
-    [...password].length < 10 && (PASSWORD_RULES[0] ?? ""),
-    kinds < 3 && (PASSWORD_RULES[1] ?? ""),
+    length < 10 && "至少 10 个字符",
+    kinds < 3 && "大写字母、小写字母、数字、其他符号中至少三类",
   ].filter((rule) => rule !== false);
 }
 
 /** A new password, twice, under its rules. */
 export function PasswordFields({ problem }: { problem: ApiProblem | null }) {
   const refused = problem?.field("password") ?? problem?.field("new");
+  const rules = useQuery({
+    queryKey: ["password-rules"],
+    queryFn: passwordRules,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
   return (
     <>
       <ul className="rules">
-        {PASSWORD_RULES.map((rule) => (
+        {rules?.rules.map((rule) => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>
@@ -37,7 +39,7 @@ export function PasswordFields({ problem }: { problem: ApiProblem | null }) {
         rules={[
           {
             validator: (_, value: string | undefined) => {
-              const broken = brokenRules(value ?? "");
+              const broken = brokenRules(value ?? "", rules?.profile ?? "");
               return broken.length === 0
                 ? Promise.resolve()
                 : Promise.reject(new Error(`还需满足：${broken.join("；")}`));

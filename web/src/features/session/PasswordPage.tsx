@@ -10,7 +10,11 @@ import { sessionQuery, useSession } from "./session";
 
 /** A new password for the one who is signed in; some must set one before they may work. */
 export function PasswordPage() {
-  const forced = useSession().data?.must_change_password ?? false;
+  const session = useSession().data;
+  const forced = session?.must_change_password ?? false;
+  const title = session?.password.expired
+    ? "密码已满 90 天，请先修改再继续工作"
+    : "请先修改密码，再开始工作";
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -22,7 +26,7 @@ export function PasswordPage() {
   });
 
   return (
-    <DoorPage title={forced ? "请先修改密码，再开始工作" : "修改密码"}>
+    <DoorPage title={forced ? title : "修改密码"}>
       <Form
         layout="vertical"
         requiredMark={false}

@@ -5,6 +5,7 @@ import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { signIn } from "@/api/kernel";
 import { type ApiProblem, asProblem } from "@/api/problem";
+import { CodeField } from "./CodeField";
 import { DoorPage } from "./DoorPage";
 import { sessionQuery } from "./session";
 
@@ -14,11 +15,7 @@ export function safeNext(next: string | undefined): string {
 }
 
 function words(problem: ApiProblem): string {
-  if (problem.status === 0) return "连接不上服务器，请检查网络后再试。";
-  if (problem.status === 429) {
-    return `尝试次数过多，请 ${problem.retryAfter ?? 60} 秒后再试。`;
-  }
-  return problem.title;
+  return problem.status === 0 ? "连接不上服务器，请检查网络后再试。" : problem.title;
 }
 
 /** Signing in. A refusal never tells which half was wrong. */
@@ -28,16 +25,20 @@ export function SignInPage() {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [coded, setCoded] = useState(false);
 
-  const submit = async (values: { login: string; password: string }) => {
+  const submit = async (values: { login: string; password: string; code?: string }) => {
     setBusy(true);
     setProblem(null);
     try {
-      const me = await signIn({ login: values.login.trim(), password: values.password });
+      const { password, code } = values;
+      const me = await signIn({ login: values.login.trim(), password, ...(code && { code }) });
       client.setQueryData(sessionQuery.queryKey, me);
       await navigate({ href: safeNext(next), replace: true });
     } catch (thrown) {
-      setProblem(asProblem(thrown));
+      const refused = asProblem(thrown);
+      if (refused.code === "sign_in.code_required") setCoded(true);
+      else setProblem(refused);
       setBusy(false);
     }
   };
@@ -70,6 +71,7 @@ export function SignInPage() {
         >
           <Input.Password size="large" autoComplete="current-password" maxLength={128} />
         </Form.Item>
+        {coded && <CodeField name="code" />}
         <Button type="primary" htmlType="submit" size="large" block loading={busy}>
           登录
         </Button>

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { App, Button, Dropdown, Input, Modal, Select } from "antd";
+import { App, Button, Dropdown, Select } from "antd";
 import { useState } from "react";
-import { disableUser, enableUser, newActivation, type UserQuery, users } from "@/api/kernel";
+import { enableUser, newActivation, type UserQuery, users } from "@/api/kernel";
 import type { User } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { SearchBox } from "@/features/tasks/TaskFilters";
@@ -15,6 +15,7 @@ import { Mark, Tag } from "@/shared/ui/Mark";
 import { Pager, totalWords } from "@/shared/ui/Pager";
 import { PageHead } from "@/shared/ui/Panel";
 import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
+import { DisableModal, ResetFactorModal } from "./AccountModals";
 import { ActivationLink } from "./ActivationLink";
 import { NewUserDrawer } from "./NewUserDrawer";
 import { UserRolesDrawer } from "./UserRolesDrawer";
@@ -28,50 +29,6 @@ const STATE = {
   disabled: { tone: "grey", text: "已停用", note: null },
 } as const;
 const ADMIN = { system: "系统管理员", security: "安全管理员", audit: "审计管理员" } as const;
-
-/** Stopping an account needs a reason, which stays on record. */
-function DisableModal({ user, close }: { user: User | null; close: () => void }) {
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const [reason, setReason] = useState("");
-  const disable = useWrite(
-    (input: { id: string; reason: string }, key) => disableUser(input.id, input.reason, key),
-    () => {
-      void message.success("账号已停用");
-      void client.invalidateQueries({ queryKey: ["users"] });
-      setReason("");
-      close();
-    },
-  );
-  return (
-    <Modal
-      open={user !== null}
-      title="停用账号"
-      onCancel={close}
-      cancelText="先不办"
-      okText="停用账号"
-      okButtonProps={{ danger: true, disabled: !reason.trim(), loading: disable.isPending }}
-      onOk={() => user && disable.mutate({ id: user.id, reason: reason.trim() })}
-    >
-      <div className="stack">
-        <p className="sentence">
-          {user?.name} 将立即退出登录，不能再登录；经办的任务和记录都保留，账号以后可以重新启用。
-        </p>
-        <div>
-          <label htmlFor="disable-reason">停用原因</label>
-          <Input
-            id="disable-reason"
-            value={reason}
-            maxLength={100}
-            placeholder="如 调离送达岗位"
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </div>
-        <ProblemNotice problem={disable.error} />
-      </div>
-    </Modal>
-  );
-}
 
 /** 用户: accounts of the office, their roles and state. */
 export function UsersPage() {
@@ -90,6 +47,7 @@ export function UsersPage() {
   const [creating, setCreating] = useState(false);
   const [granting, setGranting] = useState<User | null>(null);
   const [stopping, setStopping] = useState<User | null>(null);
+  const [resetting, setResetting] = useState<User | null>(null);
   const [link, setLink] = useState<{ name: string; path: string } | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ["users"] });
   const enable = useWrite(enableUser, () => {
@@ -110,6 +68,9 @@ export function UsersPage() {
 
   const acts = (user: User) => [
     ...(may(me, "grantRoles") ? [{ key: "roles", label: "授予角色" }] : []),
+    ...(may(me, "resetFactor") && user.id !== me.user.id
+      ? [{ key: "factor", label: "重置动态口令" }]
+      : []),
     // Whoever could renew another administrator's link would hold both powers.
     ...(may(me, "manageUsers") && user.admin_kind
       ? [{ key: "protected", label: "管理员账号不能在页面上停用或重发", disabled: true }]
@@ -133,6 +94,7 @@ export function UsersPage() {
     if (key === "link") reissue.mutate(user);
     if (key === "enable") enable.mutate(user.id);
     if (key === "disable") setStopping(user);
+    if (key === "factor") setResetting(user);
   };
 
   return (
@@ -260,6 +222,7 @@ export function UsersPage() {
       />
       <UserRolesDrawer user={granting} close={() => setGranting(null)} done={refresh} />
       <DisableModal user={stopping} close={() => setStopping(null)} />
+      <ResetFactorModal user={resetting} close={() => setResetting(null)} />
       <ActivationLink link={link} close={() => setLink(null)} />
     </>
   );

@@ -10,6 +10,7 @@ const NEEDS = {
   roles: ["kernel.role.read", "kernel.role.manage"],
   manageRoles: ["kernel.role.manage"],
   grantRoles: ["kernel.role.grant"],
+  resetFactor: ["kernel.second_factor.reset"],
   audit: ["kernel.audit.read", "kernel.audit.own_office"],
   jobs: ["kernel.job.read"],
   redrive: ["kernel.job.manage"],
