@@ -50,12 +50,13 @@ export const resetSecondFactor = (id: string, reason: string, key: string) =>
 
 export const sessions = () => answered(client.GET("/api/kernel/sessions"));
 export const endSession = (id: string, key: string) =>
-  answered(
-    client.POST("/api/kernel/sessions/{id}/end", { params: one(id, key), body: {} }),
-  );
+  answered(client.POST("/api/kernel/sessions/{id}/end", { params: one(id, key), body: {} }));
 export const endAllSessions = (keep_this: boolean, key: string) =>
   answered(
-    client.POST("/api/kernel/sessions/end-all", { params: { header: keyed(key) }, body: { keep_this } }),
+    client.POST("/api/kernel/sessions/end-all", {
+      params: { header: keyed(key) },
+      body: { keep_this },
+    }),
   );
 
 export const organisations = () => answered(client.GET("/api/kernel/organisations"));

@@ -4372,7 +4372,9 @@ export interface operations {
     post_kernel_sessions_id_end: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 登录 */
                 id: string;
@@ -4415,7 +4417,9 @@ export interface operations {
     post_kernel_sessions_end_all: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4860,7 +4864,9 @@ export interface operations {
     post_kernel_users_id_second_factor_reset: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path: {
                 /** @description 用户 */
                 id: string;
