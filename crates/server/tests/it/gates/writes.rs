@@ -182,6 +182,7 @@ impl Clerkship<'_> {
         let other = all["items"].as_array().unwrap().iter().find(|one| one["current"] == false);
         let other = word(&other.unwrap()["id"]).to_owned();
         self.keyed(who, "POST /api/kernel/sessions/{id}/end", &other, json!({})).await;
+        self.app.advance(Duration::seconds(31));
         two.sign_in().await.ok();
         let keep = json!({ "keep_this": true });
         let ended = self.keyed(who, "POST /api/kernel/sessions/end-all", "", keep).await;
