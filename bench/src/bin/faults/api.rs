@@ -7,6 +7,9 @@ use serde_json::Value;
 
 use super::Failure;
 
+/// The longest time an answer may take. A machine may have other work.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
 pub struct Api {
@@ -42,7 +45,7 @@ impl Api {
     /// # Errors
     /// When the program does not let the person in.
     pub async fn sign_in(base: &str, login: &str, token: &str) -> Result<Self, Failure> {
-        let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build()?;
+        let client = Client::builder().no_proxy().timeout(PATIENCE).build()?;
         let mut api = Self { client, base: base.to_owned(), cookie: String::new() };
         let password = "Kx7#mQ2@wZ";
         let activation = serde_json::json!({ "token": token, "password": password });

@@ -16,7 +16,7 @@ use base::{
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::{
-    sync::Notify,
+    sync::{Notify, watch},
     time::{interval, timeout},
 };
 
@@ -29,6 +29,8 @@ use super::{
 
 /// How often a write is sent while the answer is 503.
 const PATIENCE: u32 = 100;
+/// The longest time until enough was acknowledged. A machine may have other work.
+const ENOUGH_WITHIN: Duration = Duration::from_secs(600);
 
 /// What a write does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +96,22 @@ impl Write {
 pub struct Told {
     /// Writes acknowledged in this round.
     pub acknowledged: usize,
-    /// Writes sent and not answered.
+    /// Writes on their way when the program was killed.
     pub in_flight: usize,
+    /// Writes whose answer never came.
+    pub unanswered: usize,
+}
+
+/// How a round is to be.
+pub struct Round {
+    /// Writers at once.
+    pub writers: usize,
+    /// Writes acknowledged before the kill, at least.
+    pub acknowledged: usize,
+    /// Writes on their way at the kill, at least.
+    pub in_flight: usize,
+    /// How long after that many were acknowledged.
+    pub moment: Duration,
 }
 
 /// Every write there ever was, by writer, in the order it was sent.
@@ -104,9 +120,10 @@ pub struct Load {
     pub admins: Admins,
     /// All writes.
     pub writes: Vec<Write>,
+    /// Each acknowledged write, on the disk.
+    pub ledger: Arc<Ledger>,
     /// The writers' name for things grows for ever.
     round: u32,
-    ledger: Arc<Ledger>,
     seed: u64,
 }
 
@@ -117,6 +134,8 @@ struct Shared {
     acknowledged: AtomicUsize,
     enough: usize,
     reached: Notify,
+    /// Writes sent and not answered yet.
+    flying: watch::Sender<usize>,
     failure: Mutex<Option<Failure>>,
 }
 
@@ -130,13 +149,7 @@ impl Load {
     ///
     /// # Errors
     /// When a write is refused, or the program ends by itself.
-    pub async fn run(
-        &mut self,
-        program: &mut Program,
-        writers: usize,
-        enough: usize,
-        moment: Duration,
-    ) -> Result<Told, Failure> {
+    pub async fn run(&mut self, program: &mut Program, round: &Round) -> Result<Told, Failure> {
         self.round += 1;
         let offices = self.admins.system.get("/api/kernel/organisations").await?;
         let shared = Arc::new(Shared {
@@ -144,11 +157,12 @@ impl Load {
             ledger: Arc::clone(&self.ledger),
             office: offices["items"][0]["id"].clone(),
             acknowledged: AtomicUsize::new(0),
-            enough,
+            enough: round.acknowledged,
             reached: Notify::new(),
+            flying: watch::Sender::new(0),
             failure: Mutex::new(None),
         });
-        let tasks: Vec<_> = (0..writers)
+        let tasks: Vec<_> = (0..round.writers)
             .map(|writer| {
                 let name = format!("{}.{writer}", self.round);
                 let number = u64::from(self.round) * 1_000 + writer as u64;
@@ -156,23 +170,33 @@ impl Load {
                 tokio::spawn(write(Arc::clone(&shared), name, number, draw))
             })
             .collect();
-        let reached = timeout(Duration::from_secs(300), shared.reached.notified()).await;
-        // Nothing is waited for but the moment.
-        drop(timeout(moment, std::future::pending::<()>()).await);
+        let mut flying = shared.flying.subscribe();
+        let reached = timeout(ENOUGH_WITHIN, async {
+            shared.reached.notified().await;
+            // Nothing is waited for but the moment.
+            drop(timeout(round.moment, std::future::pending::<()>()).await);
+            // Should many writers just then be between two writes, the moment after.
+            flying
+                .wait_for(|flying| *flying >= round.in_flight || shared.failed())
+                .await
+                .map(|n| *n)
+        })
+        .await;
         program.kill().await?;
-        let mut told = Told { acknowledged: 0, in_flight: 0 };
+        let mut told = Told { acknowledged: 0, in_flight: 0, unanswered: 0 };
         for task in tasks {
             let writes = task.await?;
             let answered = writes.iter().filter(|write| write.answer.is_some()).count();
             told.acknowledged += answered;
-            told.in_flight += writes.len() - answered;
+            told.unanswered += writes.len() - answered;
             self.writes.extend(writes);
         }
         if let Some(failure) = shared.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
         {
             return Err(failure);
         }
-        reached.map_err(|_| format!("only {} writes in five minutes", told.acknowledged))?;
+        let slow = format!("only {} writes in {ENOUGH_WITHIN:?}", told.acknowledged);
+        told.in_flight = reached.map_err(|_| slow)??;
         Ok(told)
     }
 
@@ -193,7 +217,9 @@ async fn write(shared: Arc<Shared>, name: String, number: u64, draw: SeededRando
     for step in 0.. {
         let key = Id::<Write>::new(number << 20 | step, draw.bytes()).to_string();
         let draft = next(&shared, &name, step, role.as_ref(), draw.below(4), key);
+        shared.flying.send_modify(|flying| *flying += 1);
         let answer = draft.send(&shared.admins).await;
+        shared.flying.send_modify(|flying| *flying -= 1);
         let mut sent = draft;
         match answer {
             Ok(answer) if answer.acknowledged() => {
@@ -202,7 +228,8 @@ async fn write(shared: Arc<Shared>, name: String, number: u64, draw: SeededRando
                     role = Some((format!("/api/kernel/roles/{id}"), sent.thing.clone()));
                 }
                 sent.answer = Some(answer);
-                if let Err(error) = shared.ledger.note(&format!("{} {}", sent.key, sent.thing)) {
+                let line = format!("{} {}", sent.key, sent.thing);
+                if let Err(error) = shared.ledger.note(line).await {
                     fail(&shared, error.into());
                     return writes;
                 }
@@ -225,9 +252,16 @@ async fn write(shared: Arc<Shared>, name: String, number: u64, draw: SeededRando
     writes
 }
 
+impl Shared {
+    fn failed(&self) -> bool {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+}
+
 fn fail(shared: &Shared, failure: Failure) {
     shared.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(failure);
     shared.reached.notify_one();
+    shared.flying.send_modify(|_| {});
 }
 
 fn next(

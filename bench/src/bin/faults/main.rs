@@ -17,7 +17,11 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 use base::random::{RandomExt as _, SeededRandom};
 use clap::Parser;
 
-use self::{ledger::Ledger, load::Load, program::Program};
+use self::{
+    ledger::Ledger,
+    load::{Load, Round},
+    program::Program,
+};
 
 /// Anything that ends a round badly.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -38,11 +42,14 @@ struct Options {
     #[arg(long)]
     seed: Option<u64>,
     /// Writers at once.
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 24)]
     writers: usize,
     /// Acknowledged writes before a kill, at least.
     #[arg(long, default_value_t = 200)]
     acknowledged: usize,
+    /// Writes on their way at a kill, at least.
+    #[arg(long, default_value_t = 8)]
+    in_flight: usize,
 }
 
 #[tokio::main]
@@ -86,16 +93,21 @@ async fn rounds(
         let admins = program.sign_in().await?;
         let mut load = Load::new(admins, Ledger::create(&dir.join("ledger"))?, seed);
         for round in 1..=options.rounds {
-            let enough = options.acknowledged + draw.below(200) as usize;
-            let moment = Duration::from_micros(u64::from(draw.below(30_000)));
-            let told = load.run(&mut program, options.writers, enough, moment).await?;
+            let plan = Round {
+                writers: options.writers,
+                acknowledged: options.acknowledged + draw.below(200) as usize,
+                in_flight: options.in_flight,
+                moment: Duration::from_micros(u64::from(draw.below(30_000))),
+            };
+            let told = load.run(&mut program, &plan).await?;
             let ready = program.start().await?;
             let found = check::all(&program, &mut load, &draw).await?;
             println!(
-                "{name} round {round}: {} acknowledged, {} in flight of which {} had happened, \
-                 {} effects in all, ready after {:.2} s",
+                "{name} round {round}: {} acknowledged, {} in flight, {} without an answer of \
+                 which {} had happened, {} effects in all, ready after {:.2} s",
                 told.acknowledged,
                 told.in_flight,
+                told.unanswered,
                 found.happened,
                 found.effects,
                 ready.as_secs_f64()

@@ -5,10 +5,11 @@ use std::{
     io,
     net::TcpListener,
     path::{Path, PathBuf},
-    process::{ExitStatus, Stdio},
+    process::Stdio,
     time::{Duration, Instant},
 };
 
+use base::random::{RandomExt as _, SystemRandom};
 use tokio::{
     process::{Child, Command},
     time::{interval, timeout},
@@ -18,7 +19,7 @@ use super::{Failure, api::Api};
 
 /// The longest time until it must answer again. A debug build on a busy machine needs a
 /// multiple of what the shipped one does.
-const READY_WITHIN: Duration = Duration::from_secs(60);
+const READY_WITHIN: Duration = Duration::from_secs(180);
 
 /// A data folder, a database, and the process if it runs.
 pub struct Program {
@@ -39,6 +40,15 @@ pub struct Admins {
     pub system: Api,
 }
 
+/// A port nobody listens on, below the range the system hands out by itself: while the
+/// program is down nobody is given it.
+fn free_port() -> Result<u16, Failure> {
+    (0..200)
+        .map(|_| 20_000 + (SystemRandom.below(12_000) as u16))
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .ok_or_else(|| "no free port".into())
+}
+
 impl Program {
     /// Makes a fresh installation with two administrators.
     ///
@@ -50,7 +60,7 @@ impl Program {
                 .map_err(|_| "DUBAN_FAULTS_DATABASE is not set")?,
             false => format!("sqlite:{}", dir.join("data/duban.db").display()),
         };
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let port = free_port()?;
         let mut program = Self {
             path: path.canonicalize()?,
             dir: dir.to_owned(),
@@ -157,12 +167,19 @@ impl Program {
         Ok(())
     }
 
-    /// Verifies the audit while the program runs.
+    /// Verifies the audit while the program runs; gives how many rows were sealed.
     ///
     /// # Errors
-    /// When the command cannot be run.
-    pub async fn verify(&self) -> Result<ExitStatus, Failure> {
-        Ok(self.command(&["verify", "audit"])?.spawn()?.wait().await?)
+    /// When the chain is not whole, or the command cannot be run.
+    pub async fn verify(&self) -> Result<i64, Failure> {
+        let mut command = self.command(&["verify", "audit"])?;
+        let done = command.stdout(Stdio::piped()).spawn()?.wait_with_output().await?;
+        let said = String::from_utf8_lossy(&done.stdout);
+        if !done.status.success() {
+            return Err(format!("duban verify audit: {}: {said}", done.status).into());
+        }
+        let sealed = said.split_once("已核验 ").and_then(|(_, rest)| rest.split(' ').next());
+        Ok(sealed.and_then(|sealed| sealed.parse().ok()).ok_or("verify said nothing")?)
     }
 
     /// Ends the program.
