@@ -38,9 +38,10 @@ struct Options {
     /// Where the databases lie; a folder on the disk to be measured.
     #[arg(long, default_value = "target/bench")]
     dir: PathBuf,
-    /// A fresh PostgreSQL database to write to instead; there is no group to compare.
+    /// A fresh PostgreSQL database in `DUBAN_BENCH_DATABASE` to write to instead; there is no
+    /// group to compare.
     #[arg(long)]
-    postgres: Option<String>,
+    postgres: bool,
 }
 
 /// What a run gave.
@@ -66,10 +67,12 @@ async fn measure(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
         options.seconds,
         TABLES.join(", ")
     );
-    if let Some(url) = &options.postgres {
+    if options.postgres {
+        let url =
+            std::env::var("DUBAN_BENCH_DATABASE").map_err(|_| "DUBAN_BENCH_DATABASE is not set")?;
         let dir = tempfile::tempdir_in(&options.dir)?;
         let mut runs = Vec::new();
-        let kernel = office::open(dir.path(), url.clone(), 1).await?;
+        let kernel = office::open(dir.path(), url, 1).await?;
         for round in 1..=options.rounds {
             runs.push(run(&kernel, options, "postgres", round).await?);
         }
