@@ -1,6 +1,8 @@
 //! An act is a value: one business operation that can be run, refused, replayed and
 //! noted. [`Tx`] is all it sees while it runs.
 
+mod trail;
+
 use std::{future::Future, sync::Arc};
 
 use base::{Id, Now, Refusal, random::RandomExt as _};
@@ -16,9 +18,11 @@ use crate::{
     audit,
     context::{Actor, Client},
     core::{Kernel, Wake},
-    idempotency::{self, Claim},
+    idempotency::{self, Claim, Known},
     jobs, timeline,
 };
+
+pub(crate) use trail::Trail;
 
 /// One business operation.
 ///
@@ -126,8 +130,16 @@ pub struct Tx {
     now: Now,
     dirty: bool,
     wake: Wake,
-    pub(crate) jobs: Vec<jobs::NewJob>,
-    pub(crate) timeline: Vec<timeline::NewEntry>,
+    jobs: Vec<jobs::NewJob>,
+    timeline: Vec<timeline::NewEntry>,
+    /// What the kernel adds to the running unit.
+    pub(crate) own: Trail,
+    /// What it added to units that ended and is not written yet.
+    waiting: Trail,
+    /// Ended units leave their rows waiting instead of writing them.
+    gathers: bool,
+    /// The keys of this transaction, as far as they were looked up or written.
+    pub(crate) known: Known,
 }
 
 impl Tx {
@@ -139,8 +151,27 @@ impl Tx {
             request_id: String::new(),
             claim: None,
         });
-        let wake = Wake::default();
-        Self { txn, kernel, envelope, now, dirty: false, wake, jobs: vec![], timeline: vec![] }
+        Self {
+            txn,
+            kernel,
+            envelope,
+            now,
+            dirty: false,
+            wake: Wake::default(),
+            jobs: Vec::new(),
+            timeline: Vec::new(),
+            own: Trail::default(),
+            waiting: Trail::default(),
+            gathers: false,
+            known: Known::default(),
+        }
+    }
+
+    /// The same, for a group of units: what the kernel adds to each waits until
+    /// [`Tx::settle`].
+    pub(crate) fn gathering(mut self) -> Self {
+        self.gathers = true;
+        self
     }
 
     fn begin(&mut self, envelope: Arc<Envelope>) {
@@ -149,6 +180,29 @@ impl Tx {
         self.dirty = false;
         self.jobs.clear();
         self.timeline.clear();
+        // Of a unit that was refused nothing stays.
+        self.own = Trail::default();
+    }
+
+    /// Ends a unit that was not refused.
+    async fn end(&mut self) -> Result<(), Refusal> {
+        let jobs = std::mem::take(&mut self.jobs);
+        self.own.jobs = jobs::rows(self, jobs);
+        let entries = std::mem::take(&mut self.timeline);
+        self.own.timeline = timeline::rows(self, entries);
+        let own = std::mem::take(&mut self.own);
+        if self.gathers {
+            let keys = own.keys.iter().map(|(name, row)| (name.clone(), Some(row.clone())));
+            self.known.extend(keys);
+        }
+        self.waiting.append(own);
+        if self.gathers { Ok(()) } else { self.settle().await }
+    }
+
+    /// Writes what the kernel added to the units that ended.
+    pub(crate) async fn settle(&mut self) -> Result<(), Refusal> {
+        let waiting = std::mem::take(&mut self.waiting);
+        waiting.write(self).await
     }
 
     pub(crate) fn is_dirty(&self) -> bool {
@@ -227,6 +281,8 @@ pub trait Unit: Send {
     fn answer(self: Box<Self>, result: Result<(), Refusal>);
     /// The operation's name, for the log.
     fn operation(&self) -> &'static str;
+    /// The key it claims, if any.
+    fn key(&self) -> Option<idempotency::Key>;
 }
 
 pub(crate) struct UnitOf<A: Act> {
@@ -254,15 +310,14 @@ impl<A: Act> UnitOf<A> {
             return Ok(());
         }
         let Noted { out, note } = self.act.run(tx).await?;
-        jobs::flush(tx).await?;
-        timeline::flush(tx).await?;
         let object = note.as_ref().and_then(|note| note.object_id);
         if let Some(note) = note {
-            audit::append(tx, A::OPERATION, "ok", note).await?;
+            audit::append(tx, A::OPERATION, "ok", note);
         }
         if let Some(claim) = &self.envelope.claim {
-            idempotency::record::<A>(tx, claim, &out, object).await?;
+            idempotency::record::<A>(tx, claim, &out, object)?;
         }
+        tx.end().await?;
         self.out = Some(out);
         Ok(())
     }
@@ -285,6 +340,11 @@ impl<A: Act> Unit for UnitOf<A> {
 
     fn operation(&self) -> &'static str {
         A::OPERATION
+    }
+
+    fn key(&self) -> Option<idempotency::Key> {
+        let claim = self.envelope.claim.as_ref()?;
+        Some(idempotency::Key::of::<A>(&self.envelope.actor, claim))
     }
 }
 

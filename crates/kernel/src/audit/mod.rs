@@ -22,15 +22,9 @@ use crate::{
 };
 
 /// Appends one row to the audit of this unit.
-pub(crate) async fn append(
-    tx: &mut Tx,
-    operation: &'static str,
-    result: &'static str,
-    note: Note,
-) -> Result<(), Refusal> {
-    let record =
-        store::Record::of(tx.actor(), tx.client(), tx.request_id(), operation, result, note);
-    store::insert(tx, record).await
+pub(crate) fn append(tx: &mut Tx, operation: &'static str, result: &'static str, note: Note) {
+    let row = store::new(tx, operation, result, note);
+    tx.own.audit.push(row);
 }
 
 /// Something that happened without changing anything but must leave a row: a read of
@@ -46,7 +40,7 @@ impl crate::act::Act for Seen {
     const OPERATION: &'static str = "audit.seen";
 
     async fn run(&self, tx: &mut Tx) -> Result<crate::act::Noted<()>, Refusal> {
-        append(tx, self.operation, self.result, self.note.clone()).await?;
+        append(tx, self.operation, self.result, self.note.clone());
         Ok(crate::act::Noted::bookkeeping(()))
     }
 }

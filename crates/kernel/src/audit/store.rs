@@ -14,8 +14,8 @@ use serde_json::json;
 use super::AuditId;
 use crate::{
     act::{Note, Tx},
-    context::{Actor, Client},
-    db::fault,
+    context::Actor,
+    db::{fault, insert_rows},
 };
 
 pub(crate) mod row {
@@ -66,43 +66,40 @@ pub(crate) mod sealed {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// A row before it has an id and a time.
-pub(crate) struct Record(row::Model);
+/// A row about to be written.
+pub(crate) type New = row::ActiveModel;
 
-impl Record {
-    pub(crate) fn of(
-        actor: &Actor,
-        client: &Client,
-        request_id: &str,
-        operation: &'static str,
-        result: &'static str,
-        note: Note,
-    ) -> Self {
-        let user = actor.user();
-        Self(row::Model {
-            id: Uuid::nil(),
-            at: DateTimeUtc::UNIX_EPOCH,
-            actor_kind: actor.kind().to_owned(),
-            actor_id: match actor {
-                Actor::User(user) => Some(user.id),
-                Actor::Portal { link, .. } => Some(*link),
-                _ => None,
-            },
-            actor_name: actor.name().to_owned(),
-            session_id: user.map(|user| user.session),
-            ip: printable(&client.ip),
-            agent: printable(&client.agent),
-            operation: operation.to_owned(),
-            object_kind: note.object_kind.to_owned(),
-            object_id: note.object_id,
-            object_label: printable(&note.object_label),
-            office_id: note.office.or_else(|| user.map(|user| user.top_office)),
-            result: result.to_owned(),
-            detail: note.detail.to_string(),
-            subjects: note.subjects.join(" "),
-            request_id: request_id.to_owned(),
-        })
+pub(super) fn new(tx: &Tx, operation: &'static str, result: &'static str, note: Note) -> New {
+    let (actor, client) = (tx.actor(), tx.client());
+    let user = actor.user();
+    let actor_id = match actor {
+        Actor::User(user) => Some(user.id),
+        Actor::Portal { link, .. } => Some(*link),
+        _ => None,
+    };
+    row::ActiveModel {
+        id: Set(tx.id::<AuditId>().uuid()),
+        at: Set(tx.now()),
+        actor_kind: Set(actor.kind().to_owned()),
+        actor_id: Set(actor_id),
+        actor_name: Set(actor.name().to_owned()),
+        session_id: Set(user.map(|user| user.session)),
+        ip: Set(printable(&client.ip)),
+        agent: Set(printable(&client.agent)),
+        operation: Set(operation.to_owned()),
+        object_kind: Set(note.object_kind.to_owned()),
+        object_id: Set(note.object_id),
+        object_label: Set(printable(&note.object_label)),
+        office_id: Set(note.office.or_else(|| user.map(|user| user.top_office))),
+        result: Set(result.to_owned()),
+        detail: Set(note.detail.to_string()),
+        subjects: Set(note.subjects.join(" ")),
+        request_id: Set(tx.request_id().to_owned()),
     }
+}
+
+pub(crate) async fn insert(tx: &Tx, rows: Vec<New>) -> Result<(), Refusal> {
+    insert_rows(tx, rows, None).await
 }
 
 /// Control characters and text-direction marks are written out, so that a log line can
@@ -116,19 +113,6 @@ fn printable(text: &str) -> String {
             shown
         })
         .collect()
-}
-
-pub(crate) async fn insert(tx: &mut Tx, record: Record) -> Result<(), Refusal> {
-    let Record(mut model) = record;
-    model.id = tx.id::<AuditId>().uuid();
-    model.at = tx.now();
-    let model: row::ActiveModel = model.into();
-    let active = row::ActiveModel { id: Set(model.id.unwrap()), ..model };
-    row::Entity::insert(active.reset_all())
-        .exec_without_returning(tx.write())
-        .await
-        .map_err(fault)?;
-    Ok(())
 }
 
 /// The next link of the chain: SM3 over the previous hash and the row's canonical text.

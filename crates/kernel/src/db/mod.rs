@@ -3,6 +3,9 @@
 //! This is the only module that knows which of the two it talks to.
 
 mod fault;
+#[cfg(test)]
+mod group_tests;
+mod insert;
 mod like;
 mod open;
 #[cfg(test)]
@@ -13,6 +16,7 @@ mod sqlite;
 pub(crate) mod tests;
 
 pub use fault::{fault, is_unique, unknown};
+pub(crate) use insert::insert_rows;
 pub use like::{beginning, containing};
 pub use open::{OpenOptions, lock_beside, postgres_url, sqlite_path};
 

@@ -19,6 +19,7 @@ use super::fault::{fault, unknown};
 use crate::{
     act::{Tx, Unit},
     core::{Kernel, Wake},
+    idempotency,
 };
 
 /// Units waiting at most; one more is told to come back.
@@ -177,8 +178,13 @@ fn harmless(refusal: &Refusal, tx: &Tx) -> bool {
 
 /// All units bare. A refusal before the first write costs nothing.
 async fn bare(line: &mut Line, kernel: &Kernel, units: &mut [Queued]) -> Result<Wake, Spoiled> {
-    let mut tx = line.begin(kernel).await.map_err(Spoiled::Everything)?;
+    let mut tx = line.begin(kernel).await.map_err(Spoiled::Everything)?.gathering();
     let alone = units.len() == 1;
+    let keys = units.iter().filter_map(|Queued { unit, .. }| unit.key()).collect();
+    if let Err(refusal) = idempotency::foresee(&mut tx, keys).await {
+        line.roll_back(tx).await;
+        return Err(Spoiled::Everything(refusal));
+    }
     for Queued { unit, result } in units.iter_mut() {
         *result = guarded(&mut **unit, &mut tx).await;
         if let Err(refusal) = result
@@ -187,6 +193,17 @@ async fn bare(line: &mut Line, kernel: &Kernel, units: &mut [Queued]) -> Result<
             line.roll_back(tx).await;
             return if alone { Ok(Wake::default()) } else { Err(Spoiled::Group) };
         }
+    }
+    if let Err(refusal) = tx.settle().await {
+        line.roll_back(tx).await;
+        return match units {
+            [Queued { result, .. }] => {
+                *result = Err(refusal);
+                Ok(Wake::default())
+            }
+            // Whose row it was is found out when each is written inside its own savepoint.
+            _ => Err(Spoiled::Group),
+        };
     }
     line.commit(tx).await.map_err(Spoiled::Everything)
 }

@@ -1,10 +1,17 @@
 //! The key table.
 
 use base::Refusal;
-use sea_orm::{ActiveValue::Set, QuerySelect as _, entity::prelude::*};
+use sea_orm::{
+    ActiveModelTrait as _, ExprTrait as _,
+    entity::prelude::*,
+    sea_query::{Asterisk, Expr, Query},
+};
 
-use super::Claim;
-use crate::{act::Tx, db::fault};
+use super::Key;
+use crate::{
+    act::Tx,
+    db::{fault, insert_rows},
+};
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -29,43 +36,35 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub(super) use row::Model;
+pub(crate) use row::Model;
 
-pub(super) async fn find(
-    tx: &Tx,
-    actor: Uuid,
-    operation: &str,
-    key: &str,
-) -> Result<Option<Model>, Refusal> {
-    row::Entity::find()
-        .filter(row::Column::Actor.eq(actor))
-        .filter(row::Column::Operation.eq(operation))
-        .filter(row::Column::Key.eq(key))
-        .limit(1)
-        .one(tx.read())
-        .await
-        .map_err(fault)
+pub(super) async fn find(tx: &Tx, keys: Vec<Key>) -> Result<Vec<Model>, Refusal> {
+    find_query(keys).all(tx.read()).await.map_err(fault)
 }
 
-pub(super) async fn insert(
-    tx: &mut Tx,
-    actor: Uuid,
-    operation: &str,
-    claim: &Claim,
-    output: Option<Vec<u8>>,
-    object: Option<Uuid>,
-) -> Result<(), Refusal> {
-    let model = row::ActiveModel {
-        actor: Set(actor),
-        operation: Set(operation.to_owned()),
-        key: Set(claim.key.clone()),
-        request_hash: Set(claim.request_hash.to_vec()),
-        output: Set(output),
-        object_id: Set(object),
-        created_at: Set(tx.now()),
-    };
-    row::Entity::insert(model).exec_without_returning(tx.write()).await.map_err(fault)?;
-    Ok(())
+pub(crate) fn find_query(mut keys: Vec<Key>) -> Select<row::Entity> {
+    if let [key] = &keys[..] {
+        return row::Entity::find()
+            .filter(row::Column::Actor.eq(key.actor))
+            .filter(row::Column::Operation.eq(key.operation))
+            .filter(row::Column::Key.eq(key.key.as_str()));
+    }
+    // The last one again and again: so few statements are prepared for any number of keys.
+    let whole = keys.len().next_power_of_two();
+    if let Some(last) = keys.last().cloned() {
+        keys.resize(whole, last);
+    }
+    let keys = keys.into_iter().map(|key| (key.actor, key.operation, key.key));
+    let mut these = Query::select();
+    these.expr(Expr::col(Asterisk)).from_values(keys, "these");
+    let columns = [row::Column::Actor, row::Column::Operation, row::Column::Key];
+    row::Entity::find().filter(Expr::tuple(columns.map(Expr::col)).in_subquery(these))
+}
+
+pub(crate) async fn insert(tx: &Tx, rows: Vec<Model>) -> Result<(), Refusal> {
+    // Every column is set: a row read back unchanged would set none.
+    let rows = rows.into_iter().map(|row| row::ActiveModel::from(row).reset_all()).collect();
+    insert_rows(tx, rows, None).await
 }
 
 /// Forgets keys older than the moment given; returns how many.

@@ -68,10 +68,7 @@ impl From<Refusal> for JobError {
     }
 }
 
-pub(crate) async fn flush(tx: &mut Tx) -> Result<(), Refusal> {
-    let jobs = std::mem::take(&mut tx.jobs);
-    if jobs.is_empty() {
-        return Ok(());
-    }
-    store::insert(tx, jobs).await
+/// The rows of work that this unit enqueues.
+pub(crate) fn rows(tx: &Tx, jobs: Vec<NewJob>) -> Vec<store::New> {
+    jobs.into_iter().map(|job| store::new(tx, job)).collect()
 }

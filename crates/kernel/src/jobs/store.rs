@@ -10,7 +10,11 @@ use sea_orm::{
 };
 
 use super::NewJob;
-use crate::{act::Tx, context::Context, db::fault};
+use crate::{
+    act::Tx,
+    context::Context,
+    db::{fault, insert_rows},
+};
 
 pub(crate) mod row {
     use sea_orm::entity::prelude::*;
@@ -43,37 +47,32 @@ pub(crate) mod row {
 /// Seconds a claimed job may stay silent before another worker takes it.
 pub(super) const LEASE_SECONDS: i64 = 30;
 
-pub(super) async fn insert(tx: &mut Tx, jobs: Vec<NewJob>) -> Result<(), Refusal> {
+/// A row about to be written.
+pub(crate) type New = row::ActiveModel;
+
+pub(super) fn new(tx: &Tx, job: NewJob) -> New {
     let now = tx.now();
-    let rows: Vec<row::ActiveModel> = jobs
-        .into_iter()
-        .map(|job| row::ActiveModel {
-            id: Set(tx.id::<NewJob>().uuid()),
-            kind: Set(job.kind.to_owned()),
-            payload: Set(job.payload.to_string()),
-            dedupe_key: Set(job.dedupe),
-            state: Set("ready".to_owned()),
-            run_at: Set(job.run_at.unwrap_or(now)),
-            attempts: Set(0),
-            max_attempts: Set(tx
-                .kernel()
-                .registry()
-                .job(job.kind)
-                .map_or(8, |kind| kind.max_attempts)),
-            lease_owner: Set(None),
-            lease_until: Set(None),
-            fence: Set(0),
-            last_error: Set(None),
-            created_at: Set(now),
-            finished_at: Set(None),
-        })
-        .collect();
-    row::Entity::insert_many(rows)
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .exec_without_returning(tx.write())
-        .await
-        .map_err(fault)?;
-    Ok(())
+    row::ActiveModel {
+        id: Set(tx.id::<NewJob>().uuid()),
+        kind: Set(job.kind.to_owned()),
+        payload: Set(job.payload.to_string()),
+        dedupe_key: Set(job.dedupe),
+        state: Set("ready".to_owned()),
+        run_at: Set(job.run_at.unwrap_or(now)),
+        attempts: Set(0),
+        max_attempts: Set(tx.kernel().registry().job(job.kind).map_or(8, |kind| kind.max_attempts)),
+        lease_owner: Set(None),
+        lease_until: Set(None),
+        fence: Set(0),
+        last_error: Set(None),
+        created_at: Set(now),
+        finished_at: Set(None),
+    }
+}
+
+pub(crate) async fn insert(tx: &Tx, rows: Vec<New>) -> Result<(), Refusal> {
+    // While a job with this key waits or runs, another is not added.
+    insert_rows(tx, rows, Some(OnConflict::new().do_nothing().to_owned())).await
 }
 
 fn due(now: DateTimeUtc) -> Condition {

@@ -1,6 +1,6 @@
 //! What happened, in words for people. Written with the unit that made it happen.
 
-mod store;
+pub(crate) mod store;
 
 use base::{Now, Refusal};
 use serde::{Deserialize, Serialize};
@@ -80,12 +80,9 @@ pub struct TimelineItem {
     pub tone: Tone,
 }
 
-pub(crate) async fn flush(tx: &mut Tx) -> Result<(), Refusal> {
-    let entries = std::mem::take(&mut tx.timeline);
-    if entries.is_empty() {
-        return Ok(());
-    }
-    store::insert(tx, entries).await
+/// The rows this unit appends.
+pub(crate) fn rows(tx: &Tx, entries: Vec<NewEntry>) -> Vec<store::New> {
+    entries.into_iter().map(|entry| store::new(tx, entry)).collect()
 }
 
 /// The newest entries about one thing. The caller has already shown, by finding the

@@ -7,7 +7,7 @@ use super::{NewEntry, TimelineItem, Tone};
 use crate::{
     act::Tx,
     context::{Actor, Context},
-    db::fault,
+    db::{fault, insert_rows},
 };
 
 mod row {
@@ -34,28 +34,30 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub(super) async fn insert(tx: &mut Tx, entries: Vec<NewEntry>) -> Result<(), Refusal> {
+/// A row about to be written.
+pub(crate) type New = row::ActiveModel;
+
+pub(super) fn new(tx: &Tx, entry: NewEntry) -> New {
     let actor = match tx.actor() {
         Actor::Anonymous => None,
         actor => Some(actor.name().to_owned()),
     };
-    let rows: Vec<_> = entries
-        .into_iter()
-        .map(|entry| row::ActiveModel {
-            id: Set(tx.id::<TimelineItem>().uuid()),
-            subject_kind: Set(entry.subject_kind.to_owned()),
-            subject_id: Set(entry.subject_id),
-            office_id: Set(entry.office),
-            at: Set(entry.at.unwrap_or(tx.now())),
-            kind: Set(entry.kind.to_owned()),
-            tone: Set(entry.tone.code().to_owned()),
-            title: Set(entry.title),
-            text: Set(entry.text),
-            actor_name: Set(actor.clone()),
-        })
-        .collect();
-    row::Entity::insert_many(rows).exec_without_returning(tx.write()).await.map_err(fault)?;
-    Ok(())
+    row::ActiveModel {
+        id: Set(tx.id::<TimelineItem>().uuid()),
+        subject_kind: Set(entry.subject_kind.to_owned()),
+        subject_id: Set(entry.subject_id),
+        office_id: Set(entry.office),
+        at: Set(entry.at.unwrap_or(tx.now())),
+        kind: Set(entry.kind.to_owned()),
+        tone: Set(entry.tone.code().to_owned()),
+        title: Set(entry.title),
+        text: Set(entry.text),
+        actor_name: Set(actor),
+    }
+}
+
+pub(crate) async fn insert(tx: &Tx, rows: Vec<New>) -> Result<(), Refusal> {
+    insert_rows(tx, rows, None).await
 }
 
 pub(super) async fn about(

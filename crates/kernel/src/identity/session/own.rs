@@ -58,7 +58,7 @@ impl Act for RefuseOwn {
         let note = self.me.note(json!({
             "reason": "password", "failures": failures, "locked": locked,
         }));
-        audit::append(tx, self.operation, "refused", note).await?;
+        audit::append(tx, self.operation, "refused", note);
         Ok(Noted::bookkeeping(()))
     }
 }

@@ -80,7 +80,7 @@ impl Act for RefuseSignIn {
                 ..Note::default()
             },
         };
-        audit::append(tx, Self::OPERATION, "refused", note).await?;
+        audit::append(tx, Self::OPERATION, "refused", note);
         Ok(Noted::bookkeeping(()))
     }
 }
