@@ -62,8 +62,7 @@ fn keep(mut file: File, waiting: &mpsc::Receiver<Line>) {
         };
         let written: Result<(), io::Error> = write();
         for caller in callers {
-            let again =
-                written.as_ref().map(|()| ()).map_err(|error| io::Error::from(error.kind()));
+            let again = written.as_ref().copied().map_err(|error| io::Error::from(error.kind()));
             drop(caller.send(again));
         }
     }
