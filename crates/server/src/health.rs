@@ -9,8 +9,10 @@ use kernel::Kernel;
 use serde::Serialize;
 use tokio_util::sync::CancellationToken;
 
-/// Free space below which writing may soon fail, in per cent of the disk.
+/// Free space below which writing may soon fail, in per cent of the disk …
 const LEAST_FREE: u64 = 5;
+/// … and in bytes: of a large disk a few per cent are still room enough.
+const LEAST_ROOM: u64 = 1 << 30;
 
 /// Said only when everything that is asked answered.
 #[derive(Debug, Serialize)]
@@ -26,9 +28,11 @@ pub async fn ready(kernel: Kernel, stopping: CancellationToken) -> Answer<Json<R
         return Err(not_ready("程序正在停止。").into());
     }
     kernel.db().ping().await?;
-    match free_percent(&kernel.settings().data) {
-        Some(free) if free < LEAST_FREE => {
-            Err(not_ready(format!("磁盘剩余空间只有 {free}%，不足 {LEAST_FREE}%。")).into())
+    match room(&kernel.settings().data) {
+        Some(Room { percent, bytes }) if percent < LEAST_FREE && bytes < LEAST_ROOM => {
+            let left = bytes >> 20;
+            let words = format!("磁盘剩余空间只有 {left} MB（{percent}%），请清理或扩容。");
+            Err(not_ready(words).into())
         }
         _ => Ok(Json(Ready { status: "ready", zone: kernel.settings().zone.code() })),
     }
@@ -40,9 +44,17 @@ fn not_ready(detail: impl Into<String>) -> Refusal {
         .retry_after(5)
 }
 
-/// Free space of the disk that holds the folder, for people without special rights;
-/// nothing where the system does not tell.
-fn free_percent(folder: &Path) -> Option<u64> {
+/// What is free on a disk, for people without special rights.
+struct Room {
+    percent: u64,
+    bytes: u64,
+}
+
+/// Of the disk that holds the folder; nothing where the system does not tell.
+fn room(folder: &Path) -> Option<Room> {
     let disk = rustix::fs::statvfs(folder).ok()?;
-    (disk.f_blocks > 0).then(|| disk.f_bavail.saturating_mul(100) / disk.f_blocks)
+    (disk.f_blocks > 0).then(|| Room {
+        percent: disk.f_bavail.saturating_mul(100) / disk.f_blocks,
+        bytes: disk.f_bavail.saturating_mul(disk.f_frsize),
+    })
 }
