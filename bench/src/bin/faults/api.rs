@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use base::{Clock as _, clock::SystemClock, totp};
 use reqwest::{Client, Method};
 use serde_json::Value;
 
@@ -9,6 +10,10 @@ use super::Failure;
 
 /// The longest time an answer may take. A machine may have other work.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+fn session(way: &str) -> String {
+    format!("/api/kernel/session{way}")
+}
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -50,15 +55,25 @@ impl Api {
         let password = "Kx7#mQ2@wZ";
         let activation = serde_json::json!({ "token": token, "password": password });
         api.send(Method::POST, "/api/kernel/activation", None, Some(&activation)).await?;
-        let session = serde_json::json!({ "login": login, "password": password });
-        let response = api
-            .request(Method::POST, "/api/kernel/session", None, Some(&session))
-            .send()
-            .await?
-            .error_for_status()?;
-        let cookie = response.headers().get("set-cookie").ok_or("no cookie")?.to_str()?;
-        api.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        api.enter("", &serde_json::json!({ "login": login, "password": password })).await?;
+        // An administrator may do nothing before a second factor.
+        let own = serde_json::json!({ "password": password });
+        let begun = api.send(Method::POST, &session("/second-factor"), None, Some(&own)).await?;
+        let secret = begun.body["secret"].as_str().and_then(totp::from_base32);
+        let secret = secret.ok_or_else(|| format!("no second factor: {begun:?}"))?;
+        let code = totp::code(&secret, totp::step(SystemClock.now()));
+        api.enter("/second-factor/confirm", &serde_json::json!({ "code": code })).await?;
         Ok(api)
+    }
+
+    /// Sends what gives a session, and keeps its cookies.
+    async fn enter(&mut self, way: &str, body: &Value) -> Result<(), Failure> {
+        let response = self.request(Method::POST, &session(way), None, Some(body)).send().await?;
+        let response = response.error_for_status()?;
+        let cookies = response.headers().get_all("set-cookie").iter();
+        let pairs = cookies.filter_map(|cookie| cookie.to_str().ok()?.split(';').next());
+        self.cookie = pairs.collect::<Vec<_>>().join("; ");
+        Ok(())
     }
 
     fn request(
