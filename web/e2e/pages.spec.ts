@@ -23,10 +23,17 @@ const PAGES: [who: string, pages: [path: string, heading: string, name: string][
     [
       ["admin/users", "用户", "users"],
       ["admin/jobs", "后台任务", "jobs"],
+      ["admin/settings", "运行参数", "settings"],
     ],
   ],
   ["security", [["admin/roles", "角色", "roles"]]],
-  ["audit", [["admin/audit", "审计", "audit"]]],
+  [
+    "audit",
+    [
+      ["admin/audit", "审计", "audit"],
+      ["admin/audit/statistics", "审计统计", "audit-statistics"],
+    ],
+  ],
 ];
 
 for (const [who, pages] of PAGES) {

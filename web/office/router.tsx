@@ -112,6 +112,24 @@ const audit = createRoute({
     only(search, ["from", "to", "actor", "operation", "object", "result"]),
   component: page(() => import("@/features/audit/AuditPage").then((m) => m.AuditPage)),
 });
+const statistics = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/audit/statistics",
+  validateSearch: (search) =>
+    only(search, ["by", "from", "to", "actor", "operation", "object", "result"]),
+  component: page(() => import("@/features/audit/StatisticsPage").then((m) => m.StatisticsPage)),
+});
+const leak = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/audit/people/$id",
+  validateSearch: (search) => only(search, ["day"]),
+  component: page(() => import("@/features/audit/LeakPage").then((m) => m.LeakPage)),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/settings",
+  component: page(() => import("@/features/settings/SettingsPage").then((m) => m.SettingsPage)),
+});
 const calendar = createRoute({
   getParentRoute: () => shell,
   path: "/admin/calendar",
@@ -146,6 +164,9 @@ const tree = root.addChildren([
     users,
     roles,
     audit,
+    statistics,
+    leak,
+    settings,
     calendar,
     jobs,
     security,

@@ -66,6 +66,9 @@ pub enum TableFault {
     /// Not the JSON of a table.
     #[error("不是放假安排表：{0}")]
     Json(String),
+    /// A line of a CSV that cannot be read: its number, and why.
+    #[error("第{0}行：{1}。")]
+    Csv(usize, String),
     /// The year is out of reach.
     #[error("年份{0}不在1949至9999之间。")]
     Year(i32),
@@ -100,6 +103,50 @@ impl YearTable {
     pub fn from_json(json: &str) -> Result<Self, TableFault> {
         let table: Self =
             serde_json::from_str(json).map_err(|fault| TableFault::Json(fault.to_string()))?;
+        table.days()?;
+        Ok(table)
+    }
+
+    /// Reads and checks a table from the rows of a spreadsheet saved as CSV: 年份, then one
+    /// 来源 a notice (issuer, title, number, day), 放假 (from, to, name) and 上班 (day, name),
+    /// and 已核对 when it was compared with the notice. Fields hold no commas.
+    ///
+    /// # Errors
+    /// The first [`TableFault`].
+    pub fn from_csv(text: &str) -> Result<Self, TableFault> {
+        let mut table = Self {
+            year: 0,
+            sources: Vec::new(),
+            source_verified: false,
+            holidays: Vec::new(),
+            make_up: Vec::new(),
+        };
+        for (at, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+            let fields: Vec<&str> = line.split([',', '，']).map(str::trim).collect();
+            let wrong = |what: &str| TableFault::Csv(at, what.to_owned());
+            let day = |text: &str| text.parse().map_err(|_| wrong("日期须写成 2027-01-01"));
+            let field = |at: usize| fields.get(at).copied().unwrap_or_default();
+            match field(0) {
+                "" => {}
+                "年份" => table.year = field(1).parse().map_err(|_| wrong("年份须为四位数字"))?,
+                "已核对" => table.source_verified = true,
+                "来源" => table.sources.push(Source {
+                    issuer: field(1).to_owned(),
+                    title: field(2).to_owned(),
+                    number: field(3).to_owned(),
+                    date: day(field(4))?,
+                }),
+                "放假" => table.holidays.push(Holiday {
+                    from: day(field(1))?,
+                    to: day(field(2))?,
+                    name: field(3).to_owned(),
+                }),
+                "上班" => {
+                    table.make_up.push(MakeUp { date: day(field(1))?, name: field(2).to_owned() });
+                }
+                _ => return Err(wrong("行首须为 年份、来源、放假、上班 或 已核对")),
+            }
+        }
         table.days()?;
         Ok(table)
     }
@@ -207,6 +254,20 @@ mod tests {
         assert!(matches!(early, Err(TableFault::Foreign(..))));
         let late = table(|json| json["holidays"][0]["to"] = "2031-01-01".into());
         assert!(matches!(late, Err(TableFault::Foreign(..))));
+    }
+
+    #[test]
+    fn a_spreadsheet_says_the_same_as_json() {
+        let csv = "\u{feff}年份,2030\r\n来源,试,试,试,2029-11-01\r\n\r\n放假,2029-12-31,2030-01-01,元旦\n\
+                   上班,2030-01-05,元旦\n";
+        assert_eq!(YearTable::from_csv(csv).unwrap(), table(|_| {}).unwrap());
+        assert!(YearTable::from_csv(&format!("{csv}已核对")).unwrap().source_verified);
+        for (wrong, line) in [("假期,x", 1), ("年份,x", 1), ("年份,2030\n放假,明天,后天,元旦", 2)]
+        {
+            let fault = YearTable::from_csv(wrong).unwrap_err();
+            assert!(matches!(fault, TableFault::Csv(at, _) if at == line), "{fault}");
+        }
+        assert_eq!(YearTable::from_csv("年份,2030"), Err(TableFault::Nameless));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod pdf;
 pub mod qr;
 mod renderer;
 mod schema;
+pub mod sheet;
 mod template;
 mod text;
 mod world;

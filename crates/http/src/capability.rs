@@ -21,6 +21,14 @@ pub struct Capability {
     pub topics: Vec<registry::Topic>,
     /// Who wants to know what became of a message.
     pub message_hooks: Vec<registry::MessageHook>,
+    /// Work due at a time of day.
+    pub schedules: Vec<registry::Schedule>,
+    /// What can be adjusted.
+    pub settings: Vec<&'static kernel::setting::Setting>,
+    /// Deadlines that follow the calendar.
+    pub deadlines: Vec<kernel::calendars::DeadlineHook>,
+    /// Masked names behind blind indexes.
+    pub subject_names: Vec<registry::SubjectNames>,
 }
 
 impl std::fmt::Debug for Capability {

@@ -1,12 +1,20 @@
 //! The program's parts, shared by every request and job.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use base::{Clock, Id, random::Random};
 use tokio::sync::Notify;
 
 use crate::{
-    db::Db, files::FileStore, installation::Installation, keys::KeyRing, registry::Registry,
+    db::Db,
+    files::FileStore,
+    installation::Installation,
+    keys::KeyRing,
+    registry::Registry,
+    setting::{Known, Setting},
     zone::Zone,
 };
 
@@ -28,6 +36,8 @@ pub struct Settings {
     pub public_base: String,
     /// Where files and other data live.
     pub data: PathBuf,
+    /// Files outside the database that keep the audit's checkpoints.
+    pub witness: Vec<PathBuf>,
     /// Systems of others, by the name a capability knows them under.
     pub endpoints: std::collections::BTreeMap<&'static str, crate::outbound::Endpoint>,
     /// The text-message provider, if one is configured.
@@ -56,8 +66,8 @@ pub struct Parts {
     pub files: FileStore,
     /// The document renderer.
     pub renderer: Arc<documents::Renderer>,
-    /// The workday calendar.
-    pub calendar: Arc<calendar::Calendar>,
+    /// The workday calendar until the imported years are read.
+    pub calendar: calendar::Calendar,
     /// Demo or real.
     pub installation: Installation,
     /// What the capabilities brought.
@@ -68,8 +78,15 @@ pub struct Parts {
     pub http: reqwest::Client,
 }
 
+/// What is read from the database again whenever it changed.
+struct Learned {
+    settings: Known,
+    calendar: calendar::Calendar,
+}
+
 struct Inner {
     parts: Parts,
+    learned: RwLock<Learned>,
     jobs: Notify,
     ferry: Notify,
 }
@@ -81,7 +98,13 @@ pub struct Kernel(Arc<Inner>);
 impl Kernel {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(Inner { parts, jobs: Notify::new(), ferry: Notify::new() }))
+        let learned = Learned { settings: Known::default(), calendar: parts.calendar.clone() };
+        Self(Arc::new(Inner {
+            parts,
+            learned: RwLock::new(learned),
+            jobs: Notify::new(),
+            ferry: Notify::new(),
+        }))
     }
 
     /// The database.
@@ -109,8 +132,23 @@ impl Kernel {
         &self.0.parts.renderer
     }
     /// The workday calendar.
-    pub fn calendar(&self) -> &Arc<calendar::Calendar> {
-        &self.0.parts.calendar
+    pub fn calendar(&self) -> calendar::Calendar {
+        self.learned(|learned| learned.calendar.clone())
+    }
+    /// The value of a setting in force: a number, a flag as 0 or 1, a time of day as
+    /// minutes. Every process knows a change within a second.
+    pub fn setting(&self, setting: &Setting) -> i64 {
+        self.known_settings(|known| known.value(setting))
+    }
+    pub(crate) fn known_settings<T>(&self, look: impl FnOnce(&Known) -> T) -> T {
+        self.learned(|learned| look(&learned.settings))
+    }
+    fn learned<T>(&self, look: impl FnOnce(&Learned) -> T) -> T {
+        look(&self.0.learned.read().unwrap_or_else(PoisonError::into_inner))
+    }
+    pub(crate) fn learn(&self, settings: Known, calendar: calendar::Calendar) {
+        let mut learned = self.0.learned.write().unwrap_or_else(PoisonError::into_inner);
+        *learned = Learned { settings, calendar };
     }
     /// Demo or real.
     pub fn installation(&self) -> Installation {

@@ -11,6 +11,7 @@
 pub mod access;
 pub mod act;
 pub mod audit;
+pub mod calendars;
 pub mod context;
 pub mod core;
 pub mod counter;
@@ -26,6 +27,7 @@ pub mod messages;
 pub mod outbound;
 pub mod registry;
 pub mod search;
+pub mod setting;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod timeline;

@@ -1,10 +1,19 @@
 //! What the capabilities brought along, collected once by the server.
 
+use std::collections::HashMap;
+
 use base::Refusal;
 use futures::future::BoxFuture;
 use serde_json::Value;
 
-use crate::{access::Permission, act::Tx, context::Context, jobs::JobError};
+use crate::{
+    access::{Permission, Scope},
+    act::Tx,
+    calendars::DeadlineHook,
+    context::Context,
+    jobs::JobError,
+    setting::Setting,
+};
 
 /// A kind of background work.
 #[derive(Clone, Copy)]
@@ -28,8 +37,35 @@ pub struct Sweep {
     pub title: &'static str,
     /// Seconds between runs.
     pub every_seconds: u32,
-    /// The work.
-    pub run: fn(Context) -> BoxFuture<'static, Result<(), Refusal>>,
+    /// The work; answers how many rows it touched.
+    pub run: fn(Context) -> BoxFuture<'static, Result<u64, Refusal>>,
+}
+
+/// Work that is due at a time of day: each day's slot becomes one job.
+#[derive(Debug, Clone, Copy)]
+pub struct Schedule {
+    /// Dotted code.
+    pub name: &'static str,
+    /// Chinese title.
+    pub title: &'static str,
+    /// The hour in Beijing, 0 to 23.
+    pub hour: u32,
+    /// The minute.
+    pub minute: u32,
+    /// The kind of job it makes.
+    pub job: &'static str,
+}
+
+/// Masked names by blind index, or why there are none.
+pub type Named = Result<HashMap<String, String>, Refusal>;
+
+/// Who can say, to a holder of `permission`, the masked name behind a blind index.
+#[derive(Clone, Copy)]
+pub struct SubjectNames {
+    /// Without it no name is given.
+    pub permission: &'static Permission,
+    /// Masked names by blind index, of those inside the scope; the others are left out.
+    pub names: fn(Context, Scope, Vec<String>) -> BoxFuture<'static, Named>,
 }
 
 /// What to do with an item that came from the other zone.
@@ -61,6 +97,14 @@ pub struct Registry {
     pub topics: Vec<Topic>,
     /// Who wants to know what became of a message.
     pub message_hooks: Vec<MessageHook>,
+    /// Work due at a time of day.
+    pub schedules: Vec<Schedule>,
+    /// What can be adjusted.
+    pub settings: Vec<&'static Setting>,
+    /// Deadlines that follow the calendar.
+    pub deadlines: Vec<DeadlineHook>,
+    /// Names behind blind indexes.
+    pub subject_names: Vec<SubjectNames>,
 }
 
 impl Registry {

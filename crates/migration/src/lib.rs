@@ -6,11 +6,13 @@
 use sea_orm_migration::prelude::*;
 
 mod columns;
+mod insert_only;
 mod m0001_kernel;
 mod m0002_operations;
 mod m0003_serving;
 mod m0004_portal;
 mod m0005_sign_in;
+mod m0006_audit_and_settings;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_serving::Migration),
             Box::new(m0004_portal::Migration),
             Box::new(m0005_sign_in::Migration),
+            Box::new(m0006_audit_and_settings::Migration),
         ]
     }
 }

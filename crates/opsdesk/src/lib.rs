@@ -16,5 +16,9 @@ pub fn capability() -> Capability {
         sweeps: Vec::new(),
         topics: Vec::new(),
         message_hooks: Vec::new(),
+        schedules: Vec::new(),
+        settings: Vec::new(),
+        deadlines: Vec::new(),
+        subject_names: Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use kernel::{
     Context, Kernel, audit, jobs,
     lease::{self, Held},
     registry::Sweep,
-    zone,
+    setting, zone,
 };
 use tokio::{
     task::JoinSet,
@@ -22,6 +22,12 @@ const SEAL_EVERY: Duration = Duration::from_millis(500);
 const SEALER_LEASE: i64 = 15;
 /// Ticks between two renewals of the sealer's lease.
 const RENEW_EVERY: u32 = 8;
+/// Ticks between two looks whether the witnesses still agree with the database.
+const WITNESS_EVERY: u32 = 120;
+/// How often it is asked whether a setting or the calendar changed.
+const REFRESH_EVERY: Duration = Duration::from_millis(500);
+/// How often it is asked whether a schedule is due.
+const SCHEDULE_EVERY: Duration = Duration::from_secs(20);
 /// The pause after a loop fell over.
 const AFTER_A_FALL: Duration = Duration::from_secs(1);
 
@@ -42,6 +48,22 @@ pub fn start(kernel: &Kernel, stop: &CancellationToken) -> JoinSet<()> {
     loops.spawn(keep("sealer", stop.clone(), move || {
         let (kernel, owner, stop) = sealer.clone();
         seal(kernel, owner, stop)
+    }));
+    let settings = (kernel.clone(), stop.clone());
+    loops.spawn(keep("settings", stop.clone(), move || {
+        let (kernel, stop) = settings.clone();
+        every(REFRESH_EVERY, stop, move || {
+            let kernel = kernel.clone();
+            async move { setting::refresh(&kernel).await.map(drop) }
+        })
+    }));
+    let schedules = (kernel.clone(), stop.clone());
+    loops.spawn(keep("schedules", stop.clone(), move || {
+        let (kernel, stop) = schedules.clone();
+        every(SCHEDULE_EVERY, stop, move || {
+            let cx = Context::system(&kernel, "定时任务");
+            async move { jobs::materialise(&cx).await.map(drop) }
+        })
     }));
     for sweep in kernel.registry().sweeps.clone() {
         let parts = (kernel.clone(), owner.clone(), stop.clone());
@@ -67,16 +89,52 @@ where
     }
 }
 
+/// Does something again and again until told to stop.
+async fn every<F, R>(pause: Duration, stop: CancellationToken, work: F)
+where
+    F: Fn() -> R,
+    R: Future<Output = Result<(), Refusal>>,
+{
+    let mut ticks = interval(pause);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = stop.cancelled() => return,
+        }
+        if let Err(refusal) = work().await {
+            tracing::warn!(error = %refusal, "a background look did not succeed");
+        }
+    }
+}
+
+/// Writes a checkpoint when one is due and tells the witnesses of it; without a new one
+/// they are compared with the database now and then.
+async fn attest(cx: &Context, held: &Held, ticks: &mut u32) -> Result<(), Refusal> {
+    let new = audit::checkpoint(cx, Some(held.clone())).await?;
+    *ticks += 1;
+    if new || *ticks >= WITNESS_EVERY {
+        *ticks = 0;
+        if let Err(refusal) = audit::witness(cx).await {
+            // Not a reason to stop sealing, but one to be seen.
+            tracing::error!(error = %refusal, code = refusal.code(), "the audit has no witness");
+        }
+    }
+    Ok(())
+}
+
 async fn seal(kernel: Kernel, owner: String, stop: CancellationToken) {
     let cx = Context::system(&kernel, "审计封印");
     let mut held: Option<Held> = None;
     let mut ticks = interval(SEAL_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut age = 0;
+    // At once: what a witness missed while the program stood still is brought over first.
+    let mut unwitnessed = WITNESS_EVERY;
     loop {
         tokio::select! {
             _ = ticks.tick() => {}
-            () = stop.cancelled() => return,
+            () = stop.cancelled() => return last_words(&cx, held.is_some()).await,
         }
         let step = async {
             if held.is_none() || age >= RENEW_EVERY {
@@ -85,7 +143,10 @@ async fn seal(kernel: Kernel, owner: String, stop: CancellationToken) {
             }
             age += 1;
             match &held {
-                Some(held) => audit::seal_once(&cx, Some(held.clone())).await.map(|_| ()),
+                Some(held) => {
+                    audit::seal_once(&cx, Some(held.clone())).await?;
+                    attest(&cx, held, &mut unwitnessed).await
+                }
                 None => Ok(()),
             }
         };
@@ -94,6 +155,23 @@ async fn seal(kernel: Kernel, owner: String, stop: CancellationToken) {
             tracing::warn!(error = %refusal, "audit rows were not sealed");
             held = None;
         }
+    }
+}
+
+/// At the end what is left is sealed, signed and witnessed, so that nothing done today can
+/// be cut off while the program stands still.
+async fn last_words(cx: &Context, mine: bool) {
+    if !mine {
+        return;
+    }
+    let said = async {
+        audit::seal_once(cx, None).await?;
+        audit::checkpoint_now(cx).await?;
+        audit::witness(cx).await
+    };
+    let said: Result<u64, Refusal> = said.await;
+    if let Err(refusal) = said {
+        tracing::warn!(error = %refusal, "the last rows of the audit are not witnessed yet");
     }
 }
 
@@ -110,7 +188,12 @@ async fn sweep_on(kernel: Kernel, sweep: Sweep, owner: String, stop: Cancellatio
         }
         let run = async {
             match lease::take(&cx, sweep.name, &owner, lease_seconds).await? {
-                Some(_) => (sweep.run)(cx.clone()).await,
+                Some(_) => {
+                    let started = cx.now();
+                    let ended = (sweep.run)(cx.clone()).await;
+                    jobs::ran(&cx, sweep.name, started, &ended).await?;
+                    ended.map(drop)
+                }
                 None => Ok(()),
             }
         };

@@ -17,6 +17,7 @@ use kernel::{
     files::FileStore,
     installation::Installation,
     keys::KeyRing,
+    setting,
 };
 
 use crate::{Failure, capabilities, config::Config};
@@ -61,6 +62,7 @@ pub(crate) async fn boot_at(
     let data = &config.storage.data;
     private_folder(data).map_err(|error| Failure::while_doing("数据目录不可用", error))?;
     config.storage.keys_apart(installation)?;
+    config.storage.witness_apart(installation)?;
     let keys = KeyRing::load(&config.storage.keys, &random)
         .map_err(|error| Failure::while_doing("密钥目录不可用", error))?;
     let url = config.storage.url()?;
@@ -77,12 +79,13 @@ pub(crate) async fn boot_at(
         keys,
         files,
         renderer: Arc::new(Renderer::new(Fonts::embedded().with_installed())),
-        calendar: Arc::new(Calendar::shipped()),
+        calendar: Calendar::shipped(),
         installation,
         registry: capabilities::registry().map_err(Failure::new)?,
         settings: config.settings()?,
         http: client()?,
     });
+    setting::refresh(&kernel).await?;
     Ok(Booted { kernel, lock })
 }
 

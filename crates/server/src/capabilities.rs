@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use duban_http::Capability;
-use kernel::{files, idempotency, identity, messages, registry::Registry, zone};
+use kernel::{audit, calendars, files, idempotency, identity, messages, registry::Registry, zone};
 
 use crate::api;
 
@@ -16,6 +16,8 @@ pub fn all() -> Vec<Capability> {
 fn kernel() -> Capability {
     let mut registry = Registry::default();
     messages::register(&mut registry);
+    audit::register(&mut registry);
+    calendars::register(&mut registry);
     let mut sweeps = registry.sweeps;
     sweeps.extend(identity::sweeps());
     sweeps.extend([idempotency::sweep(), files::UNFINISHED, zone::FORGET]);
@@ -28,6 +30,10 @@ fn kernel() -> Capability {
         sweeps,
         topics: registry.topics,
         message_hooks: registry.message_hooks,
+        schedules: registry.schedules,
+        settings: registry.settings,
+        deadlines: registry.deadlines,
+        subject_names: registry.subject_names,
     }
 }
 
@@ -45,10 +51,17 @@ pub fn registry() -> Result<Registry, String> {
         registry.sweeps.extend(part.sweeps);
         registry.topics.extend(part.topics);
         registry.message_hooks.extend(part.message_hooks);
+        registry.schedules.extend(part.schedules);
+        registry.settings.extend(part.settings);
+        registry.deadlines.extend(part.deadlines);
+        registry.subject_names.extend(part.subject_names);
     }
     once("permission", registry.permissions.iter().map(|permission| permission.code))?;
     once("job kind", registry.jobs.iter().map(|job| job.kind))?;
     once("sweep", registry.sweeps.iter().map(|sweep| sweep.name))?;
+    once("schedule", registry.schedules.iter().map(|schedule| schedule.name))?;
+    once("setting", registry.settings.iter().map(|setting| setting.key))?;
+    once("deadline", registry.deadlines.iter().map(|deadline| deadline.name))?;
     once("topic", registry.topics.iter().map(|topic| (topic.side.code(), topic.topic)))?;
     Ok(registry)
 }
@@ -76,6 +89,14 @@ mod tests {
         let registry = registry().unwrap();
         assert!(registry.permissions.len() >= identity::permissions::ALL.len());
         assert!(registry.sweeps.iter().all(|sweep| sweep.every_seconds > 0));
+        for schedule in &registry.schedules {
+            assert!(schedule.hour < 24 && schedule.minute < 60, "{}", schedule.name);
+            assert!(registry.job(schedule.job).is_some(), "{}", schedule.name);
+        }
+        for setting in &registry.settings {
+            assert!(setting.parse(setting.default).is_ok(), "{}", setting.key);
+            assert!(setting.meaning.ends_with('。'), "{}", setting.key);
+        }
     }
 
     #[test]

@@ -152,6 +152,9 @@ struct Flags {
     /// 密钥目录，须在数据目录之外
     #[arg(long, value_name = "DIR")]
     keys: Option<PathBuf>,
+    /// 审计见证文件，须在数据目录之外；可给出多个，默认在密钥目录里
+    #[arg(long, value_name = "FILE")]
+    witness: Vec<PathBuf>,
     /// 数据库：sqlite:路径 或 postgres://…；默认是数据目录里的 SQLite
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
@@ -191,6 +194,8 @@ impl Flags {
         set("http", "public_base", self.public_base.map(Value::from));
         set("storage", "data", self.data.map(|data| json!(data)));
         set("storage", "keys", self.keys.map(|keys| json!(keys)));
+        let witness = (!self.witness.is_empty()).then(|| json!(self.witness));
+        set("storage", "witness", witness);
         set("storage", "database_url", self.database_url.map(Value::from));
         set("zone", "serve", self.zone.map(Value::from));
         set("zone", "ferry_out", self.ferry_out.map(|folder| json!(folder)));

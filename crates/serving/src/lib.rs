@@ -41,5 +41,9 @@ pub fn capability() -> Capability {
         sweeps: Vec::new(),
         topics,
         message_hooks: vec![delivery::on_message],
+        schedules: Vec::new(),
+        settings: task::settings(),
+        deadlines: vec![delivery::DEADLINES],
+        subject_names: vec![case::SUBJECT_NAMES],
     }
 }

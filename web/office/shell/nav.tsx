@@ -1,6 +1,7 @@
 import {
   CalculatorOutlined,
   CalendarOutlined,
+  ControlOutlined,
   FileTextOutlined,
   FolderOpenOutlined,
   HomeOutlined,
@@ -37,5 +38,6 @@ export const ADMIN: Entry[] = [
   { to: "/admin/roles", label: "角色", icon: <UserSwitchOutlined />, need: "roles" },
   { to: "/admin/audit", label: "审计", icon: <SafetyCertificateOutlined />, need: "audit" },
   { to: "/admin/calendar", label: "日历", icon: <CalendarOutlined />, need: "calendar" },
+  { to: "/admin/settings", label: "运行参数", icon: <ControlOutlined />, need: "settings" },
   { to: "/admin/jobs", label: "后台任务", icon: <ScheduleOutlined />, need: "jobs" },
 ];

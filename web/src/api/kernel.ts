@@ -1,6 +1,8 @@
 import { answered, client, keyed, present } from "./client";
 import { renewing } from "./step-up";
 import type {
+  AuditStatistics,
+  AuditStatisticsExport,
   CalcRefusal,
   IdentityAnswer,
   IdentityKind,
@@ -104,6 +106,28 @@ export interface AuditQuery extends Paging {
 export const audit = (query: AuditQuery) =>
   answered(client.GET("/api/kernel/audit", { params: { query: present(query) } }));
 
+export type CountBy = AuditStatistics["by"];
+export const auditStatistics = (query: Omit<AuditQuery, "limit" | "cursor"> & { by?: CountBy }) =>
+  answered(client.GET("/api/kernel/audit/statistics", { params: { query: present(query) } }));
+export const exportStatistics = (body: AuditStatisticsExport) =>
+  answered(
+    client.POST("/api/kernel/audit/statistics/export", { body, parseAs: "blob" }),
+  ) as Promise<unknown> as Promise<Blob>;
+export const leakReport = (id: string, day: string | undefined) =>
+  answered(
+    client.GET("/api/kernel/audit/people/{id}/day", {
+      params: { path: { id }, query: present({ day }) },
+    }),
+  );
+export const exportLeak = (id: string, body: { day: string; reason: string }) =>
+  answered(
+    client.POST("/api/kernel/audit/people/{id}/export", {
+      params: { path: { id } },
+      body,
+      parseAs: "blob",
+    }),
+  ) as Promise<unknown> as Promise<Blob>;
+
 export interface MessageQuery extends Paging {
   state?: Message["state"] | undefined;
   channel?: Message["channel"] | undefined;
@@ -118,6 +142,40 @@ export const jobs = (query: Paging & { state?: string | undefined }) =>
   answered(client.GET("/api/kernel/jobs", { params: { query: present(query) } }));
 export const redriveJob = (id: string, key: string) =>
   answered(client.POST("/api/kernel/jobs/{id}/redrive", { params: one(id, key), body: {} }));
+
+export const jobPlan = () => answered(client.GET("/api/kernel/job-plan"));
+export const redriveKind = (kind: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/job-plan/redrive", { params: { header: keyed(key) }, body: { kind } }),
+  );
+
+export const settings = () => answered(client.GET("/api/kernel/settings"));
+export const settingChanges = (query: Paging & { key?: string | undefined }) =>
+  answered(client.GET("/api/kernel/setting-changes", { params: { query: present(query) } }));
+export const changeSetting = (name: string, body: { value: string; reason: string }, key: string) =>
+  answered(client.PUT("/api/kernel/settings/{id}", { params: one(name, key), body }));
+export const undoSetting = (id: string, reason: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/setting-changes/{id}/undo", {
+      params: one(id, key),
+      body: { reason },
+    }),
+  );
+
+export interface YearText {
+  format: string;
+  text: string;
+}
+export const previewYear = (body: YearText) =>
+  answered(client.POST("/api/kernel/calendars/preview", { body }));
+export const importYear = (
+  body: YearText & { calendar_version: string; reason: string },
+  key: string,
+) =>
+  answered(client.POST("/api/kernel/calendars/imports", { params: { header: keyed(key) }, body }));
+export const calendarImports = () => answered(client.GET("/api/kernel/calendars/imports"));
+export const calendarMoves = (query: Paging & { told?: number | undefined }) =>
+  answered(client.GET("/api/kernel/calendars/moves", { params: { query: present(query) } }));
 
 export const calendars = () => answered(client.GET("/api/kernel/calendars"));
 const calc = (name: "term" | "identity", body: unknown) =>

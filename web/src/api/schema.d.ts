@@ -35,6 +35,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/audit/people/{id}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 泄露范围报告：某人某日看过哪些人、事项、文件，导出过什么。 */
+        get: operations["get_kernel_audit_people_id_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/people/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出泄露范围报告（xlsx）。 */
+        post: operations["post_kernel_audit_people_id_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计统计：按操作、人员、日期或结果计数。 */
+        get: operations["get_kernel_audit_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/audit/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出审计统计（xlsx）。 */
+        post: operations["post_kernel_audit_statistics_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/calc/{name}": {
         parameters: {
             query?: never;
@@ -69,6 +137,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/calendars/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年历导入记录，各版本都保留。 */
+        get: operations["get_kernel_calendars_imports"];
+        put?: never;
+        /** 确认导入预览过的年历，随即重算受影响的期限。 */
+        post: operations["post_kernel_calendars_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calendars/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入年历后变动的期限，最近的在前；曾告知过当事人的须逐件重新告知。 */
+        get: operations["get_kernel_calendars_moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览导入某年放假安排：哪些未届满期限会变、哪些待定的有了日期、谁已被告知。不改变任何数据。 */
+        post: operations["post_kernel_calendars_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/files": {
         parameters: {
             query?: never;
@@ -97,6 +217,40 @@ export interface paths {
         get: operations["get_kernel_files_id_content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/job-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 后台一览：排队和失败的数量、定期清扫的上次结果、定时任务。 */
+        get: operations["get_kernel_job_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/job-plan/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 让同一类失败搁置的后台任务全部重新执行。 */
+        post: operations["post_kernel_job_plan_redrive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -452,6 +606,74 @@ export interface paths {
         put?: never;
         /** Signs out everywhere, or everywhere else. */
         post: operations["post_kernel_sessions_end_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/setting-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 运行参数的修改历史，最新的在前。 */
+        get: operations["get_kernel_setting_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/setting-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复为某次修改之前的值。 */
+        post: operations["post_kernel_setting_changes_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 运行参数及其现值。 */
+        get: operations["get_kernel_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/settings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改运行参数。 */
+        put: operations["put_kernel_settings_id"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1102,6 +1324,11 @@ export interface components {
             /** @description The name; of the program's part when it acted by itself. */
             name: string;
         };
+        /**
+         * @description What rows are counted by.
+         * @enum {string}
+         */
+        AuditCountBy: "operation" | "actor" | "day" | "result";
         /** @description What happened once. */
         AuditEntry: {
             actor?: components["schemas"]["AuditActorView"] | null;
@@ -1174,6 +1401,38 @@ export interface components {
             result: string;
             /** @description Whether the row is in the chain already. */
             sealed: boolean;
+        };
+        /** @description Statistics. */
+        AuditStatistics: {
+            /** @description By what was counted. */
+            by: components["schemas"]["AuditCountBy"];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: int64
+             * @description Groups that are not listed.
+             */
+            more: number;
+            /**
+             * Format: int64
+             * @description Of them refused attempts.
+             */
+            refused: number;
+            /** @description The groups, the largest first; days in order. */
+            rows: components["schemas"]["StatisticsRow"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description Rows counted.
+             */
+            total: number;
         };
         /** @description Password and code. */
         BothFactors: {
@@ -1321,6 +1580,31 @@ export interface components {
             /** @description The one that is to work from now on. */
             new: components["schemas"]["Password"];
         };
+        /** @description A change of a setting. */
+        ChangeRow: {
+            /** @description Who. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The change.
+             */
+            id: string;
+            /** @description The setting. */
+            key: string;
+            /** @description The value after. */
+            new: string;
+            /** @description The value before. */
+            old: string;
+            /** @description Why. */
+            reason: string;
+            /** @description Its title. */
+            title: string;
+        };
         /**
          * @description How a message travels.
          * @enum {string}
@@ -1370,6 +1654,17 @@ export interface components {
             /** @description The title. */
             title: string;
         };
+        /** @description A year that was looked at. */
+        ConfirmYear: {
+            /** @description The version the preview named. */
+            calendar_version: string;
+            /** @description `json` or `csv`. */
+            format: string;
+            /** @description Why, and by whom it was compared with the notice. */
+            reason: string;
+            /** @description The table, as it was previewed. */
+            text: string;
+        };
         /** @description A number or address. */
         ContactView: {
             /** @description Whether it is on a confirmed 送达地址确认书. */
@@ -1417,6 +1712,18 @@ export interface components {
             activation_path: string;
             /** @description The account. */
             user: components["schemas"]["User"];
+        };
+        /** @description Jobs of one kind that wait for a person. */
+        DeadKind: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description The kind. */
+            kind: string;
+            /** @description Its title. */
+            title: string;
         };
         /** @description A delivery. */
         Delivery: components["schemas"]["DeliveryRow"] & {
@@ -1574,6 +1881,32 @@ export interface components {
             /** @description The same as an address the app reads. */
             uri: string;
         };
+        /** @description What the report is needed for. */
+        ExportLeak: {
+            /** @description The civil day. */
+            day: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description What to export. */
+        ExportStatistics: {
+            /** @description The acting person's name. */
+            actor?: string | null;
+            /** @description By what. */
+            by: components["schemas"]["AuditCountBy"];
+            /** @description From this day. */
+            from?: string | null;
+            /** @description The thing's number or name. */
+            object?: string | null;
+            /** @description The operation's code or its beginning. */
+            operation?: string | null;
+            /** @description What it is needed for. */
+            reason: string;
+            /** @description `ok` or `refused`. */
+            result?: string | null;
+            /** @description Up to this day, which counts. */
+            to?: string | null;
+        };
         /** @description What was fetched. */
         FetchAnswer: {
             /**
@@ -1670,6 +2003,96 @@ export interface components {
             /** @description What there is to do. */
             todo: components["schemas"]["Todo"];
         };
+        /** @description What was imported. */
+        Imported: {
+            /** @description The version of the calendar. */
+            calendar_version: string;
+            /**
+             * Format: uuid
+             * @description The import.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description The version of this year's table, from 1.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description An import as the calendar page shows it. */
+        ImportRow: {
+            /** @description Who. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When everything was computed anew.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The import.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Deadlines that got another date; nothing while they are being computed.
+             */
+            moved: number;
+            /** @description Why, and by whom it was compared. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Deadlines that had no date and got one.
+             */
+            resolved: number;
+            /** @description The notices it was taken from. */
+            source: string;
+            /** @description Whether it was compared with the notice. */
+            source_verified: boolean;
+            /**
+             * Format: int64
+             * @description Of both, those about which somebody had been told.
+             */
+            told: number;
+            /**
+             * Format: int32
+             * @description The version of this year's table, from 1.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description The whole page. */
+        JobPlan: {
+            /** @description Jobs that were laid aside, by kind. */
+            dead: components["schemas"]["DeadKind"][];
+            /**
+             * Format: int64
+             * @description Jobs that run.
+             */
+            running: number;
+            /** @description Schedules. */
+            schedules: components["schemas"]["ScheduleRow"][];
+            /** @description Sweeps. */
+            sweeps: components["schemas"]["SweepRow"][];
+            /**
+             * Format: int64
+             * @description Jobs that wait.
+             */
+            waiting: number;
+        };
         /** @description A job as administrators see it. */
         JobRow: {
             /**
@@ -1715,6 +2138,45 @@ export interface components {
             at: string;
             /** @description From where. */
             ip?: string | null;
+        };
+        /** @description The report. */
+        LeakReport: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            actor_id: string;
+            /** @description Its holder; nothing when the account left no row that day. */
+            actor_name?: string | null;
+            /** @description Where from. */
+            addresses: string[];
+            /** @description Whether there were more than one report is drawn from. */
+            capped: boolean;
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description Exports and downloads. */
+            exports: components["schemas"]["SeenThing"][];
+            /** @description Files opened. */
+            files: components["schemas"]["SeenThing"][];
+            /** @description Whether names are left out because the reader may not see them. */
+            names_withheld: boolean;
+            /** @description Things seen or changed. */
+            objects: components["schemas"]["SeenThing"][];
+            /** @description Persons concerned. */
+            persons: components["schemas"]["SeenPerson"][];
+            /**
+             * Format: int64
+             * @description Attempts that were refused.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Rows it was drawn from.
+             */
+            rows: number;
         };
         /**
          * @description How a deadline stands.
@@ -1838,6 +2300,50 @@ export interface components {
             kind: string;
             /** @description Its number as people know it. */
             label: string;
+        };
+        /** @description A deadline that moved. */
+        MoveRow: {
+            /**
+             * Format: uuid
+             * @description The row.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The import that moved it.
+             */
+            import_id: string;
+            /**
+             * Format: date
+             * @description The date it is.
+             */
+            new_date?: string | null;
+            /**
+             * Format: date
+             * @description The earliest it can be while it is unknown.
+             */
+            not_before?: string | null;
+            /**
+             * Format: date
+             * @description The date it was.
+             */
+            old_date?: string | null;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            subject_id: string;
+            /** @description The kind of thing it belongs to. */
+            subject_kind: string;
+            /** @description Its number. */
+            subject_label: string;
+            /**
+             * Format: date-time
+             * @description When the person concerned had been told the old one.
+             */
+            told_at?: string | null;
+            /** @description The deadline's name. */
+            what: string;
         };
         /** @description How far the workday calendar reaches. */
         MyCalendar: {
@@ -1983,6 +2489,13 @@ export interface components {
              * @description The division inside the office.
              */
             unit_id?: string | null;
+        };
+        /** @description A new value. */
+        NewValue: {
+            /** @description Why. */
+            reason: string;
+            /** @description The value as it is written: `30`, `true`, `21:30`. */
+            value: string;
         };
         /** @description A next step. */
         Next: {
@@ -2236,6 +2749,43 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_ChangeRow: {
+            /** @description The rows. */
+            items: {
+                /** @description Who. */
+                actor: string;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description The change.
+                 */
+                id: string;
+                /** @description The setting. */
+                key: string;
+                /** @description The value after. */
+                new: string;
+                /** @description The value before. */
+                old: string;
+                /** @description Why. */
+                reason: string;
+                /** @description Its title. */
+                title: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_JobRow: {
             /** @description The rows. */
             items: {
@@ -2336,6 +2886,62 @@ export interface components {
                 template_title: string;
                 /** @description Number or address, masked. */
                 to_masked: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_MoveRow: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The row.
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description The import that moved it.
+                 */
+                import_id: string;
+                /**
+                 * Format: date
+                 * @description The date it is.
+                 */
+                new_date?: string | null;
+                /**
+                 * Format: date
+                 * @description The earliest it can be while it is unknown.
+                 */
+                not_before?: string | null;
+                /**
+                 * Format: date
+                 * @description The date it was.
+                 */
+                old_date?: string | null;
+                /**
+                 * Format: uuid
+                 * @description Which one.
+                 */
+                subject_id: string;
+                /** @description The kind of thing it belongs to. */
+                subject_kind: string;
+                /** @description Its number. */
+                subject_label: string;
+                /**
+                 * Format: date-time
+                 * @description When the person concerned had been told the old one.
+                 */
+                told_at?: string | null;
+                /** @description The deadline's name. */
+                what: string;
             }[];
             /** @description Where the next page begins, if there is one. */
             next?: string | null;
@@ -2566,6 +3172,19 @@ export interface components {
         };
         /** @description Nothing more to say. */
         RedriveJob: Record<string, never>;
+        /** @description Which kind. */
+        RedriveJobs: {
+            /** @description The kind of job. */
+            kind: string;
+        };
+        /** @description What was put back. */
+        Redriven: {
+            /**
+             * Format: int64
+             * @description How many jobs wait again; at most 500 at once.
+             */
+            jobs: number;
+        };
         /** @description Nothing more to say. */
         ResendMessage: Record<string, never>;
         /** @description Why somebody's second factor is taken away. */
@@ -2632,6 +3251,129 @@ export interface components {
             /** @description Exactly these from now on. */
             role_ids: string[];
         };
+        /** @description A schedule and its last slot. */
+        ScheduleRow: {
+            /** @description The kind of job it makes. */
+            job: string;
+            /**
+             * Format: date-time
+             * @description When its last job was due.
+             */
+            last_at?: string | null;
+            /**
+             * Format: uuid
+             * @description That job.
+             */
+            last_job?: string | null;
+            /** @description What became of it. */
+            last_state?: string | null;
+            /** @description Its code. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the next is due.
+             */
+            next_at: string;
+            /** @description The time of day, `02:40`. */
+            time: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description A person whose data was handled. */
+        SeenPerson: {
+            /**
+             * Format: date-time
+             * @description When first.
+             */
+            first: string;
+            /** @description Whether a number, an address or a phone was shown in clear. */
+            in_clear: boolean;
+            /**
+             * Format: date-time
+             * @description When last.
+             */
+            last: string;
+            /** @description The masked name, where the reader may see it. */
+            name?: string | null;
+            /** @description What was done, by code. */
+            operations: string[];
+            /** @description The blind index: the same person has the same one in every report. */
+            pseudonym: string;
+            /**
+             * Format: int64
+             * @description Rows that concern them.
+             */
+            times: number;
+        };
+        /** @description A thing that was looked at or changed. */
+        SeenThing: {
+            /**
+             * Format: date-time
+             * @description When first.
+             */
+            first: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id?: string | null;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its number. */
+            label: string;
+            /**
+             * Format: date-time
+             * @description When last.
+             */
+            last: string;
+            /** @description What was done, by code. */
+            operations: string[];
+            /**
+             * Format: int64
+             * @description Rows about it.
+             */
+            times: number;
+        };
+        /** @description A setting as administrators see it. */
+        SettingRow: {
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            changed_at?: string | null;
+            /** @description The value nobody changed. */
+            default: string;
+            /** @description Why the range ends where it does. */
+            floor?: string | null;
+            /** @description The heading it stands under. */
+            group: string;
+            /** @description Its code. */
+            key: string;
+            /** @description `whole`, `flag` or `time`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description The least, for a number.
+             */
+            least?: number | null;
+            /** @description What changes with it. */
+            meaning: string;
+            /** @description Whether the reader may change it. */
+            mine: boolean;
+            /**
+             * Format: int64
+             * @description The most, for a number.
+             */
+            most?: number | null;
+            /** @description Its title. */
+            title: string;
+            /** @description What is counted. */
+            unit?: string | null;
+            /** @description The value in force. */
+            value: string;
+            /** @description `system` or `security`: the administrator who may change it. */
+            who: string;
+        };
         /** @description Who signs for an organisation. */
         SignerInput: {
             /** @description 法定代表人, 负责人, 收发人员 or 代理人. */
@@ -2658,6 +3400,28 @@ export interface components {
          * @enum {string}
          */
         State: "PENDING" | "SERVED" | "DEEMED" | "PRESUMED" | "NOTIFIED" | "FAILED" | "REBUTTED" | "VOIDED" | "CANCELLED";
+        /** @description One bar of the chart and one row of the table. */
+        StatisticsRow: {
+            /**
+             * Format: uuid
+             * @description The account, where persons are counted.
+             */
+            actor_id?: string | null;
+            /** @description The code, the name, the day or the result. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Things done.
+             */
+            ok: number;
+            /**
+             * Format: int64
+             * @description Refused attempts.
+             */
+            refused: number;
+            /** @description The same for people. */
+            title: string;
+        };
         /** @description One step of the computation. */
         Step: {
             /**
@@ -2667,6 +3431,55 @@ export interface components {
             date: string;
             /** @description What it means, in Chinese. */
             text: string;
+        };
+        /** @description A sweep and its last run. */
+        SweepRow: {
+            /**
+             * Format: int64
+             * @description Rows the last run touched.
+             */
+            effect: number;
+            /**
+             * Format: date-time
+             * @description When a run touched anything last.
+             */
+            effect_at?: string | null;
+            /**
+             * Format: int64
+             * @description Rows all runs touched.
+             */
+            effect_total: number;
+            /** @description Why the last run failed. */
+            error?: string | null;
+            /**
+             * Format: int32
+             * @description Seconds between runs.
+             */
+            every_seconds: number;
+            /**
+             * Format: date-time
+             * @description When it ended; nothing while it runs.
+             */
+            finished_at?: string | null;
+            /** @description Its code. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it runs next.
+             */
+            next_at?: string | null;
+            /**
+             * Format: int64
+             * @description Runs so far.
+             */
+            runs: number;
+            /**
+             * Format: date-time
+             * @description When it began last; nothing when it never ran.
+             */
+            started_at?: string | null;
+            /** @description Its title. */
+            title: string;
         };
         /** @description A task. */
         Task: components["schemas"]["TaskRow"] & {
@@ -2856,6 +3669,11 @@ export interface components {
             /** @description Six digits of the app, or a recovery code. */
             code: string;
         };
+        /** @description Why the old value comes back. */
+        UndoReason: {
+            /** @description Why. */
+            reason: string;
+        };
         /** @description An account as people see it. */
         User: {
             admin_kind?: components["schemas"]["AdminName"] | null;
@@ -2928,6 +3746,71 @@ export interface components {
             name: string;
             /** @description 职务. */
             title?: string | null;
+        };
+        /** @description What an import would do. */
+        YearPreview: {
+            /** @description The version of the calendar it would make; to be sent back when confirming. */
+            calendar_version: string;
+            /** @description Whether there are more than were counted. */
+            capped: boolean;
+            /**
+             * Format: int64
+             * @description Deadlines that had a date and get another.
+             */
+            moved: number;
+            /** @description By office. */
+            offices: components["schemas"]["YearPreviewOffice"][];
+            /** @description Whether the year is loaded already and would be replaced. */
+            replaces: boolean;
+            /**
+             * Format: int64
+             * @description Deadlines that had no date and get one.
+             */
+            resolved: number;
+            /** @description The notices it says it was taken from. */
+            source: string;
+            /**
+             * Format: int64
+             * @description Of both, those about which somebody was already told.
+             */
+            told: number;
+            /**
+             * Format: int32
+             * @description Workdays of the year by this table.
+             */
+            workdays: number;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description One office's part of it. */
+        YearPreviewOffice: {
+            /**
+             * Format: int64
+             * @description Deadlines that get another date.
+             */
+            moved: number;
+            /** @description The office. */
+            office: string;
+            /**
+             * Format: int64
+             * @description Deadlines that get a date.
+             */
+            resolved: number;
+            /**
+             * Format: int64
+             * @description Those about which somebody was already told.
+             */
+            told: number;
+        };
+        /** @description A year as text. */
+        YearText: {
+            /** @description `json`, in the form of `data/calendars`, or `csv`. */
+            format: string;
+            /** @description The table. */
+            text: string;
         };
     };
     responses: never;
@@ -3051,6 +3934,181 @@ export interface operations {
             };
         };
     };
+    get_kernel_audit_people_id_day: {
+        parameters: {
+            query?: {
+                /** @description The civil day; today if not given. */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 泄露范围报告 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeakReport"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_audit_people_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportLeak"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_audit_statistics: {
+        parameters: {
+            query?: {
+                /** @description The acting person's name. */
+                actor?: string;
+                /** @description By what: `operation` if not given. */
+                by?: components["schemas"]["AuditCountBy"];
+                /** @description From this day or moment; thirty days ago if not given. */
+                from?: string;
+                /** @description The thing's number or name. */
+                object?: string;
+                /** @description The operation's code or its beginning. */
+                operation?: string;
+                /** @description `ok` or `refused`. */
+                result?: string;
+                /** @description Up to this day, which counts, or this moment; today if not given. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计统计 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditStatistics"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_audit_statistics_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportStatistics"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_kernel_calc_name: {
         parameters: {
             query?: never;
@@ -3113,6 +4171,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarTables"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_calendars_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导入记录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRow"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_calendars_imports: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmYear"];
+            };
+        };
+        responses: {
+            /** @description 已导入，正在重算 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description calendar.changed、calendar.same */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_calendars_moves: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description `1` for those about which somebody had been told. */
+                told?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 变动的期限 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MoveRow"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_calendars_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearText"];
+            };
+        };
+        responses: {
+            /** @description 预览 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearPreview"];
+                };
+            };
+            /** @description calendar.same */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description 其他错误 */
@@ -3242,6 +4478,79 @@ export interface operations {
             };
             /** @description file.corrupt、file.missing */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_job_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 后台一览 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPlan"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_job_plan_redrive: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedriveJobs"];
+            };
+        };
+        responses: {
+            /** @description 已重新排队 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redriven"];
+                };
+            };
+            /** @description job.none_dead */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4440,6 +5749,201 @@ export interface operations {
             };
             /** @description session.required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_setting_changes: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description One setting's; all if not given. */
+                key?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 修改历史 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChangeRow"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_setting_changes_id_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 修改记录 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoReason"];
+            };
+        };
+        responses: {
+            /** @description 已恢复 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingRow"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description setting.same */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 运行参数 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingRow"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    put_kernel_settings_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 参数代码 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewValue"];
+            };
+        };
+        responses: {
+            /** @description 已修改，一秒内在所有进程生效 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingRow"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description setting.same */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -67,6 +67,12 @@ impl Scope {
         Self { offices: Arc::from([]), everything: true }
     }
 
+    /// The same reader without any row: for those whose office shows them counts only.
+    #[must_use]
+    pub fn nothing(&self) -> Self {
+        Self::offices([])
+    }
+
     /// The offices (top of each organisation tree) whose rows are visible; `None` means
     /// all of them (background work of the program itself, audit administrators).
     pub fn visible_offices(&self) -> Option<&[Uuid]> {

@@ -1,25 +1,51 @@
 //! The audit: insert-only rows, written by the helper that ends a unit, sealed into a
 //! chain by one leased sealer, verified by `duban verify audit`.
 
+mod attest;
+mod chain;
+mod checkpoint;
+mod leak;
 mod list;
+mod nightly;
+mod retention;
 mod seal;
+mod statistics;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod witness;
 
+pub use attest::{checkpoint, checkpoint_now};
+pub use chain::{Finding, Report, Trust};
+pub use checkpoint::{Checkpoint, PublicKeys};
+#[cfg(test)]
+pub(crate) use leak::seen_query;
+pub use leak::{LeakReport, Person, Question, Thing, leak_report};
 #[cfg(test)]
 pub(crate) use list::page;
 pub use list::{AuditActor, AuditFilter, AuditRow, list, of_object};
+pub use retention::{FLOOR_DAYS, KEEP_DAYS, RETENTION, retain};
 pub use seal::{SEALER, seal_all, seal_once};
-pub use verify::{Finding, Report, verify};
+pub use statistics::{By, Group, MOST_GROUPS, statistics};
+pub use verify::verify;
+pub use witness::{read_witness, witness};
 
 use base::Refusal;
 
 use crate::{
     act::{Note, Tx},
     context::Context,
+    registry::Registry,
 };
+
+/// Brings the retention job, its schedule and its setting.
+pub fn register(registry: &mut Registry) {
+    registry.jobs.push(retention::job());
+    registry.jobs.push(nightly::job());
+    registry.schedules.extend([retention::SCHEDULE, nightly::SCHEDULE]);
+    registry.settings.push(&KEEP_DAYS);
+}
 
 /// Appends one row to the audit of this unit.
 pub(crate) fn append(tx: &mut Tx, operation: &'static str, result: &'static str, note: Note) {

@@ -2,6 +2,7 @@
 //!
 //! This is the only module that knows which of the two it talks to.
 
+mod day;
 mod fault;
 #[cfg(test)]
 mod group_tests;
@@ -15,6 +16,7 @@ mod sqlite;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use day::civil_day;
 pub use fault::{fault, is_unique, unknown};
 pub(crate) use insert::insert_rows;
 pub use like::{beginning, containing};

@@ -115,6 +115,10 @@ async fn hot_queries_use_an_index() {
         }
         let unsealed = || audit::store::unsealed_query(now, 500);
         assert_indexed(&world, "rows without a seal", unsealed()).await;
+        let day = (now - chrono::Duration::hours(12), now);
+        let seen = || audit::seen_query(&Scope::everything(), OFFICE, day, 51);
+        assert_indexed(&world, "what one account did that day", seen()).await;
+        assert_ordered(&world, "what one account did that day", seen()).await;
         assert_indexed(&world, "jobs that are due", jobs::store::due_query(now)).await;
         let key = |number: u32| idempotency::Key {
             actor: OFFICE,

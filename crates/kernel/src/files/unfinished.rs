@@ -14,13 +14,13 @@ pub static UNFINISHED: Sweep = Sweep {
     run: forget,
 };
 
-fn forget(cx: Context) -> BoxFuture<'static, Result<(), Refusal>> {
+fn forget(cx: Context) -> BoxFuture<'static, Result<u64, Refusal>> {
     Box::pin(async move {
         let before = cx.now() - TimeDelta::hours(24);
         let removed = cx.kernel().files().forget_unfinished(before).await?;
         if removed > 0 {
             tracing::info!(removed, "parts of broken uploads removed");
         }
-        Ok(())
+        Ok(removed as u64)
     })
 }

@@ -145,6 +145,6 @@ pub fn sweep() -> Sweep {
         name: "idempotency.forget",
         title: "清理过期的操作编号",
         every_seconds: 3_600,
-        run: |cx: Context| async move { cx.write(Forget).await.map(|_| ()) }.boxed(),
+        run: |cx: Context| async move { cx.write(Forget).await }.boxed(),
     }
 }

@@ -131,6 +131,34 @@ pub static REVEAL_PERSONAL: Permission = permission(
     "可以在填写理由后逐条查看当事人的手机号、证件号和地址原文，每次查看都会留下记录。",
     None,
 );
+/// See the settings and their history.
+pub static SETTING_READ: Permission = permission(
+    "kernel.setting.read",
+    "查看运行参数",
+    "可以查看运行参数的现值、允许范围和修改历史。",
+    None,
+);
+/// Change settings of operation.
+pub static SETTING_SYSTEM: Permission = permission(
+    "kernel.setting.system",
+    "修改运行参数",
+    "可以修改与安全无关的运行参数，每次修改须填写理由，可以恢复。",
+    Some(AdminKind::System),
+);
+/// Change settings that concern security.
+pub static SETTING_SECURITY: Permission = permission(
+    "kernel.setting.security",
+    "修改安全参数",
+    "可以修改会话时限、审计保存天数等安全参数，每次修改须填写理由，可以恢复。",
+    Some(AdminKind::Security),
+);
+/// Import a year of the calendar.
+pub static CALENDAR_MANAGE: Permission = permission(
+    "kernel.calendar.manage",
+    "导入年历",
+    "可以预览并导入某年的放假安排，导入后系统重算受影响的期限。",
+    Some(AdminKind::System),
+);
 /// See the workday calendar.
 pub static CALENDAR_READ: Permission = permission(
     "kernel.calendar.read",
@@ -140,7 +168,7 @@ pub static CALENDAR_READ: Permission = permission(
 );
 
 /// All of them, for the registry.
-pub static ALL: [&Permission; 18] = [
+pub static ALL: [&Permission; 22] = [
     &ORGANISATION_READ,
     &ORGANISATION_MANAGE,
     &USER_READ,
@@ -158,15 +186,20 @@ pub static ALL: [&Permission; 18] = [
     &FILE_UPLOAD,
     &FILE_READ,
     &REVEAL_PERSONAL,
+    &SETTING_READ,
+    &SETTING_SYSTEM,
+    &SETTING_SECURITY,
+    &CALENDAR_MANAGE,
     &CALENDAR_READ,
 ];
 
 /// What an administrator needs to see to do the work, beside the powers of the office.
 /// None of it is business data.
 fn directory(kind: AdminKind) -> &'static [&'static Permission] {
-    static SYSTEM: [&Permission; 4] = [&ORGANISATION_READ, &USER_READ, &ROLE_READ, &CALENDAR_READ];
-    static SECURITY: [&Permission; 3] = [&ORGANISATION_READ, &USER_READ, &ROLE_READ];
-    static AUDIT: [&Permission; 2] = [&ORGANISATION_READ, &USER_READ];
+    static SYSTEM: [&Permission; 5] =
+        [&ORGANISATION_READ, &USER_READ, &ROLE_READ, &CALENDAR_READ, &SETTING_READ];
+    static SECURITY: [&Permission; 4] = [&ORGANISATION_READ, &USER_READ, &ROLE_READ, &SETTING_READ];
+    static AUDIT: [&Permission; 3] = [&ORGANISATION_READ, &USER_READ, &SETTING_READ];
     match kind {
         AdminKind::System => &SYSTEM,
         AdminKind::Security => &SECURITY,

@@ -3,18 +3,23 @@
 //! restarts.
 
 mod list;
+mod plan;
 mod redrive;
+mod redrive_kind;
 mod run;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
 pub use list::{JobRow, list};
+pub use plan::{DeadKind, Plan, ScheduleRow, SweepRow, materialise, plan, ran};
 pub use redrive::Redrive;
+pub use redrive_kind::RedriveKind;
 pub use run::{run_due, worker};
 
 use base::{Now, Refusal};
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::act::Tx;
 
@@ -25,18 +30,26 @@ pub struct NewJob {
     pub(crate) payload: Value,
     pub(crate) dedupe: Option<String>,
     pub(crate) run_at: Option<Now>,
+    pub(crate) id: Option<Uuid>,
 }
 
 impl NewJob {
     /// Work of a registered kind. The payload holds ids, never personal data in clear.
     pub fn new(kind: &'static str, payload: Value) -> Self {
-        Self { kind, payload, dedupe: None, run_at: None }
+        Self { kind, payload, dedupe: None, run_at: None, id: None }
     }
 
     /// While a job with this key waits or runs, another is not added.
     #[must_use]
     pub fn dedupe(mut self, key: impl Into<String>) -> Self {
         self.dedupe = Some(key.into());
+        self
+    }
+
+    /// Under an id that something else refers to.
+    #[must_use]
+    pub(crate) fn with_id(mut self, id: Uuid) -> Self {
+        self.id = Some(id);
         self
     }
 

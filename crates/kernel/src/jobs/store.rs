@@ -1,5 +1,7 @@
 //! The job table.
 
+use std::collections::HashSet;
+
 use base::Refusal;
 use chrono::Duration;
 use sea_orm::{
@@ -53,7 +55,7 @@ pub(crate) type New = row::ActiveModel;
 pub(super) fn new(tx: &Tx, job: NewJob) -> New {
     let now = tx.now();
     row::ActiveModel {
-        id: Set(tx.id::<NewJob>().uuid()),
+        id: Set(job.id.unwrap_or_else(|| tx.id::<NewJob>().uuid())),
         kind: Set(job.kind.to_owned()),
         payload: Set(job.payload.to_string()),
         dedupe_key: Set(job.dedupe),
@@ -211,6 +213,55 @@ pub(super) async fn redrive(tx: &mut Tx, id: Uuid) -> Result<Option<row::Model>,
         .exec_with_returning(tx.write())
         .await
         .map(|mut rows| rows.pop())
+        .map_err(fault)
+}
+
+/// Puts dead jobs of a kind back, the oldest first, one for each key that is not open
+/// already; answers how many.
+pub(super) async fn redrive_kind(tx: &mut Tx, kind: &str, limit: u64) -> Result<u64, Refusal> {
+    let dead: Vec<(Uuid, Option<String>)> = row::Entity::find()
+        .select_only()
+        .columns([row::Column::Id, row::Column::DedupeKey])
+        .filter(row::Column::Kind.eq(kind))
+        .filter(row::Column::State.eq("dead"))
+        .order_by_asc(row::Column::RunAt)
+        .limit(limit)
+        .into_tuple()
+        .all(tx.read())
+        .await
+        .map_err(fault)?;
+    let keys: Vec<String> = dead.iter().filter_map(|(_, key)| key.clone()).collect();
+    let mut taken: HashSet<String> = row::Entity::find()
+        .select_only()
+        .column(row::Column::DedupeKey)
+        .filter(row::Column::Kind.eq(kind))
+        .filter(row::Column::State.is_in(["ready", "running"]))
+        .filter(row::Column::DedupeKey.is_in(keys))
+        .into_tuple::<String>()
+        .all(tx.read())
+        .await
+        .map_err(fault)?
+        .into_iter()
+        .collect();
+    let free = dead.into_iter().filter(|(_, key)| match key {
+        Some(key) => taken.insert(key.clone()),
+        None => true,
+    });
+    let ids: Vec<Uuid> = free.map(|(id, _)| id).collect();
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    let now = tx.now();
+    row::Entity::update_many()
+        .col_expr(row::Column::State, Expr::value("ready"))
+        .col_expr(row::Column::RunAt, Expr::value(now))
+        .col_expr(row::Column::Attempts, Expr::value(0))
+        .col_expr(row::Column::FinishedAt, Expr::value(Option::<DateTimeUtc>::None))
+        .filter(row::Column::Id.is_in(ids))
+        .filter(row::Column::State.eq("dead"))
+        .exec(tx.write())
+        .await
+        .map(|done| done.rows_affected)
         .map_err(fault)
 }
 

@@ -8,8 +8,11 @@ mod ring;
 
 pub use ring::{KeyRing, Purpose};
 
+use std::collections::BTreeMap;
+
 use base::{
     Refusal, crypto,
+    crypto::{Sm2PublicKey, Sm2SecretKey},
     random::{Random, RandomExt as _},
 };
 
@@ -88,6 +91,23 @@ impl KeyRing {
         message.push(0);
         message.extend_from_slice(value.as_bytes());
         hex::encode(&crypto::hmac_sm3(key, &message)[..8])
+    }
+
+    /// The key that signs, and its number.
+    ///
+    /// # Errors
+    /// When the stored number lies outside the curve, which a drawn one does once in 2³².
+    pub fn signer(&self) -> Result<(u8, Sm2SecretKey), Refusal> {
+        let (id, key) = self.current(Purpose::Sign);
+        Ok((id, Sm2SecretKey::from_bytes(key).map_err(Refusal::internal)?))
+    }
+
+    /// The public halves of all keys that ever signed, by number.
+    pub fn public_keys(&self) -> BTreeMap<u8, Sm2PublicKey> {
+        let public = |(id, key): (u8, &[u8; 32])| {
+            Some((id, Sm2SecretKey::from_bytes(key).ok()?.public_key()))
+        };
+        self.of(Purpose::Sign).filter_map(public).collect()
     }
 
     /// A keyed digest for tokens and one-time codes.

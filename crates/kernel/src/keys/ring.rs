@@ -92,6 +92,28 @@ impl KeyRing {
         self.0.get(&purpose).and_then(|keys| keys.get(&id))
     }
 
+    /// Reads the ring without drawing anything; nothing when there is none.
+    ///
+    /// # Errors
+    /// When a file is readable by others or malformed.
+    pub fn existing(dir: &Path) -> io::Result<Option<Self>> {
+        let mut ring = BTreeMap::new();
+        for purpose in Purpose::ALL {
+            let path = dir.join(purpose.file());
+            if !path.exists() {
+                return Ok(None);
+            }
+            check_mode(&path)?;
+            ring.insert(purpose, parse(&fs::read_to_string(&path)?, &path)?);
+        }
+        Ok(Some(Self(ring)))
+    }
+
+    /// All keys of a purpose with their numbers.
+    pub(crate) fn of(&self, purpose: Purpose) -> impl Iterator<Item = (u8, &[u8; 32])> {
+        self.0.get(&purpose).into_iter().flatten().map(|(id, key)| (*id, key))
+    }
+
     /// The current key of a purpose and its number.
     pub fn current(&self, purpose: Purpose) -> (u8, &[u8; 32]) {
         self.0

@@ -57,7 +57,7 @@ impl Act for Forget {
     }
 }
 
-async fn forget(cx: Context) -> Result<(), Refusal> {
+async fn forget(cx: Context) -> Result<u64, Refusal> {
     let before = cx.now() - Duration::days(DAYS);
     if cx.kernel().settings().zone == Zone::All {
         // In one process nobody writes receipts: both books lie here.
@@ -79,7 +79,7 @@ async fn forget(cx: Context) -> Result<(), Refusal> {
         ferry::forget_done(settings, before).await?;
     }
     tracing::debug!(forgotten, "items between the zones forgotten");
-    Ok(())
+    Ok(forgotten as u64)
 }
 
 async fn over(cx: &Context, before: Now) -> Result<(Vec<Uuid>, Vec<(Side, Uuid)>), Refusal> {

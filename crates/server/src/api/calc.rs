@@ -33,7 +33,7 @@ async fn calculate(
     Plain { cx, body }: Plain<Value>,
 ) -> Answer<Json<Value>> {
     cx.user()?;
-    let calendar = cx.kernel().calendar().clone();
+    let calendar = cx.kernel().calendar();
     let work = move || calendar::calc::calculate_batch(&name, &body, &calendar);
     // A full mebibyte of questions keeps a processor busy for a while.
     let answer = tokio::task::spawn_blocking(work).await.map_err(Refusal::internal)?;

@@ -15,6 +15,7 @@ pub mod search;
 pub mod second_factor;
 pub mod session;
 pub mod sessions;
+pub mod settings;
 pub mod users;
 
 use duban_http::OpenApiRouter;
@@ -34,6 +35,7 @@ pub fn inner() -> OpenApiRouter<Kernel> {
         .merge(audit::routes())
         .merge(messages::routes())
         .merge(jobs::routes())
+        .merge(settings::routes())
         .merge(calendars::routes())
         .merge(calc::routes())
         .merge(files::routes())

@@ -79,6 +79,7 @@ impl Config {
             zone: self.zone.zone()?,
             public_base: self.http.public_base(),
             data: self.storage.data.clone(),
+            witness: self.storage.witnesses(),
             endpoints,
             sms: self.sms.as_ref().map(SmsConfig::settings).transpose()?,
             smtp: self.smtp.as_ref().map(SmtpConfig::settings).transpose()?,

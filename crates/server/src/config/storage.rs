@@ -19,6 +19,9 @@ pub struct StorageConfig {
     pub data: PathBuf,
     /// Keys; never in a backup.
     pub keys: PathBuf,
+    /// Files that keep the audit's checkpoints, each on its own disk if possible; one beside
+    /// the keys if none is given.
+    pub witness: Vec<PathBuf>,
     /// `sqlite:PATH` or `postgres://…`; SQLite in `data` if not given.
     pub database_url: Option<Secret>,
     /// A file that holds `database_url`, because it may hold a password.
@@ -30,6 +33,7 @@ impl Default for StorageConfig {
         Self {
             data: PathBuf::from("data"),
             keys: PathBuf::from("keys"),
+            witness: Vec::new(),
             database_url: None,
             database_url_file: None,
         }
@@ -53,6 +57,28 @@ impl StorageConfig {
             return Ok(url);
         }
         Err(Failure::new("数据库地址须以 sqlite: 或 postgres:// 开头。"))
+    }
+
+    /// Where the audit's checkpoints are kept outside the database.
+    pub fn witnesses(&self) -> Vec<PathBuf> {
+        if self.witness.is_empty() {
+            return vec![self.keys.join("audit.witness")];
+        }
+        self.witness.clone()
+    }
+
+    /// Refuses a witness among the data: whoever writes the data anew would write it too.
+    ///
+    /// # Errors
+    /// When one lies there, unless it is the demo.
+    pub fn witness_apart(&self, installation: Installation) -> Result<(), Failure> {
+        let inside = |path: &PathBuf| plain(path).starts_with(plain(&self.data));
+        if installation == Installation::Demo || !self.witnesses().iter().any(inside) {
+            return Ok(());
+        }
+        Err(Failure::new(
+            "审计见证文件（--witness）不能在数据目录（--data）里面：能改数据库的人会连见证一起改掉。请另换一个位置。",
+        ))
     }
 
     /// Refuses keys among the data: whoever copies the data would hold the keys too.
@@ -107,6 +133,12 @@ mod tests {
         assert!(apart(data.clone()).is_err());
         let inside = storage(&data, &data.join("keys"));
         assert!(inside.keys_apart(Installation::Demo).is_ok());
+        let mut seen = storage(&data, &dir.path().join("keys"));
+        assert_eq!(seen.witnesses(), [dir.path().join("keys/audit.witness")]);
+        assert!(seen.witness_apart(Installation::Real).is_ok());
+        seen.witness = vec![dir.path().join("w"), data.join("audit.witness")];
+        assert!(seen.witness_apart(Installation::Real).is_err());
+        assert!(seen.witness_apart(Installation::Demo).is_ok());
         std::os::unix::fs::symlink(&data, dir.path().join("link")).unwrap();
         assert!(apart(dir.path().join("link/keys")).is_err());
     }

@@ -67,7 +67,7 @@ async fn live(
 ) -> Result<bool, Failure> {
     let kernel = &booted.kernel;
     let calendar = kernel.calendar();
-    let first = workdays_before(calendar, kernel.today(), PAST_WORKDAYS);
+    let first = workdays_before(&calendar, kernel.today(), PAST_WORKDAYS);
     let morning = |day| story::moment(day, NaiveTime::from_hms_opt(8, 30, 0).unwrap_or_default());
     // One password is to be past its ninety days already.
     clock.set(morning(first - Days::new(90)));

@@ -207,7 +207,7 @@ impl Story<'_> {
             self.clock.set(now - chrono::TimeDelta::minutes(20));
             return;
         }
-        let day = workdays_before(self.kernel.calendar(), today, ago);
+        let day = workdays_before(&self.kernel.calendar(), today, ago);
         let time = NaiveTime::from_hms_opt(9, 40, 0).unwrap_or_default();
         self.clock.set(moment(day, time));
     }

@@ -15,6 +15,10 @@ pub const PLAIN: u32 = 8995;
 /// The defendant's number is the plaintiff's word only.
 pub const THEIR_WORD: u32 = 8992;
 
+/// A year for tests; nobody announced it.
+pub const TEST_YEAR: &str = "年份,2027\n来源,测试数据（非国务院发布）,2027年节假日测试表,测试〔2027〕0号,2026-12-01\n\
+     放假,2027-01-12,2027-01-13,测试节\n上班,2027-01-16,测试节\n";
+
 /// The program under test.
 pub fn surface() -> Surface {
     let registry = server::capabilities::registry().unwrap();

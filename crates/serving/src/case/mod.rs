@@ -8,10 +8,12 @@ mod fetch;
 mod list;
 mod page;
 pub(crate) mod store;
+mod subjects;
 mod system;
 
 pub use fetch::FetchAnswer;
 pub use list::CaseRow;
+pub(crate) use subjects::SUBJECT_NAMES;
 
 use kernel::Kernel;
 use utoipa_axum::router::OpenApiRouter;

@@ -444,6 +444,54 @@ pub(crate) async fn by_ids(
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
+/// Cases of deliveries that were read before.
+pub(crate) async fn of_deliveries(
+    db: &impl sea_orm::ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, case::Model>, Refusal> {
+    let cases = case::Entity::find().filter(case::Column::Id.is_in(ids.iter().copied()));
+    let rows = cases.all(db).await.map_err(fault)?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Blind index, kind and name of the parties and their contacts behind these indexes.
+pub(super) async fn names_of(
+    cx: &Context,
+    scope: &Scope,
+    indexes: Vec<String>,
+) -> Result<Vec<(String, String, String)>, Refusal> {
+    let within = |mut query: sea_orm::Select<party::Entity>| {
+        if let Some(offices) = scope.visible_offices() {
+            query = query.filter(party::Column::TopOffice.is_in(offices.iter().copied()));
+        }
+        query
+    };
+    let by_id = within(party::Entity::find().select_only())
+        .columns([party::Column::IdIndex, party::Column::Kind, party::Column::Name])
+        .filter(party::Column::IdIndex.is_in(indexes.iter().cloned()))
+        .into_tuple::<(String, String, String)>();
+    let mut names = by_id.all(cx.read()).await.map_err(fault)?;
+    let contacts = contact::Entity::find()
+        .select_only()
+        .columns([contact::Column::ValueIndex, contact::Column::PartyId])
+        .filter(contact::Column::ValueIndex.is_in(indexes))
+        .into_tuple::<(String, Uuid)>();
+    let contacts = contacts.all(cx.read()).await.map_err(fault)?;
+    let parties: HashMap<Uuid, party::Model> = within(party::Entity::find())
+        .filter(party::Column::Id.is_in(contacts.iter().map(|(_, party)| *party)))
+        .all(cx.read())
+        .await
+        .map_err(fault)?
+        .into_iter()
+        .map(|party| (party.id, party))
+        .collect();
+    names.extend(contacts.into_iter().filter_map(|(index, party)| {
+        let party = parties.get(&party)?;
+        Some((index, party.kind.clone(), party.name.clone()))
+    }));
+    Ok(names)
+}
+
 /// What a list of cases is filtered by.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Filter {

@@ -4,6 +4,7 @@
 
 mod about;
 mod act_on_event;
+mod deadlines;
 mod receipt;
 mod record;
 mod remind;
@@ -13,6 +14,7 @@ pub(crate) mod store;
 
 pub(crate) use about::topics;
 pub(crate) use act_on_event::ATTEMPT;
+pub(crate) use deadlines::DEADLINES;
 
 pub(crate) use rows::{DeliveryRow, EffectRow, rows};
 pub use show::NamedCase;

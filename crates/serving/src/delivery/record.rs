@@ -2,14 +2,15 @@
 //! delivery, task and case to where they then stand. One function for every source.
 
 use base::{Now, Refusal, clock::civil_date};
-use chrono::Duration;
+use calendar::Calendar;
+use chrono::{Duration, NaiveDate};
 use kernel::{Kernel, Tx, jobs::NewJob, zone};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
     SWITCH_HOURS, State,
-    store::{self, attempt, delivery, document, effect, event},
+    store::{self, attempt, delivery, effect, event},
 };
 use crate::{
     case, document_type,
@@ -172,7 +173,9 @@ async fn derive(
         .into_iter()
         .zip(&documents)
         .map(|(effect, document)| {
-            let periods = periods(&kernel, &effect, document, &case.procedure, abroad);
+            let calendar = kernel.calendar();
+            let periods =
+                periods_of(&calendar, effect.served_on, &document.r#type, &case.procedure, abroad);
             row(&kernel, delivery.id, effect, &periods, tx.now())
         })
         .collect();
@@ -180,18 +183,31 @@ async fn derive(
     Ok(served == documents.len() && !documents.is_empty())
 }
 
-fn periods(
-    kernel: &Kernel,
-    effect: &law::Effect,
-    document: &document::Model,
+/// The periods that the service of a document started.
+pub(super) fn periods_of(
+    calendar: &Calendar,
+    served_on: Option<NaiveDate>,
+    document_type: &str,
     procedure: &str,
     abroad: bool,
 ) -> Vec<Period> {
-    let starts = document_type::find(&document.r#type).and_then(|kind| kind.period(procedure));
-    match (effect.served_on, starts) {
-        (Some(day), Some(starts)) => vec![law::period(kernel.calendar(), day, starts, abroad)],
+    let starts = document_type::find(document_type).and_then(|kind| kind.period(procedure));
+    match (served_on, starts) {
+        (Some(day), Some(starts)) => vec![law::period(calendar, day, starts, abroad)],
         _ => Vec::new(),
     }
+}
+
+/// Derives a delivery's effects anew under the calendar in force; what happened stays as it
+/// was, so states and dates of service do too. True when the recipient objected and the
+/// link is closed.
+pub(super) async fn rewrite(tx: &mut Tx, delivery_id: Uuid) -> Result<bool, Refusal> {
+    let mut delivery = store::find_in(tx, delivery_id).await?;
+    let events = store::events(tx.read(), &[delivery_id]).await?;
+    derive(tx, &mut delivery, &events).await?;
+    let objected = delivery.objected;
+    store::update(tx, delivery).await?;
+    Ok(objected)
 }
 
 fn row(

@@ -126,7 +126,7 @@ async fn of(cx: &Context, row: &tables::link::Model) -> Result<Package, Refusal>
         check_code: row.check_code.clone(),
         confirmed: row.confirmed,
         arrived_on: row.arrived_at.map(civil_date),
-        arrived_text: words::arrived_text(kernel.calendar(), row),
+        arrived_text: words::arrived_text(&kernel.calendar(), row),
         acknowledged_at: progress.acknowledged_at().map(local),
         signed_at: progress.signed().map(|(at, _)| local(at)),
         objected: matches!(standing, Standing::Objected { .. }),

@@ -21,6 +21,7 @@ use super::{
     compose::Faults,
     discard::Nothing,
     must_be_draft,
+    settings::{LINK_DAYS, LOOK_AFTER_DAYS},
     show::{Task, show},
     store,
 };
@@ -34,11 +35,6 @@ use crate::{
     permissions::TASK_DISPATCH,
     portal::items::{LINK, LinkDocument, LinkItem, SignerKind},
 };
-
-/// Days a link stays open for reading.
-const LINK_DAYS: i64 = 365;
-/// Days within which somebody should look when nothing moved.
-const LOOK_AFTER_DAYS: i64 = 3;
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new().routes(routes!(dispatch))
@@ -88,7 +84,7 @@ impl Act for Dispatch {
         }
         row.state = State::Running.code().to_owned();
         row.dispatched_at = Some(tx.now());
-        row.due_at = Some(tx.now() + Duration::days(LOOK_AFTER_DAYS));
+        row.due_at = Some(tx.now() + Duration::days(tx.kernel().setting(&LOOK_AFTER_DAYS)));
         row.version += 1;
         let case = &ready.case;
         case::store::set_state(tx, case.id, "未送达").await?;
@@ -292,7 +288,7 @@ impl Ready {
                 dispatched_at: Some(now),
                 failed_at: None,
                 failed_reason: None,
-                expires_at: now + Duration::days(LINK_DAYS),
+                expires_at: now + Duration::days(kernel.setting(&LINK_DAYS)),
             });
         }
         Ok(made)

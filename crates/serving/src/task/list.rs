@@ -228,7 +228,7 @@ fn deadline(kernel: &Kernel, now: Now, row: &task::Model) -> Result<Chip, Refusa
         State::Running | State::Failed => match row.due_at {
             Some(due) => {
                 let what = if row.failed > 0 { "24小时切换" } else { "提醒未阅" };
-                chip::by(kernel.calendar(), now, due, what)
+                chip::by(&kernel.calendar(), now, due, what)
             }
             None => chip::none("等待签收"),
         },

@@ -9,6 +9,7 @@ mod discard;
 mod dispatch;
 mod home;
 mod list;
+mod settings;
 mod show;
 pub(crate) mod store;
 
@@ -17,6 +18,7 @@ pub(crate) use discard::Nothing;
 pub use dispatch::dispatch_task;
 pub use list::TaskRow;
 pub(crate) use list::named;
+pub(crate) use settings::settings;
 
 use base::{Kind, Refusal};
 use kernel::Kernel;

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, DatePicker, Select } from "antd";
 import { audit } from "@/api/kernel";
 import { SearchBox } from "@/features/tasks/TaskFilters";
@@ -40,6 +40,7 @@ export function AuditPage() {
   return (
     <>
       <PageHead title="审计" sub={query.data && totalWords(query.data, "条")}>
+        <Link to="/admin/audit/statistics">统计</Link>
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           打印
         </Button>

@@ -1,4 +1,5 @@
 import { LockOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
 import type { AuditEntry, AuditRow } from "@/api/types";
 import { stamp } from "@/shared/lib/dates";
 import { type Column, DataTable } from "@/shared/ui/DataTable";
@@ -18,7 +19,18 @@ const COLUMNS: Column<AuditEntry | AuditRow>[] = [
     render: (row) =>
       row.actor && row.actor.kind !== "system" ? (
         <>
-          {row.actor.name}
+          {"login" in row.actor && row.actor.id ? (
+            <Link
+              to="/admin/audit/people/$id"
+              params={{ id: row.actor.id }}
+              search={{ day: row.at.slice(0, 10) }}
+              title="当日看过什么"
+            >
+              {row.actor.name}
+            </Link>
+          ) : (
+            row.actor.name
+          )}
           {"login" in row.actor && <span className="two">{row.actor.login}</span>}
         </>
       ) : (

@@ -16,6 +16,9 @@ const TITLES: Record<string, string> = {
   "portal.document.open": "受送达人打开文书",
   "kernel.message.resend": "重发消息",
   "kernel.file.read": "打开文件",
+  "kernel.audit.export": "导出审计统计",
+  "kernel.audit.leak": "查看泄露范围报告",
+  "kernel.audit.leak_export": "导出泄露范围报告",
   "zone.apply": "跨区消息生效",
 };
 

@@ -3,10 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { calendars } from "@/api/kernel";
 import type { CalendarYear } from "@/api/types";
 import { CalendarNotice } from "@/features/home/CalendarNotice";
+import { useMe } from "@/features/session/session";
 import { dayWithWeekday, fullDay } from "@/shared/lib/dates";
+import { may } from "@/shared/lib/permissions";
 import { Tag } from "@/shared/ui/Mark";
 import { PageHead, Panel } from "@/shared/ui/Panel";
 import { Loaded } from "@/shared/ui/States";
+import { Imports, ImportYear } from "./ImportYear";
 import { runs, runWords } from "./runs";
 import "./calendar.css";
 
@@ -49,6 +52,7 @@ function Year({ year, open }: { year: CalendarYear; open: boolean }) {
 
 /** 日历: which days are workdays, year by year, and who says so. */
 export function CalendarPage() {
+  const me = useMe();
   const query = useQuery({ queryKey: ["calendars"], queryFn: calendars });
   return (
     <Loaded query={query} rows={10}>
@@ -62,6 +66,8 @@ export function CalendarPage() {
             />
             <div className="stack">
               <CalendarNotice knownUntil={data.known_until} />
+              {may(me, "importYears") && <ImportYear />}
+              <Imports />
               <Panel title="各年放假与调休">
                 {years.map((year, at) => (
                   <Year key={year.year} year={year} open={at === 0} />

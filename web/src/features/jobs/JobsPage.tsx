@@ -13,6 +13,7 @@ import { Mark } from "@/shared/ui/Mark";
 import { Pager, totalWords } from "@/shared/ui/Pager";
 import { PageHead } from "@/shared/ui/Panel";
 import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
+import { JobPlan } from "./JobPlan";
 import "@/features/tasks/tasks.css";
 
 const STATES: Record<string, { tone: Tone; label: string }> = {
@@ -46,6 +47,7 @@ export function JobsPage() {
   return (
     <>
       <PageHead title="后台任务" sub={query.data && totalWords(query.data, "个")} />
+      <JobPlan />
       <section className="panel list">
         <div className="list-body">
           <div className="filters">

@@ -15,6 +15,8 @@ const NEEDS = {
   jobs: ["kernel.job.read"],
   redrive: ["kernel.job.manage"],
   calendar: ["kernel.calendar.read"],
+  importYears: ["kernel.calendar.manage"],
+  settings: ["kernel.setting.read"],
   reveal: ["kernel.reveal.", "serving.personal.reveal"],
   fetchCases: ["serving.case.fetch"],
   writeTasks: ["serving.task.write"],

@@ -84,6 +84,34 @@ pub async fn list(
     with_seals(cx, rows).await
 }
 
+/// What a filter finds inside the scope.
+pub(in crate::audit) fn matching(scope: &Scope, filter: &AuditFilter) -> Condition {
+    let mut all = Condition::all();
+    if let Some(offices) = scope.visible_offices() {
+        all = all.add(row::Column::OfficeId.is_in(offices.iter().copied()));
+    }
+    if let Some(from) = filter.from {
+        all = all.add(row::Column::At.gte(from));
+    }
+    if let Some(to) = filter.to {
+        all = all.add(row::Column::At.lt(to));
+    }
+    if let Some(actor) = &filter.actor {
+        all = all.add(row::Column::ActorName.eq(actor.trim()));
+    }
+    if let Some(operation) = &filter.operation {
+        let beginning = beginning(operation.trim());
+        all = all.add(Expr::col((row::Entity, row::Column::Operation)).like(beginning));
+    }
+    if let Some(object) = &filter.object {
+        all = all.add(row::Column::ObjectLabel.eq(object.trim()));
+    }
+    if let Some(result) = &filter.result {
+        all = all.add(row::Column::Result.eq(result.trim()));
+    }
+    all
+}
+
 /// The query behind [`list`].
 pub(crate) fn page(
     scope: &Scope,
@@ -91,29 +119,7 @@ pub(crate) fn page(
     after: Option<&Cursor>,
     limit: u64,
 ) -> Select<row::Entity> {
-    let mut query = row::Entity::find();
-    if let Some(offices) = scope.visible_offices() {
-        query = query.filter(row::Column::OfficeId.is_in(offices.iter().copied()));
-    }
-    if let Some(from) = filter.from {
-        query = query.filter(row::Column::At.gte(from));
-    }
-    if let Some(to) = filter.to {
-        query = query.filter(row::Column::At.lt(to));
-    }
-    if let Some(actor) = &filter.actor {
-        query = query.filter(row::Column::ActorName.eq(actor.trim()));
-    }
-    if let Some(operation) = &filter.operation {
-        let beginning = beginning(operation.trim());
-        query = query.filter(Expr::col((row::Entity, row::Column::Operation)).like(beginning));
-    }
-    if let Some(object) = &filter.object {
-        query = query.filter(row::Column::ObjectLabel.eq(object.trim()));
-    }
-    if let Some(result) = &filter.result {
-        query = query.filter(row::Column::Result.eq(result.trim()));
-    }
+    let mut query = row::Entity::find().filter(matching(scope, filter));
     if let Some(cursor) = after {
         let at = cursor.sort.first().and_then(|text| text.parse::<base::Now>().ok());
         let at = at.unwrap_or(base::Now::MAX_UTC);

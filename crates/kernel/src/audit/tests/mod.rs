@@ -1,8 +1,14 @@
 //! The audit: what is written, what is shown, and that the chain tells of every change.
 
+mod counting;
+mod guards;
+mod keeping;
 mod listing;
+mod mutations;
 mod sealing;
+mod seeing;
 mod tampering;
+mod witnessing;
 
 use uuid::Uuid;
 

@@ -2,13 +2,13 @@ use chrono::Duration;
 
 use super::{OFFICE, look};
 use crate::{
-    audit::{Report, SEALER, seal_all, seal_once, verify},
+    audit::{Report, SEALER, Trust, seal_all, seal_once, verify},
     lease,
     testing::{Plan, World, each},
 };
 
 async fn checked(world: &World) -> Report {
-    verify(world.kernel().db().read()).await.unwrap()
+    verify(world.kernel().db().read(), &Trust::default()).await.unwrap()
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use sea_orm::{
 use super::{OFFICE, look};
 use crate::{
     audit::{
-        Finding, seal_once,
+        Finding, Trust, seal_once,
         store::{row, sealed},
         verify,
     },
@@ -35,6 +35,7 @@ impl Scene {
             world.clock().advance(chrono::Duration::microseconds(1_500_001));
             seal_once(&world.system(), None).await.unwrap();
         }
+        world.unguard_audit().await;
         let db = world.outsider().await;
         for table in ["audit", "audit_seal"] {
             let copy = format!("CREATE TABLE {table}_copy AS SELECT * FROM {table}");
@@ -65,7 +66,7 @@ impl Scene {
     }
 
     async fn findings(&self) -> Vec<Finding> {
-        verify(&self.db).await.unwrap().findings
+        verify(&self.db, &Trust::default()).await.unwrap().findings
     }
 
     /// The change is named at this place of the chain.
@@ -242,7 +243,7 @@ async fn rubbish_is_named_and_stops_nothing() {
     ] {
         scene.say(words).await;
         scene.assert_named(7, words).await;
-        let report = verify(&scene.db).await.unwrap();
+        let report = verify(&scene.db, &Trust::default()).await.unwrap();
         assert_eq!(report.sealed, ROWS as u64, "{words}");
         scene.restore().await;
     }
@@ -254,14 +255,14 @@ async fn rubbish_is_named_and_stops_nothing() {
 async fn what_is_cut_off_at_the_end_changes_the_head_and_the_counts_only() {
     each(Plan::default(), |world| async move {
         let scene = Scene::of(&world).await;
-        let whole = verify(&scene.db).await.unwrap();
+        let whole = verify(&scene.db, &Trust::default()).await.unwrap();
         scene.say(&format!("DELETE FROM audit_seal WHERE seq > {}", ROWS - 5)).await;
-        let report = verify(&scene.db).await.unwrap();
+        let report = verify(&scene.db, &Trust::default()).await.unwrap();
         assert_eq!((report.sealed, report.unsealed), (ROWS as u64 - 5, 5));
         assert_eq!(report.findings, []);
         assert_ne!(report.head, whole.head);
         scene.say("DELETE FROM audit WHERE id NOT IN (SELECT audit_id FROM audit_seal)").await;
-        let report = verify(&scene.db).await.unwrap();
+        let report = verify(&scene.db, &Trust::default()).await.unwrap();
         assert_eq!((report.sealed, report.unsealed), (ROWS as u64 - 5, 0));
         assert_eq!(report.findings, []);
     })

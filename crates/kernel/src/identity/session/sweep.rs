@@ -20,10 +20,10 @@ const COUNTER_HOURS: i64 = 24;
 struct Forget;
 
 impl Act for Forget {
-    type Out = ();
+    type Out = u64;
     const OPERATION: &'static str = "kernel.session.forget";
 
-    async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<u64>, Refusal> {
         let now = tx.now();
         let sessions =
             store::forget_over(tx, now, now - tx.kernel().settings().sign_in.idle).await?;
@@ -31,7 +31,7 @@ impl Act for Forget {
         throttle::forget_quiet_since(tx, now - Duration::hours(COUNTER_HOURS)).await?;
         device::store::forget_unused(tx, now).await?;
         tracing::debug!(sessions, "sessions forgotten");
-        Ok(Noted::bookkeeping(()))
+        Ok(Noted::bookkeeping(sessions))
     }
 }
 

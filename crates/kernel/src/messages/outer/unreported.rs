@@ -17,13 +17,14 @@ use crate::{
 const BATCH: u64 = 100;
 
 /// The sweep `message.unreported`.
-pub(in crate::messages) fn unreported(cx: Context) -> BoxFuture<'static, Result<(), Refusal>> {
+pub(in crate::messages) fn unreported(cx: Context) -> BoxFuture<'static, Result<u64, Refusal>> {
     Box::pin(async move {
         let due = store::due(&cx, BATCH).await?;
-        if !due.is_empty() {
+        let looked_at = due.len() as u64;
+        if looked_at > 0 {
             cx.write(Look(due)).await?;
         }
-        Ok(())
+        Ok(looked_at)
     })
 }
 

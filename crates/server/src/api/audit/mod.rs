@@ -1,8 +1,11 @@
 //! The audit.
 
+mod leak;
 mod moment;
+mod statistics;
 mod store;
 pub mod titles;
+mod workbook;
 
 use base::{Refusal, paging};
 use chrono::{DateTime, FixedOffset};
@@ -20,7 +23,7 @@ use uuid::Uuid;
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().routes(routes!(list))
+    OpenApiRouter::new().routes(routes!(list)).merge(statistics::routes()).merge(leak::routes())
 }
 
 /// Who did it.
@@ -155,10 +158,7 @@ async fn list(Cx(cx): Cx, Query(query): Query<AuditQuery>) -> Answer<Json<Page<A
 
 fn filter(query: AuditQuery) -> Result<AuditFilter, Refusal> {
     let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    let result = given(query.result);
-    if result.as_deref().is_some_and(|result| !matches!(result, "ok" | "refused")) {
-        return Err(Refusal::field("result", "choice", "结果只能是 ok 或 refused。"));
-    }
+    let result = result(given(query.result))?;
     Ok(AuditFilter {
         from: given(query.from).map(|text| moment::read("from", &text, false)).transpose()?,
         to: given(query.to).map(|text| moment::read("to", &text, true)).transpose()?,
@@ -167,4 +167,20 @@ fn filter(query: AuditQuery) -> Result<AuditFilter, Refusal> {
         object: given(query.object),
         result,
     })
+}
+
+fn result(given: Option<String>) -> Result<Option<String>, Refusal> {
+    match given.as_deref() {
+        None | Some("ok" | "refused") => Ok(given),
+        Some(_) => Err(Refusal::field("result", "choice", "结果只能是 ok 或 refused。")),
+    }
+}
+
+/// Why something is exported, checked.
+fn reason(given: &str) -> Result<&str, Refusal> {
+    let reason = given.trim();
+    if (2..=200).contains(&reason.chars().count()) {
+        return Ok(reason);
+    }
+    Err(Refusal::field("reason", "length", "请填写用途，2 到 200 个字。"))
 }

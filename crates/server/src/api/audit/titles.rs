@@ -1,11 +1,17 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 45] = [
+pub const TITLES: [(&str, &str); 53] = [
     ("kernel.activation.use", "用激活链接设置密码"),
+    ("kernel.audit.export", "导出审计统计"),
+    ("kernel.audit.leak", "查看泄露范围报告"),
+    ("kernel.audit.leak_export", "导出泄露范围报告"),
+    ("kernel.calendar.import", "导入年历"),
+    ("kernel.calendar.preview", "预览年历导入"),
     ("kernel.file.read", "打开文件"),
     ("kernel.file.upload", "上传文件"),
     ("kernel.job.redrive", "重新执行后台任务"),
+    ("kernel.job.redrive_kind", "重新执行一类后台任务"),
     ("kernel.message.report", "短信网关回报状态"),
     ("kernel.message.resend", "重发消息"),
     ("kernel.organisation.create", "新增组织机构"),
@@ -23,6 +29,8 @@ pub const TITLES: [(&str, &str); 45] = [
     ("kernel.session.sign_in", "登录"),
     ("kernel.session.sign_out", "退出登录"),
     ("kernel.session.step_up", "动态口令验证"),
+    ("kernel.setting.change", "修改运行参数"),
+    ("kernel.setting.undo", "恢复运行参数"),
     ("kernel.user.create", "新建用户"),
     ("kernel.user.create_admin", "新建管理员"),
     ("kernel.user.disable", "停用用户"),
@@ -50,7 +58,11 @@ pub const TITLES: [(&str, &str); 45] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 2] = [("zone.apply", "跨区消息生效"), ("zone.set_aside", "跨区消息搁置")];
+const OWN: [(&str, &str); 3] = [
+    ("kernel.audit.cut", "清理过期审计记录"),
+    ("zone.apply", "跨区消息生效"),
+    ("zone.set_aside", "跨区消息搁置"),
+];
 
 /// The operation in Chinese; its code when nobody gave it a name.
 pub fn title(operation: &str) -> &str {

@@ -10,14 +10,18 @@ use duban_http::{
 use kernel::{
     Kernel,
     identity::permissions::{JOB_MANAGE, JOB_READ},
-    jobs::{self, JobRow, Redrive},
+    jobs::{self, JobRow, Plan, Redrive, RedriveKind},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(redrive))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(plan))
+        .routes(routes!(redrive_kind))
+        .routes(routes!(redrive))
 }
 
 /// What to look for.
@@ -101,4 +105,60 @@ async fn redrive(
     let behind = Uuid::from_u128(id.as_u128().wrapping_add(1));
     let found = jobs::list(&cx, &scope, None, Some((at, behind)), 1).await?;
     Ok(Json(found.into_iter().next().ok_or_else(Refusal::not_found)?))
+}
+
+/// 后台一览：排队和失败的数量、定期清扫的上次结果、定时任务。
+#[utoipa::path(
+    get,
+    path = "/api/kernel/job-plan",
+    tag = "kernel",
+    responses((status = 200, description = "后台一览", body = Plan)),
+    extensions(
+        ("x-permission" = json!("kernel.job.read")),
+        ("x-scope" = json!("everything")),
+        ("x-audit" = json!(null)),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn plan(Cx(cx): Cx) -> Answer<Json<Plan>> {
+    let scope = cx.require(&JOB_READ)?;
+    Ok(Json(jobs::plan(&cx, &scope).await?))
+}
+
+/// Which kind.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RedriveJobs {
+    /// The kind of job.
+    kind: String,
+}
+
+/// What was put back.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Redriven {
+    /// How many jobs wait again; at most 500 at once.
+    jobs: u64,
+}
+
+/// 让同一类失败搁置的后台任务全部重新执行。
+#[utoipa::path(
+    post,
+    path = "/api/kernel/job-plan/redrive",
+    tag = "kernel",
+    params(("Idempotency-Key" = String, Header)),
+    request_body = RedriveJobs,
+    responses(
+        (status = 200, description = "已重新排队", body = Redriven),
+        (status = 409, description = "job.none_dead", body = ProblemBody),
+    ),
+    extensions(
+        ("x-permission" = json!("kernel.job.manage")),
+        ("x-scope" = json!("everything")),
+        ("x-audit" = json!("kernel.job.redrive_kind")),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn redrive_kind(Write { cx, body }: Write<RedriveJobs>) -> Answer<Json<Redriven>> {
+    cx.require(&JOB_MANAGE)?;
+    Ok(Json(Redriven { jobs: cx.write(RedriveKind { kind: body.kind }).await? }))
 }

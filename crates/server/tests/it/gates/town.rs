@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 10] = [
+const PLACES: [(&str, &str); 13] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -21,6 +21,9 @@ const PLACES: [(&str, &str); 10] = [
     ("/api/kernel/roles/{id}", "role"),
     ("/api/kernel/jobs/{id}", "job"),
     ("/api/kernel/sessions/{id}", "session"),
+    ("/api/kernel/audit/people/{id}", "user"),
+    ("/api/kernel/setting-changes/{id}", "change"),
+    ("/api/kernel/settings/{id}", "setting"),
     ("/api/portal/documents/{id}", "document"),
 ];
 

@@ -142,6 +142,36 @@ impl Clerkship<'_> {
         let jobs = system.get("/api/kernel/jobs").await.ok();
         let id = word(&jobs["items"][0]["id"]);
         self.keyed(&system, "POST /api/kernel/jobs/{id}/redrive", id, json!({})).await;
+        self.operation_of_the_program(&system, &security).await;
+    }
+
+    /// Jobs of a kind, settings, the calendar, and what auditors take away.
+    async fn operation_of_the_program(&self, system: &Person, security: &Person) {
+        self.app.world().sql("UPDATE job SET state = 'dead', dedupe_key = NULL").await;
+        let jobs = system.get("/api/kernel/jobs?state=dead").await.ok();
+        let kind = json!({ "kind": jobs["items"][0]["kind"] });
+        self.keyed(system, "POST /api/kernel/job-plan/redrive", "", kind).await;
+        let value = json!({ "value": "400", "reason": "按档案制度" });
+        let change = "PUT /api/kernel/settings/{id}";
+        self.keyed(security, change, "kernel.audit.keep_days", value).await;
+        let changes = system.get("/api/kernel/setting-changes").await.ok();
+        let undo = "POST /api/kernel/setting-changes/{id}/undo";
+        let id = word(&changes["items"][0]["id"]);
+        self.keyed(security, undo, id, json!({ "reason": "改错了" })).await;
+        let year = json!({ "format": "csv", "text": crate::desk::TEST_YEAR });
+        let preview = "POST /api/kernel/calendars/preview";
+        let seen = self.keyed(system, preview, "", year.clone()).await;
+        let mut confirm = year;
+        confirm["calendar_version"] = seen["calendar_version"].clone();
+        confirm["reason"] = json!("试验用表，逐日核对");
+        self.keyed(system, "POST /api/kernel/calendars/imports", "", confirm).await;
+        let auditor = self.app.admin(AdminKind::Audit).await;
+        let what = json!({ "by": "operation", "reason": "月度检查" });
+        let export = "POST /api/kernel/audit/statistics/export";
+        self.keyed(&auditor, export, "", what).await;
+        let what = json!({ "day": "2026-09-16", "reason": "调查" });
+        let export = "POST /api/kernel/audit/people/{id}/export";
+        self.keyed(&auditor, export, &system.id.to_string(), what).await;
     }
 
     /// Comes in, changes the password, and leaves.

@@ -1,7 +1,7 @@
 //! The audit over HTTP: who sees what, in which order, how much there is.
 
 use kernel::AdminKind;
-use serde_json::Value;
+use serde_json::{Value, json};
 use testkit::{App, each};
 
 use super::Told as _;
@@ -93,4 +93,68 @@ async fn filters_narrow_and_nonsense_is_named() {
         let path = format!("/api/kernel/audit?{wrong}");
         auditor.get(&path).await.refused("query.field");
     }
+}
+
+// req: S14.5
+#[tokio::test]
+async fn statistics_add_up_and_can_be_taken_away_with_a_reason() {
+    each(surface(), |app| async move {
+        app.clerk().await;
+        let auditor = app.admin(AdminKind::Audit).await;
+        let list = auditor.get("/api/kernel/audit?limit=200").await.ok();
+        for by in ["operation", "actor", "day", "result"] {
+            let path = format!("/api/kernel/audit/statistics?by={by}");
+            let counted = auditor.get(&path).await.ok();
+            let rows = counted["rows"].as_array().unwrap().iter();
+            let sum: i64 = rows
+                .map(|row| row["ok"].as_i64().unwrap() + row["refused"].as_i64().unwrap())
+                .sum();
+            assert_eq!((&counted["total"], sum), (&list["total"], list["total"].as_i64().unwrap()));
+        }
+        let export = "/api/kernel/audit/statistics/export";
+        auditor.plain(export, json!({ "by": "day", "reason": " " })).await.refused("invalid");
+        let book = auditor.plain(export, json!({ "by": "operation", "reason": "月报" })).await;
+        assert!(book.status.is_success() && book.bytes.starts_with(b"PK"), "{}", book.text());
+        assert!(book.header("content-disposition").contains("attachment"));
+        assert_eq!(crate::desk::audited(app.world(), "kernel.audit.export").await, 1);
+        for wrong in ["from=2024-01-01", "from=2026-09-20&to=2026-09-10", "result=perhaps"] {
+            let path = format!("/api/kernel/audit/statistics?{wrong}");
+            auditor.get(&path).await.refused("invalid");
+        }
+    })
+    .await;
+}
+
+// req: S14.5
+#[tokio::test]
+async fn what_somebody_saw_that_day_is_reported_and_names_only_where_they_may_be_seen() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let page = crate::desk::fetch(&clerk, crate::desk::PLAIN).await;
+        let party = &crate::desk::parties(&page, "被告")[0];
+        let reveal = json!({ "kind": "party_id", "id": party["id"], "reason": "核对身份" });
+        clerk.plain("/api/serving/reveal", reveal).await.ok();
+        let path = format!("/api/kernel/audit/people/{}/day?day=2026-09-16", clerk.id);
+        // A colleague who may see the office's audit and its cases sees masked names.
+        let colleague = app.clerk().await;
+        let report = colleague.get(&path).await.ok();
+        let clear = report["persons"].as_array().unwrap().iter();
+        let clear: Vec<_> = clear.filter(|one| one["in_clear"] == true).collect();
+        assert_eq!(clear.len(), 1, "{report}");
+        assert!(clear[0]["name"].as_str().unwrap().contains('*'), "{report}");
+        assert_eq!(report["names_withheld"], false);
+        // The auditor sees all of it, and nobody's name.
+        let auditor = app.admin(AdminKind::Audit).await;
+        let report = auditor.get(&path).await.ok();
+        assert_eq!(report["names_withheld"], true);
+        assert!(report["persons"].as_array().unwrap().iter().all(|one| one["name"].is_null()));
+        assert_eq!(crate::desk::audited(app.world(), "kernel.audit.leak").await, 2);
+        let export = format!("/api/kernel/audit/people/{}/export", clerk.id);
+        let body = json!({ "day": "2026-09-16", "reason": "调查举报" });
+        let book = auditor.plain(&export, body).await;
+        assert!(book.bytes.starts_with(b"PK"), "{}", book.text());
+        auditor.get(&path.replace("2026-09-16", "gestern")).await.refused("invalid");
+        app.foreign_clerk().await.get(&path).await.refused("not_found");
+    })
+    .await;
 }

@@ -6,6 +6,7 @@ mod calc;
 mod commands;
 mod edge;
 mod openapi;
+mod operating;
 pub mod operation;
 mod second_factor;
 mod session;
