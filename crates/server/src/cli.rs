@@ -60,6 +60,13 @@ enum Command {
         /// 计算器名称
         name: String,
     },
+    /// 查看上传的文件：从标准输入读，内存和时间受限，由服务自己调用
+    #[command(hide = true)]
+    Inspect {
+        /// 文件类型
+        #[arg(value_enum)]
+        kind: Inspected,
+    },
     /// 核验
     Verify {
         #[command(subcommand)]
@@ -127,6 +134,13 @@ enum User {
         #[arg(long)]
         login: String,
     },
+}
+
+/// What can be looked into.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Inspected {
+    /// How many pages a PDF has.
+    Pdf,
 }
 
 /// The three administrators.
@@ -230,6 +244,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Migrate { flags } => wait(commands::migrate::migrate(flags.config()?)),
         Command::Openapi => commands::print(&crate::openapi::text()),
         Command::Calc { name } => commands::calc::calc(&name),
+        Command::Inspect { kind: Inspected::Pdf } => commands::inspect::pdf(),
         Command::Verify { what: Verify::Audit { flags } } => {
             wait(commands::verify::audit(flags.config()?))
         }

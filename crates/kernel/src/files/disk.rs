@@ -20,7 +20,10 @@ use tempfile::NamedTempFile;
 use tokio::{io::AsyncWriteExt as _, sync::Semaphore, task::spawn_blocking};
 use tokio_util::io::ReaderStream;
 
-use super::fault::{corrupt, empty_disk, missing, too_large};
+use super::{
+    fault::{corrupt, empty_disk, missing, too_large},
+    inspect::Inspector,
+};
 
 /// Bytes at the beginning that travel with a stored file.
 const HEAD: usize = 4096;
@@ -34,6 +37,7 @@ const LOOKING: usize = 4;
 pub struct FileStore {
     root: Arc<Path>,
     looking: Arc<Semaphore>,
+    inspector: Arc<Inspector>,
 }
 
 /// Content that is durably in the store.
@@ -68,7 +72,17 @@ impl FileStore {
         // Writing is tried now, so that a wrong owner is told at start and not to a clerk.
         NamedTempFile::new_in(dir.join(INCOMING))?.as_file().sync_all()?;
         sync(dir)?;
-        Ok(Self { root: Arc::from(dir), looking: Arc::new(Semaphore::new(LOOKING)) })
+        Ok(Self {
+            root: Arc::from(dir),
+            looking: Arc::new(Semaphore::new(LOOKING)),
+            inspector: Arc::default(),
+        })
+    }
+
+    /// The same store, whose uploads are opened by this inspector.
+    #[must_use]
+    pub fn inspected_by(self, inspector: Inspector) -> Self {
+        Self { inspector: Arc::new(inspector), ..self }
     }
 
     /// Takes a stream up to `limit` bytes, hashing it on the way, without storing it yet.
@@ -219,6 +233,15 @@ impl Staged {
         spawn_blocking(move || look(&fs::read(path).map_err(empty_disk)?))
             .await
             .map_err(|panic| super::fault::unreadable().caused_by(panic))?
+    }
+
+    /// How many pages it has, if it is a PDF that can be opened.
+    ///
+    /// # Errors
+    /// `file.unreadable`.
+    pub async fn pages(&self) -> Result<u32, Refusal> {
+        let _permit = self.store.looking.acquire().await.map_err(Refusal::internal)?;
+        self.store.inspector.pages(self.temp.path()).await
     }
 
     /// Makes the content durable under its name. Returns only after the disk has it.

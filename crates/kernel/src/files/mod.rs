@@ -8,6 +8,7 @@
 
 mod disk;
 mod fault;
+mod inspect;
 mod media;
 mod name;
 mod packed;
@@ -18,8 +19,10 @@ mod store;
 mod unfinished;
 
 pub use disk::{FileStore, Staged, Stored};
+pub use inspect::Inspector;
 pub use media::Media;
 pub use name::{clean as clean_name, disposition};
+pub use pages::count as count_pages;
 pub use receive::{MAX_BYTES, receive};
 pub use register::{FileView, NewFile, Register, register};
 pub use unfinished::UNFINISHED;

@@ -8,7 +8,7 @@ use super::fault::unreadable;
 ///
 /// # Errors
 /// `file.unreadable` when it cannot be opened or has none.
-pub(super) fn count(bytes: &[u8]) -> Result<u32, Refusal> {
+pub fn count(bytes: &[u8]) -> Result<u32, Refusal> {
     let pages = documents::pdf::page_count(bytes).map_err(|error| unreadable().caused_by(error))?;
     u32::try_from(pages).ok().filter(|pages| *pages > 0).ok_or_else(unreadable)
 }

@@ -6,7 +6,7 @@ use base::Refusal;
 use bytes::Bytes;
 use futures::Stream;
 
-use super::{FileView, Media, NewFile, Register, fault, media::recognise, name, pages};
+use super::{FileView, Media, NewFile, Register, fault, media::recognise, name};
 use crate::{context::Context, identity::permissions::FILE_UPLOAD};
 
 /// Bytes of one upload at most.
@@ -35,16 +35,11 @@ where
     }
     let file_name = name::clean(file_name);
     let (named, declared) = (file_name.clone(), declared.to_owned());
-    let (media, pages) = staged
-        .look(move |bytes| {
-            let media = recognise(bytes, &named, &declared)?;
-            let pages = match media {
-                Media::Pdf => Some(pages::count(bytes)?),
-                _ => None,
-            };
-            Ok((media, pages))
-        })
-        .await?;
+    let media = staged.look(move |bytes| recognise(bytes, &named, &declared)).await?;
+    let pages = match media {
+        Media::Pdf => Some(staged.pages().await?),
+        _ => None,
+    };
     let stored = staged.keep().await?;
     cx.write(Register(NewFile::of(&stored, media, &file_name, pages, office))).await
 }

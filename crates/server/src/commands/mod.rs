@@ -3,6 +3,7 @@
 pub mod administrator;
 pub mod calc;
 pub mod create_admin;
+pub mod inspect;
 pub mod migrate;
 pub mod serve;
 pub mod verify;

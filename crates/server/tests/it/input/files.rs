@@ -1,6 +1,7 @@
 //! Files that are not what they say, too large, or nothing.
 
 use axum::body::{Body, Bytes};
+use kernel::files::{FileStore, Inspector, MAX_BYTES};
 use serde_json::json;
 use testkit::{App, each, pdf};
 
@@ -90,4 +91,32 @@ fn stored(app: &App) -> usize {
             .sum()
     }
     walk(&app.world().dir().join("files"))
+}
+
+/// A PDF whose cross-reference unfolds from 256 bytes to 4 GiB: a run of the byte 129 unfolds
+/// to a 64 times longer run of itself, four times over.
+fn bomb() -> Vec<u8> {
+    let mut pdf = b"%PDF-1.7\n1 0 obj\n<</Type/XRef/Size 9/W[1 4 2]/Root 2 0 R/Length 256\
+        /Filter[/RunLengthDecode/RunLengthDecode/RunLengthDecode/RunLengthDecode]>>\nstream\n"
+        .to_vec();
+    pdf.extend([129; 256]);
+    pdf.extend(b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
+    pdf
+}
+
+#[tokio::test]
+async fn a_hostile_document_dies_in_a_process_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let apart = Inspector::Apart(env!("CARGO_BIN_EXE_duban").into());
+    let store = FileStore::open(folder.path()).unwrap().inspected_by(apart);
+    let pages = async |bytes: Vec<u8>| {
+        let body = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from(bytes))]);
+        let staged = store.stage(body, MAX_BYTES).await.unwrap();
+        staged.pages().await.map_err(|refusal| refusal.code().to_owned())
+    };
+    assert_eq!(pages(pdf("传票", 3)).await, Ok(3));
+    let unreadable = || Err("file.unreadable".to_owned());
+    assert_eq!(pages(bomb()).await, unreadable());
+    assert_eq!(pages(b"%PDF-1.7 and nothing".to_vec()).await, unreadable());
+    assert_eq!(pages(pdf("传票", 1)).await, Ok(1));
 }

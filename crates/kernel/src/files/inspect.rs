@@ -1,0 +1,71 @@
+//! Looking into what strangers send, where it can harm nobody: a process of its own that may
+//! die, with a limit on memory and time set by itself (`duban inspect`).
+
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use base::Refusal;
+use tokio::process::Command;
+
+use super::{fault::unreadable, pages};
+
+/// How long a look may take before the process is ended. Its own limit is on the processor's
+/// time; this one is for a process that waits.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Where uploaded documents are opened.
+#[derive(Debug, Clone, Default)]
+pub enum Inspector {
+    /// In this process: for tests, and for bytes the program made itself.
+    #[default]
+    Here,
+    /// In a process of this program, which understands `inspect pdf` and reads the document
+    /// from standard input.
+    Apart(PathBuf),
+}
+
+impl Inspector {
+    /// How many pages the PDF at this path has.
+    ///
+    /// # Errors
+    /// `file.unreadable` when it cannot be opened, has none, or takes more memory or time
+    /// than an honest document; an internal one when no process can be started.
+    pub(super) async fn pages(&self, path: &Path) -> Result<u32, Refusal> {
+        match self {
+            Self::Here => {
+                let path = path.to_owned();
+                tokio::task::spawn_blocking(move || {
+                    pages::count(&std::fs::read(path).map_err(super::fault::empty_disk)?)
+                })
+                .await
+                .map_err(|panic| unreadable().caused_by(panic))?
+            }
+            Self::Apart(program) => apart(program, path).await,
+        }
+    }
+}
+
+async fn apart(program: &Path, path: &Path) -> Result<u32, Refusal> {
+    let document = File::open(path).map_err(super::fault::empty_disk)?;
+    let look = Command::new(program)
+        .args(["inspect", "pdf"])
+        .env_clear()
+        .stdin(Stdio::from(document))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .output();
+    let answer = tokio::time::timeout(PATIENCE, look)
+        .await
+        .map_err(|_| unreadable().caused_by("the look took too long"))?
+        .map_err(Refusal::internal)?;
+    if !answer.status.success() {
+        return Err(unreadable().caused_by(answer.status.to_string()));
+    }
+    let text = String::from_utf8_lossy(&answer.stdout);
+    text.trim().parse().ok().filter(|pages| *pages > 0).ok_or_else(unreadable)
+}
