@@ -2,6 +2,10 @@
 //!
 //! `X-Signature` is the hex HMAC-SM3 of `X-Timestamp`, a line feed and the raw body.
 
+mod address;
+
+pub use address::{Straight, is_astray};
+
 use std::time::Duration;
 
 use base::{Refusal, crypto};

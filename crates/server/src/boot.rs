@@ -14,7 +14,7 @@ use kernel::{
     Kernel,
     core::Parts,
     db::{Db, OpenOptions, lock_beside, sqlite_path},
-    files::FileStore,
+    files::{FileStore, Inspector},
     installation::Installation,
     keys::KeyRing,
     setting,
@@ -71,7 +71,8 @@ pub(crate) async fn boot_at(
     options.installation = Some((installation, clock.now()));
     let db = Db::open(&options).await?;
     let files = FileStore::open(&data.join("files"))
-        .map_err(|error| Failure::while_doing("文件目录不可用", error))?;
+        .map_err(|error| Failure::while_doing("文件目录不可用", error))?
+        .inspected_by(inspector()?);
     let kernel = Kernel::new(Parts {
         db,
         clock,
@@ -89,13 +90,20 @@ pub(crate) async fn boot_at(
     Ok(Booted { kernel, lock })
 }
 
+/// Uploads are opened by this very program in a process of its own.
+fn inspector() -> Result<Inspector, Failure> {
+    let program = std::env::current_exe();
+    program.map(Inspector::Apart).map_err(|error| Failure::while_doing("找不到程序文件", error))
+}
+
 /// How long another system may take to accept a connection; one that is there does at once.
 const CONNECT: Duration = Duration::from_secs(2);
 
-/// Asks only where it is told to: no proxy, no redirects.
+/// Asks only where it is told to: no proxy, no redirects, no name that leads astray.
 fn client() -> Result<reqwest::Client, Failure> {
     reqwest::Client::builder()
         .no_proxy()
+        .dns_resolver(Arc::new(kernel::outbound::Straight))
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT)
         .timeout(Duration::from_secs(30))
