@@ -230,6 +230,21 @@ impl Context {
         }
     }
 
+    /// Demands the first of two permissions, or the second of whoever does not hold the first.
+    ///
+    /// # Errors
+    /// As [`Context::require`]; whoever holds the first and lacks the second factor is told so.
+    pub fn require_either(
+        &self,
+        first: &'static Permission,
+        second: &'static Permission,
+    ) -> Result<Scope, Refusal> {
+        match self.require(first) {
+            Err(refusal) if refusal.code() == "permission.missing" => self.require(second),
+            answer => answer,
+        }
+    }
+
     /// For looking the second factor is needed once a session, for acts lately.
     fn second_factor(&self, user: &UserActor) -> Result<(), Refusal> {
         let lately = |at: Now| self.now() - at < self.kernel.settings().sign_in.step_up;

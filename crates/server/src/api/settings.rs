@@ -84,7 +84,7 @@ async fn change(
 }
 
 fn may_change(cx: &Context) -> Result<(), Refusal> {
-    cx.require(&SETTING_SYSTEM).or_else(|_| cx.require(&SETTING_SECURITY)).map(drop)
+    cx.require_either(&SETTING_SYSTEM, &SETTING_SECURITY).map(drop)
 }
 
 /// The setting as it is now; this process knows at once, the others within a second.

@@ -111,12 +111,7 @@ pub struct AuditQuery {
     )
 )]
 async fn list(Cx(cx): Cx, Query(query): Query<AuditQuery>) -> Answer<Json<Page<AuditEntry>>> {
-    let scope = match cx.require(&AUDIT_READ) {
-        Ok(scope) => scope,
-        // Whoever may, after the second factor, is told so.
-        Err(refusal) if refusal.code() == "session.step_up_required" => return Err(refusal.into()),
-        Err(_) => cx.require(&AUDIT_OWN_OFFICE)?,
-    };
+    let scope = cx.require_either(&AUDIT_READ, &AUDIT_OWN_OFFICE)?;
     let page = PageQuery { limit: query.limit, cursor: query.cursor.clone() };
     let filter = filter(query)?;
     let hash = serde_json::to_string(&filter).map_err(Refusal::internal)?;

@@ -103,7 +103,7 @@ async fn statistics(
 
 /// Whoever sees the audit, with the rows they see.
 pub(super) fn reader(cx: &Context) -> Result<Scope, Refusal> {
-    cx.require(&AUDIT_READ).or_else(|_| cx.require(&AUDIT_OWN_OFFICE))
+    cx.require_either(&AUDIT_READ, &AUDIT_OWN_OFFICE)
 }
 
 async fn counted(
