@@ -34,6 +34,15 @@ impl From<Refusal> for Problem {
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
 
+/// The refusal an answer carries, for whoever keeps account of answers.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// What kind it is of.
+    pub kind: Kind,
+    /// Its stable code.
+    pub code: String,
+}
+
 /// The body of every refusal.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct ProblemBody {
@@ -118,6 +127,9 @@ pub fn respond(refusal: &Refusal, request_id: Option<&str>) -> Response {
         retry_after: refusal.retry_after_seconds(),
     };
     let mut response = (status, serde_json::to_vec(&body).unwrap_or_default()).into_response();
+    response
+        .extensions_mut()
+        .insert(Refused { kind: refusal.kind(), code: refusal.code().to_owned() });
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,

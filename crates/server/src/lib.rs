@@ -9,6 +9,7 @@
 //! Nothing here decides anything about business.
 
 pub mod api;
+mod attempts;
 pub mod background;
 pub mod boot;
 pub mod capabilities;

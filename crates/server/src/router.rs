@@ -6,7 +6,7 @@ use kernel::{Kernel, zone::Side};
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
 
-use crate::{capabilities, edge, health, openapi, web};
+use crate::{attempts, capabilities, edge, health, openapi, web};
 
 /// Everything this process answers; `/readyz` says no once `stopping` is cancelled.
 pub fn router(kernel: &Kernel, stopping: CancellationToken) -> Router {
@@ -21,6 +21,7 @@ pub fn router(kernel: &Kernel, stopping: CancellationToken) -> Router {
         }
     }
     let (mut api, _) = api.split_for_parts();
+    api = api.route_layer(middleware::from_fn_with_state(kernel.clone(), attempts::note));
     if zone.serves(Side::Inner) {
         api = api.route("/api/openapi.json", get(async || Json(openapi::document())));
     }

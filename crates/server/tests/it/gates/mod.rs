@@ -6,7 +6,8 @@
 
 mod keys;
 mod permission;
-mod reads;
+pub mod reads;
+mod registered;
 mod scope;
 mod town;
 mod writes;

@@ -93,7 +93,7 @@ async fn every_operation_asks_for_what_it_declares() {
     assert_eq!(judge(&seen), Vec::<String>::new());
 }
 
-// req: S14.1, G7.7
+// req: S14.1, S14.5, G7.7
 #[tokio::test]
 async fn without_any_permission_nothing_is_shown_and_nothing_changes() {
     each(surface(), |app| async move {
@@ -102,18 +102,32 @@ async fn without_any_permission_nothing_is_shown_and_nothing_changes() {
         let guest = app.guest().await;
         // Whoever holds everything a court can hold is still no administrator.
         let almighty = app.member(app.court(), &[""]).await;
-        let before = app.world().everything().await;
+        let mut before = app.world().everything().await;
+        let rows = app.world().count("audit").await;
+        let mut attempts = 0;
         for operation in operations() {
             let codes = declared(&operation);
             if codes.is_empty() {
                 continue;
             }
+            let audited = operation.method != "GET" && operation.said["x-audit"].is_string();
             assert!(refused(&guest, &operation, &things).await, "{}", operation.name());
+            attempts += i64::from(audited);
             if codes.iter().all(|code| is_for_admins(&app, code)) {
                 assert!(refused(&almighty, &operation, &things).await, "{}", operation.name());
+                attempts += i64::from(audited);
             }
         }
-        assert_eq!(app.world().everything().await, before);
+        // Whoever tried to do what he may not is named, and that is all that stays.
+        assert_eq!(app.world().count("audit").await - rows, attempts);
+        let named =
+            "SELECT count(*) FROM audit WHERE result = 'refused' AND object_kind = 'attempt'";
+        assert_eq!(app.world().number(named).await, attempts);
+        assert!(attempts >= 20, "only {attempts}");
+        let mut after = app.world().everything().await;
+        before.remove("audit");
+        after.remove("audit");
+        assert_eq!(after, before);
     })
     .await;
 }

@@ -90,7 +90,7 @@ async fn look(
     }
 }
 
-fn changed(before: &Tables, after: &Tables) -> Vec<String> {
+pub fn changed(before: &Tables, after: &Tables) -> Vec<String> {
     let names = after.keys().filter(|name| *name != "audit");
     names.filter(|name| before[*name] != after[*name]).cloned().collect()
 }

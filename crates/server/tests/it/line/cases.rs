@@ -3,7 +3,7 @@
 use serde_json::json;
 use testkit::{Reply, each};
 
-use crate::desk::*;
+use crate::{desk::*, gates::reads::changed};
 
 /// 涉密.
 const SECRET: u32 = 8999;
@@ -65,7 +65,14 @@ async fn what_must_not_be_fetched_leaves_nothing_behind() {
         }
         app.outside().case_system_behaves(json!({ "answer": "wrong_case", "times": 1 })).await;
         assert_eq!(ask(&number(PLAIN)).await.refusal(), (503, "case_system.wrong_case"));
-        assert_eq!(app.world().everything().await, before);
+        let after = app.world().everything().await;
+        assert_eq!(changed(&before, &after), Vec::<String>::new());
+        // That somebody asked for the secret case is all that stays.
+        assert_eq!(after["audit"].len() - before["audit"].len(), 1);
+        assert_eq!(
+            app.world().words("SELECT detail FROM audit WHERE result = 'refused'").await,
+            [r#"{"code":"case.secret"}"#]
+        );
         assert_eq!(ask(&number(PLAIN)).await.ok()["created"], true);
     })
     .await;

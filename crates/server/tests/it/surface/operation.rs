@@ -6,6 +6,9 @@ use server::openapi;
 /// An id nobody has.
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 
+/// What stands in the place of a permission where a session, a link or nothing is enough.
+pub const NOBODY_NEEDED: [&str; 4] = ["link", "portal_session", "public", "session"];
+
 /// One operation of the description.
 pub struct Operation {
     /// The method, in capitals.
