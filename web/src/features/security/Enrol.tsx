@@ -53,7 +53,7 @@ export function Enrol({ done, cancel }: EnrolProps) {
       <div className="narrow">
         <p className="sentence">用手机令牌程序扫左边的码；扫不了的，手工输入这个密钥：</p>
         <Input readOnly aria-label="密钥" className="num" value={app.secret} />
-        <CodeField name="code" problem={confirm.error} />
+        <CodeField name="code" enrolling problem={confirm.error} />
         {!confirm.error?.field("code") && <ProblemNotice problem={confirm.error} />}
         <div className="row">
           <Button type="primary" htmlType="submit" loading={confirm.isPending}>
