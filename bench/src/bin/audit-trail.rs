@@ -86,7 +86,7 @@ async fn measure(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
     audit::seal_all(&system).await?;
 
     let db = open(&path).await?;
-    let have = audit::verify(&db).await?;
+    let have = audit::verify(&db, &audit::Trust::default()).await?;
     multiply(&db, options.rows.saturating_sub(usize::try_from(have.sealed)?)).await?;
     let started = Instant::now();
     let more = audit::seal_all(&system).await?;
@@ -94,7 +94,7 @@ async fn measure(options: &Options) -> Result<(), Box<dyn std::error::Error>> {
     let mut rates = Vec::new();
     for _ in 0..options.rounds {
         let started = Instant::now();
-        let report = audit::verify(&db).await?;
+        let report = audit::verify(&db, &audit::Trust::default()).await?;
         rates.push(rate(report.sealed, started));
         if !report.findings.is_empty() || report.unsealed > 0 {
             return Err(format!("the chain is not whole: {report:?}").into());
