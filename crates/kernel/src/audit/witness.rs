@@ -42,7 +42,11 @@ pub async fn witness(cx: &Context) -> Result<u64, Refusal> {
 }
 
 async fn one(cx: &Context, path: &Path) -> Result<u64, Refusal> {
-    let End { last, mut torn } = off_thread(path, |path| read_end(&path)).await?;
+    // Held to the end: whoever else brings it up to date, in this process or in another,
+    // waits and then finds these lines.
+    let mut file = off_thread(path, |path| hold(&path)).await?;
+    let mut reading = file.try_clone().map_err(Refusal::internal)?;
+    let End { last, mut torn } = off_thread(path, move |_| read_end(&mut reading)).await?;
     let mut after = 0;
     if let Some(line) = last {
         let told = Checkpoint::read(&line).ok_or_else(|| differs(path))?;
@@ -61,7 +65,7 @@ async fn one(cx: &Context, path: &Path) -> Result<u64, Refusal> {
         let text: String = new.iter().map(|one| one.line() + "\n").collect();
         let rest = text.strip_prefix(&std::mem::take(&mut torn)).ok_or_else(|| differs(path))?;
         let rest = rest.to_owned();
-        off_thread(path, move |path| append(&path, &rest)).await?;
+        file = off_thread(path, move |_| append(file, &rest)).await?;
     }
     if !torn.is_empty() {
         return Err(differs(path));
@@ -89,14 +93,26 @@ fn differs(path: &Path) -> Refusal {
     Refusal::new(Kind::Conflict, "audit.witness_differs", title)
 }
 
-fn read_end(path: &Path) -> io::Result<End> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(End { last: None, torn: String::new() });
-        }
-        Err(error) => return Err(error),
-    };
+/// Opens the file, making it if need be, and waits until nobody else holds it.
+fn hold(path: &Path) -> io::Result<File> {
+    let new = !path.exists();
+    if let Some(folder) = path.parent().filter(|_| new) {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    if let Some(folder) = path.parent().filter(|_| new) {
+        // The name must survive a power cut as well as the content.
+        File::open(folder)?.sync_all()?;
+    }
+    file.lock()?;
+    Ok(file)
+}
+
+fn read_end(file: &mut File) -> io::Result<End> {
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(LONGEST_LINE * 2)))?;
     let mut bytes = Vec::new();
@@ -107,23 +123,10 @@ fn read_end(path: &Path) -> io::Result<End> {
     Ok(End { last: last.map(ToOwned::to_owned), torn: torn.to_owned() })
 }
 
-fn append(path: &Path, text: &str) -> io::Result<()> {
-    let new = !path.exists();
-    if let Some(folder) = path.parent().filter(|_| new) {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut options = OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+fn append(mut file: File, text: &str) -> io::Result<File> {
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
-    if let Some(folder) = path.parent().filter(|_| new) {
-        // The name must survive a power cut as well as the content.
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    Ok(file)
 }
 
 /// The lines of a witness, for verifying. What is not text is a line that cannot be read.

@@ -142,3 +142,19 @@ async fn a_line_that_a_crash_cut_short_is_finished_and_a_lost_witness_made_anew(
     std::fs::write(path(&world), "rubbish").unwrap();
     assert_eq!(witness(&cx).await.unwrap_err().code(), "audit.witness_differs");
 }
+
+#[tokio::test]
+async fn two_who_witness_at_once_write_each_line_once() {
+    each(Plan::default(), |world| async move {
+        let cx = world.system();
+        for _ in 0..5 {
+            looks(&world, 1).await;
+            checkpoint_now(&cx, None).await.unwrap();
+            let (one, other, third) = tokio::join!(witness(&cx), witness(&cx), witness(&cx));
+            assert_eq!(one.unwrap() + other.unwrap() + third.unwrap(), 1);
+        }
+        assert_eq!(read_witness(&path(&world)).unwrap().len(), 5);
+        assert_eq!(checked(&world).await.findings, vec![]);
+    })
+    .await;
+}
