@@ -149,7 +149,7 @@ async fn two_who_witness_at_once_write_each_line_once() {
         let cx = world.system();
         for _ in 0..5 {
             looks(&world, 1).await;
-            checkpoint_now(&cx, None).await.unwrap();
+            checkpoint_now(&cx).await.unwrap();
             let (one, other, third) = tokio::join!(witness(&cx), witness(&cx), witness(&cx));
             assert_eq!(one.unwrap() + other.unwrap() + third.unwrap(), 1);
         }
