@@ -71,6 +71,8 @@ pub fn request(kernel: &Kernel, office: Uuid, key: String) -> Context {
         unit: None,
         admin: None,
         permissions: Arc::new(HashSet::new()),
+        held: Arc::default(),
+        acting_for: None,
         session: office,
         must_change_password: false,
         second_factor_at: None,

@@ -22,11 +22,19 @@ const PAGES: [who: string, pages: [path: string, heading: string, name: string][
     "system",
     [
       ["admin/users", "用户", "users"],
+      ["admin/grants", "授权", "grants"],
+      ["admin/groups", "用户组", "groups"],
       ["admin/jobs", "后台任务", "jobs"],
       ["admin/settings", "运行参数", "settings"],
     ],
   ],
-  ["security", [["admin/roles", "角色", "roles"]]],
+  [
+    "security",
+    [
+      ["admin/roles", "角色", "roles"],
+      ["admin/grants", "授权", "grants-security"],
+    ],
+  ],
   [
     "audit",
     [

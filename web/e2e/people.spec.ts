@@ -13,7 +13,7 @@ test("an account is opened, activated once, given a role and stopped", async ({
 
   // The system administrator opens the account; the link is shown this once.
   await signIn(desk, account("system"));
-  await desk.getByRole("link", { name: "用户" }).click();
+  await desk.getByRole("link", { name: "用户", exact: true }).click();
   await desk.getByRole("button", { name: "新建用户" }).click();
   const form = desk.getByRole("dialog", { name: "新建用户" });
   await form.getByLabel("姓名").fill(name);
@@ -53,24 +53,38 @@ test("an account is opened, activated once, given a role and stopped", async ({
   await expect(page.getByText("安全管理员")).toBeVisible();
   await picture(page, "people-2-no-permission");
 
-  // The security administrator gives one.
-  await signIn(desk, account("security"));
-  await desk.getByRole("link", { name: "用户" }).click();
+  // The system administrator asks for one, the security administrator approves it.
+  await desk.getByRole("link", { name: "用户", exact: true }).click();
   await desk.getByLabel("姓名或登录名").fill(login);
   await desk.keyboard.press("Enter");
   await row.getByRole("button", { name: `办理 ${name} 的账号` }).click();
-  await desk.getByRole("menuitem", { name: "授予角色" }).click();
-  const roles = desk.getByRole("dialog", { name: `授予角色 · ${name}` });
-  await roles.getByRole("checkbox", { name: "书记员" }).check();
-  await picture(desk, "people-3-roles");
-  await roles.getByRole("button", { name: "保存角色" }).click();
-  await expect(row).toContainText("书记员");
+  await desk.getByRole("menuitem", { name: "授权" }).click();
+  await desk.getByRole("button", { name: "申请授权" }).click();
+  const wish = desk.getByRole("dialog", { name: `申请授权 · ${name}` });
+  await wish.getByLabel("角色", { exact: true }).last().click();
+  await desk.getByTitle("书记员", { exact: true }).click();
+  await wish.getByLabel("申请理由").fill("接替离任人员");
+  await picture(desk, "people-3-request");
+  await accessible(desk);
+  await wish.getByRole("button", { name: "提出申请" }).click();
+  await expect(wish).toBeHidden();
+  await page.reload();
+  await expect(page.getByText("安全管理员")).toBeVisible();
+
+  await signIn(desk, account("security"));
+  await desk.getByRole("link", { name: "授权" }).click();
+  const wishRow = desk.getByRole("row", { name: new RegExp(name) });
+  await picture(desk, "people-3-approve");
+  await accessible(desk);
+  await wishRow.getByRole("button", { name: "批准" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "批准" }).click();
+  await expect(wishRow).toHaveCount(0);
   await page.goto(`${where.office()}cases`);
   await expect(page.getByRole("table", { name: "案件" })).toBeVisible();
 
   // Stopped: at once, and the audit administrator reads it all.
   await signIn(desk, account("system"));
-  await desk.getByRole("link", { name: "用户" }).click();
+  await desk.getByRole("link", { name: "用户", exact: true }).click();
   await row.getByRole("button", { name: `办理 ${name} 的账号` }).click();
   await desk.getByRole("menuitem", { name: "停用账号" }).click();
   await desk.getByLabel("停用原因").fill("演练结束");
@@ -84,7 +98,7 @@ test("an account is opened, activated once, given a role and stopped", async ({
   await desk.getByLabel("对象，如案号、任务号").fill(login);
   await desk.keyboard.press("Enter");
   const rows = desk.getByRole("table", { name: "审计记录" });
-  for (const act of ["新建用户", "用激活链接设置密码", "授予或收回角色", "停用用户"]) {
+  for (const act of ["新建用户", "用激活链接设置密码", "申请授权", "批准授权", "停用用户"]) {
     await expect(rows.getByRole("row", { name: new RegExp(act) }).first()).toBeVisible();
   }
   await picture(desk, "people-4-audit");

@@ -7,7 +7,7 @@ const PASSWORD = "Quiet-Lake-2087";
 async function newAccount(desk: import("@playwright/test").Page, name: string) {
   const login = `sec${Date.now().toString(36)}`;
   await signIn(desk, account("system"));
-  await desk.getByRole("link", { name: "用户" }).click();
+  await desk.getByRole("link", { name: "用户", exact: true }).click();
   await desk.getByRole("button", { name: "新建用户" }).click();
   const form = desk.getByRole("dialog", { name: "新建用户" });
   await form.getByLabel("姓名").fill(name);

@@ -105,6 +105,17 @@ const roles = createRoute({
   path: "/admin/roles",
   component: page(() => import("@/features/roles/RolesPage").then((m) => m.RolesPage)),
 });
+const grants = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/grants",
+  validateSearch: (search) => only(search, ["state"]),
+  component: page(() => import("@/features/grants/GrantsPage").then((m) => m.GrantsPage)),
+});
+const groups = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/groups",
+  component: page(() => import("@/features/grants/GroupsPage").then((m) => m.GroupsPage)),
+});
 const audit = createRoute({
   getParentRoute: () => shell,
   path: "/admin/audit",
@@ -163,6 +174,8 @@ const tree = root.addChildren([
     identity,
     users,
     roles,
+    grants,
+    groups,
     audit,
     statistics,
     leak,

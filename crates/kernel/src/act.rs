@@ -116,6 +116,7 @@ impl<T> Noted<T> {
 #[derive(Debug, Clone)]
 pub struct Envelope {
     pub(crate) actor: Actor,
+    pub(crate) scope: Scope,
     pub(crate) client: Client,
     pub(crate) request_id: String,
     pub(crate) claim: Option<Claim>,
@@ -147,6 +148,7 @@ impl Tx {
         let now = kernel.clock().now();
         let envelope = Arc::new(Envelope {
             actor: Actor::Anonymous,
+            scope: Scope::offices([]),
             client: Client::default(),
             request_id: String::new(),
             claim: None,
@@ -239,13 +241,10 @@ impl Tx {
     pub fn id<K>(&self) -> Id<K> {
         self.kernel.new_id()
     }
-    /// The rows the actor may see inside this unit.
+    /// The rows the actor may see inside this unit: those of the permissions the request
+    /// demanded ([`crate::Context::require`]).
     pub fn scope(&self) -> Scope {
-        match &self.envelope.actor {
-            Actor::User(user) if user.admin.is_none() => Scope::offices([user.top_office]),
-            Actor::User(_) | Actor::System(_) => Scope::everything(),
-            Actor::Portal { .. } | Actor::Anonymous => Scope::offices([]),
-        }
+        self.envelope.scope.clone()
     }
 
     /// For stores: the connection, for reading.

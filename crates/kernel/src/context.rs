@@ -1,13 +1,16 @@
 //! Who asks, from where, with which powers: the only road to the database.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use base::{Kind, Now, Refusal, random::RandomExt as _};
 use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
 use crate::{
-    access::{AdminKind, Permission, Scope},
+    access::{AdminKind, Held, Permission, Scope},
     act::{Act, Envelope, UnitOf},
     core::Kernel,
     idempotency::Claim,
@@ -22,7 +25,7 @@ pub struct UserActor {
     pub login: String,
     /// The person's name.
     pub name: String,
-    /// The top office whose rows the person sees.
+    /// The top office the person belongs to.
     pub top_office: Uuid,
     /// The organisation the person belongs to.
     pub office: Uuid,
@@ -32,12 +35,48 @@ pub struct UserActor {
     pub admin: Option<AdminKind>,
     /// Codes of the permissions held.
     pub permissions: Arc<HashSet<String>>,
+    /// The rows each of them may be used on.
+    pub held: Arc<Held>,
+    /// Whose powers are used now (代办), if not the own ones.
+    pub acting_for: Option<ActingFor>,
     /// The session.
     pub session: Uuid,
     /// Nothing but changing the password is allowed yet.
     pub must_change_password: bool,
     /// When the second factor was last passed in this session.
     pub second_factor_at: Option<Now>,
+}
+
+/// Whose powers somebody uses, by a delegation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActingFor {
+    /// The delegation.
+    pub delegation: Uuid,
+    /// Who delegated.
+    pub id: Uuid,
+    /// The name.
+    pub name: String,
+}
+
+impl UserActor {
+    /// The unit the person's work belongs to: the division, or the tribunal that is no top
+    /// office of its own.
+    pub fn place(&self) -> Option<Uuid> {
+        self.unit.or_else(|| (self.office != self.top_office).then_some(self.office))
+    }
+
+    /// The rows a permission may be used on, for somebody who holds it.
+    pub fn reach(&self, permission: &Permission) -> Scope {
+        match (self.admin, self.held.scope(permission.code)) {
+            (Some(_), _) => Scope::everything(),
+            (None, Some(scope)) => scope.clone(),
+            (None, None) => self.own_office(),
+        }
+    }
+
+    fn own_office(&self) -> Scope {
+        Scope::offices([self.top_office])
+    }
 }
 
 /// Who acts.
@@ -86,6 +125,14 @@ impl Actor {
         }
     }
 
+    /// The name for the audit: who did it, and on whose behalf.
+    pub fn signature(&self) -> String {
+        match self.user().and_then(|user| user.acting_for.as_ref()) {
+            Some(other) => format!("{}（代 {}）", self.name(), other.name),
+            None => self.name().to_owned(),
+        }
+    }
+
     /// The name for audit and timeline.
     pub fn name(&self) -> &str {
         match self {
@@ -117,12 +164,15 @@ pub struct Context {
     request_id: String,
     claim: Option<Claim>,
     acts: bool,
+    /// What this request's permissions allow together, as far as they were asked for.
+    asked: Arc<Mutex<Option<Scope>>>,
 }
 
 impl Context {
     /// For the `http` crate: a request of this actor.
     pub fn for_request(kernel: Kernel, actor: Actor, client: Client, request_id: String) -> Self {
-        Self { kernel, actor, client, request_id, claim: None, acts: false }
+        let asked = Arc::default();
+        Self { kernel, actor, client, request_id, claim: None, acts: false, asked }
     }
 
     /// For jobs, sweeps and commands: the program itself acts, under this name.
@@ -135,13 +185,14 @@ impl Context {
             request_id,
             claim: None,
             acts: false,
+            asked: Arc::default(),
         }
     }
 
     /// The same request acting as somebody else (after sign-in or the portal's factor).
     #[must_use]
     pub fn acting_as(&self, actor: Actor) -> Self {
-        Self { actor, ..self.clone() }
+        Self { actor, asked: Arc::default(), ..self.clone() }
     }
 
     /// The same request, of which it is known that it does something and does not only look.
@@ -196,7 +247,8 @@ impl Context {
         })
     }
 
-    /// Demands a permission and gives the rows it may be used on.
+    /// Demands a permission and gives the rows it may be used on. A unit that is run after
+    /// it sees those rows only: what all demanded permissions have in common.
     ///
     /// # Errors
     /// 401 when nobody is signed in, 403 `permission.missing` naming the permission,
@@ -224,9 +276,25 @@ impl Context {
         if user.admin.is_some() || permission.admin.is_some() || permission.step_up {
             self.second_factor(user)?;
         }
-        match user.admin {
-            Some(_) => Ok(Scope::everything()),
-            None => Ok(Scope::offices([user.top_office])),
+        let scope = user.reach(permission);
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        *asked = Some(asked.take().map_or_else(|| scope.clone(), |before| before.and(&scope)));
+        Ok(scope)
+    }
+
+    /// The rows a unit of this request may touch. Without any permission, as for the own
+    /// account, those of the own office.
+    fn unit_scope(&self) -> Scope {
+        match &self.actor {
+            Actor::System(_) => Scope::everything(),
+            Actor::Portal { .. } | Actor::Anonymous => Scope::offices([]),
+            Actor::User(user) => {
+                let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+                asked.clone().unwrap_or_else(|| match user.admin {
+                    Some(_) => Scope::everything(),
+                    None => user.own_office(),
+                })
+            }
         }
     }
 
@@ -273,6 +341,7 @@ impl Context {
             act,
             Envelope {
                 actor: self.actor.clone(),
+                scope: self.unit_scope(),
                 client: self.client.clone(),
                 request_id: self.request_id.clone(),
                 claim: self.claim.clone(),

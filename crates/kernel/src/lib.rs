@@ -33,7 +33,7 @@ pub mod testing;
 pub mod timeline;
 pub mod zone;
 
-pub use access::{AdminKind, Permission, Scope};
+pub use access::{AdminKind, Class, Permission, Scope};
 pub use act::{Act, Note, Noted, Tx};
 pub use base::{Id, Kind, Now, Refusal};
 pub use context::{Actor, Client, Context};

@@ -289,6 +289,8 @@ impl World {
             unit: None,
             admin: None,
             permissions: Arc::new(permissions.iter().map(|p| (*p).to_owned()).collect()),
+            held: Arc::default(),
+            acting_for: None,
             session: id,
             must_change_password: false,
             second_factor_at: None,

@@ -13,6 +13,7 @@ mod m0003_serving;
 mod m0004_portal;
 mod m0005_sign_in;
 mod m0006_audit_and_settings;
+mod m0007_access;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_portal::Migration),
             Box::new(m0005_sign_in::Migration),
             Box::new(m0006_audit_and_settings::Migration),
+            Box::new(m0007_access::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! What people of a court may do here.
 
-use kernel::Permission;
+use kernel::{Class, Permission};
 
 /// Reading cases.
 pub static CASE_READ: Permission = Permission {
@@ -9,6 +9,7 @@ pub static CASE_READ: Permission = Permission {
     meaning: "查看本院案件、当事人（脱敏）和送达情况。",
     admin: None,
     step_up: false,
+    class: Class::Content,
 };
 /// Fetching cases from the case system.
 pub static CASE_FETCH: Permission = Permission {
@@ -17,6 +18,7 @@ pub static CASE_FETCH: Permission = Permission {
     meaning: "按案号从审判业务系统提取案件及当事人信息。",
     admin: None,
     step_up: false,
+    class: Class::Content,
 };
 /// Reading tasks.
 pub static TASK_READ: Permission = Permission {
@@ -25,6 +27,7 @@ pub static TASK_READ: Permission = Permission {
     meaning: "查看本院送达任务、送达记录和回证。",
     admin: None,
     step_up: false,
+    class: Class::Content,
 };
 /// Drafting tasks.
 pub static TASK_WRITE: Permission = Permission {
@@ -33,6 +36,7 @@ pub static TASK_WRITE: Permission = Permission {
     meaning: "新建、修改、删除送达任务草稿。",
     admin: None,
     step_up: false,
+    class: Class::Content,
 };
 /// Dispatching.
 pub static TASK_DISPATCH: Permission = Permission {
@@ -41,6 +45,7 @@ pub static TASK_DISPATCH: Permission = Permission {
     meaning: "正式发起送达、催收，产生法律效力。",
     admin: None,
     step_up: false,
+    class: Class::Content,
 };
 /// Receipts.
 pub static RECEIPT_READ: Permission = Permission {
@@ -49,6 +54,7 @@ pub static RECEIPT_READ: Permission = Permission {
     meaning: "生成、下载和打印送达回证。",
     admin: None,
     step_up: false,
+    class: Class::Content,
 };
 /// Clear text of personal data.
 pub static REVEAL: Permission = Permission {
@@ -57,6 +63,7 @@ pub static REVEAL: Permission = Permission {
     meaning: "说明理由后查看当事人证件号、电话、地址明文，每次留痕。",
     admin: None,
     step_up: false,
+    class: Class::Content,
 };
 
 /// All of them.

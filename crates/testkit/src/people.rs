@@ -1,8 +1,11 @@
 //! Two courts and the people in them, who come into being by the acts that make people.
 
+use chrono::NaiveDate;
 use kernel::{
     AdminKind,
+    access::Reach,
     identity::{
+        grant::{Give, HolderKind, RequestGrant, What},
         organisation::{CreateOrganisation, OrganisationKind},
         role::{self, CreateRole},
         user::{self, CreateAdmin, CreateUser, Created},
@@ -83,6 +86,65 @@ impl App {
 
     /// Somebody of an office with the permissions whose codes begin like this.
     pub async fn member(&self, office: Uuid, codes: &[&str]) -> Person {
+        let person = self.newcomer(office, None).await;
+        if let Some(role) = self.role(codes).await {
+            self.give(&person, What::Role, role, Reach::Office, &[], None).await;
+        }
+        person
+    }
+
+    /// Somebody of an office and unit who reaches so far with such permissions.
+    pub async fn reaching(
+        &self,
+        (office, unit): (Uuid, Option<Uuid>),
+        codes: &[&str],
+        reach: Reach,
+        places: &[Uuid],
+    ) -> Person {
+        let person = self.newcomer(office, unit).await;
+        let role = self.role(codes).await.expect("some permission begins like this");
+        self.give(&person, What::Role, role, reach, places, None).await;
+        person
+    }
+
+    /// An organisation more.
+    pub async fn organisation(
+        &self,
+        parent: Option<Uuid>,
+        kind: OrganisationKind,
+        name: &str,
+    ) -> Uuid {
+        let (code, name) = (format!("o{}", self.serial()), name.to_owned());
+        let new = CreateOrganisation { parent, kind, code, name };
+        self.world().system().write(new).await.unwrap().id
+    }
+
+    /// Gives somebody something, as the program does.
+    pub async fn give(
+        &self,
+        person: &Person,
+        what: What,
+        gives: Uuid,
+        reach: Reach,
+        places: &[Uuid],
+        until: Option<NaiveDate>,
+    ) {
+        let new = RequestGrant {
+            holder_kind: HolderKind::User,
+            holder: person.id,
+            what,
+            gives,
+            reach,
+            places: places.to_vec(),
+            from: None,
+            until,
+            reason: "测试".to_owned(),
+        };
+        self.world().system().write(Give(new)).await.unwrap();
+    }
+
+    /// A role with the permissions whose codes begin like this.
+    async fn role(&self, codes: &[&str]) -> Option<Uuid> {
         let cx = self.world().system();
         let serial = self.serial();
         let known = self.world().kernel().registry().permissions.iter();
@@ -91,25 +153,29 @@ impl App {
             .filter(|known| codes.iter().any(|begins| known.code.starts_with(begins)))
             .map(|known| known.code.to_owned())
             .collect();
-        let mut roles = Vec::new();
-        if !permissions.is_empty() {
-            let new = CreateRole {
-                code: format!("role{serial}"),
-                name: format!("角色{serial}"),
-                permissions,
-                built_in: false,
-            };
-            roles.push(role::create(&cx, new).await.unwrap().id);
+        if permissions.is_empty() {
+            return None;
         }
+        let new = CreateRole {
+            code: format!("role{serial}"),
+            name: format!("角色{serial}"),
+            permissions,
+            built_in: false,
+        };
+        Some(role::create(&cx, new).await.unwrap().id)
+    }
+
+    /// Somebody without any role.
+    pub async fn newcomer(&self, office: Uuid, unit: Option<Uuid>) -> Person {
         let new = CreateUser {
-            login: format!("person{serial}"),
+            login: format!("person{}", self.serial()),
             name: "何静".to_owned(),
             title: Some("书记员".to_owned()),
             office,
-            unit: None,
-            roles,
+            unit,
+            roles: vec![],
         };
-        self.open(user::create(&cx, new).await.unwrap()).await
+        self.open(user::create(&self.world().system(), new).await.unwrap()).await
     }
 
     /// One of the three administrators, signed in with both factors.

@@ -6,10 +6,12 @@ import {
   FolderOpenOutlined,
   HomeOutlined,
   IdcardOutlined,
+  KeyOutlined,
   MailOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   TeamOutlined,
+  UsergroupAddOutlined,
   UserSwitchOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -36,6 +38,8 @@ export const WORK: Entry[] = [
 export const ADMIN: Entry[] = [
   { to: "/admin/users", label: "用户", icon: <TeamOutlined />, need: "users" },
   { to: "/admin/roles", label: "角色", icon: <UserSwitchOutlined />, need: "roles" },
+  { to: "/admin/grants", label: "授权", icon: <KeyOutlined />, need: "grants" },
+  { to: "/admin/groups", label: "用户组", icon: <UsergroupAddOutlined />, need: "grants" },
   { to: "/admin/audit", label: "审计", icon: <SafetyCertificateOutlined />, need: "audit" },
   { to: "/admin/calendar", label: "日历", icon: <CalendarOutlined />, need: "calendar" },
   { to: "/admin/settings", label: "运行参数", icon: <ControlOutlined />, need: "settings" },

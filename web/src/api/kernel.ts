@@ -4,9 +4,11 @@ import type {
   AuditStatistics,
   AuditStatisticsExport,
   CalcRefusal,
+  GrantState,
   IdentityAnswer,
   IdentityKind,
   Message,
+  NewGrant,
   NewUser,
   TermAnswer,
   TermInput,
@@ -73,6 +75,14 @@ export const changeRole = (
   body: { name: string; permissions: string[] },
   key: string,
 ) => answered(client.PUT("/api/kernel/roles/{id}", { params: one(id, key), body }));
+export const approveRoleChange = (id: string, text: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/role-changes/{id}/approve", { params: one(id, key), body: { text } }),
+  );
+export const refuseRoleChange = (id: string, text: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/role-changes/{id}/refuse", { params: one(id, key), body: { text } }),
+  );
 
 export interface UserQuery extends Paging {
   search?: string | undefined;
@@ -90,10 +100,29 @@ export const enableUser = (id: string, key: string) =>
   answered(client.POST("/api/kernel/users/{id}/enable", { params: one(id, key), body: {} }));
 export const newActivation = (id: string, key: string) =>
   answered(client.POST("/api/kernel/users/{id}/activation", { params: one(id, key), body: {} }));
-export const setUserRoles = (id: string, role_ids: string[], key: string) =>
+
+export interface GrantQuery extends Paging {
+  state?: GrantState | undefined;
+  holder?: string | undefined;
+  gives?: string | undefined;
+}
+export const grants = (query: GrantQuery) =>
+  answered(client.GET("/api/kernel/grants", { params: { query: present(query) } }));
+export const requestGrant = (body: NewGrant, key: string) =>
+  answered(client.POST("/api/kernel/grants", { params: { header: keyed(key) }, body }));
+export const approveGrant = (id: string, text: string, key: string) =>
   answered(
-    client.PUT("/api/kernel/users/{id}/roles", { params: one(id, key), body: { role_ids } }),
+    client.POST("/api/kernel/grants/{id}/approve", { params: one(id, key), body: { text } }),
   );
+export const refuseGrant = (id: string, text: string, key: string) =>
+  answered(client.POST("/api/kernel/grants/{id}/refuse", { params: one(id, key), body: { text } }));
+export const endGrant = (id: string, reason: string, key: string) =>
+  answered(client.POST("/api/kernel/grants/{id}/end", { params: one(id, key), body: { reason } }));
+export const groups = () => answered(client.GET("/api/kernel/groups"));
+export const createGroup = (
+  body: { organisation_id: string; name: string; purpose: string },
+  key: string,
+) => answered(client.POST("/api/kernel/groups", { params: { header: keyed(key) }, body }));
 
 export interface AuditQuery extends Paging {
   from?: string | undefined;

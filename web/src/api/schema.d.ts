@@ -223,6 +223,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 授权：申请在前，新的在前。 */
+        get: operations["get_kernel_grants"];
+        put?: never;
+        /** 申请授权：由另一名安全管理员批准后生效。 */
+        post: operations["post_kernel_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/grants/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准授权：不能是申请人，也不能是持有人。 */
+        post: operations["post_kernel_grants_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/grants/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回授权，立即生效；尚未处理的申请由申请人撤回。 */
+        post: operations["post_kernel_grants_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/grants/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 拒绝授权，须写明理由。 */
+        post: operations["post_kernel_grants_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用户组和现有成员。 */
+        get: operations["get_kernel_groups"];
+        put?: never;
+        /** 新建用户组；成员和角色另行申请授权。 */
+        post: operations["post_kernel_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/job-plan": {
         parameters: {
             query?: never;
@@ -377,6 +464,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/role-changes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准角色修改：不能是提出的人。 */
+        post: operations["post_kernel_role_changes_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/role-changes/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 拒绝角色修改；提出的人可以撤回自己的。 */
+        post: operations["post_kernel_role_changes_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/roles": {
         parameters: {
             query?: never;
@@ -403,7 +524,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Changes a role; its holders feel it with their next request. */
+        /**
+         * Changes a role: what takes permissions away takes effect at once, what adds one waits
+         *     for a second security administrator.
+         */
         put: operations["put_kernel_roles_id"];
         post?: never;
         delete?: never;
@@ -760,23 +884,6 @@ export interface paths {
         put?: never;
         /** Opens a closed account again. */
         post: operations["post_kernel_users_id_enable"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/kernel/users/{id}/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Gives and takes roles; felt with the holder's next request. */
-        put: operations["put_kernel_users_id_roles"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1573,6 +1680,18 @@ export interface components {
             /** @description The second line. */
             sub?: string | null;
         };
+        /** @description A decision about a change that waits. */
+        ChangeDecision: {
+            /** @description A word to it; a refusal needs one. */
+            text?: string;
+        };
+        /** @description What came of a change. */
+        ChangedRole: {
+            /** @description The role as it is now. */
+            role: components["schemas"]["Role"];
+            /** @description Whether the change waits for a second security administrator. */
+            waits: boolean;
+        };
         /** @description The old and the new password. */
         ChangePassword: {
             /** @description The password that works now. */
@@ -1724,6 +1843,11 @@ export interface components {
             kind: string;
             /** @description Its title. */
             title: string;
+        };
+        /** @description A decision. */
+        Decision: {
+            /** @description A word to it; a refusal needs one. */
+            text?: string;
         };
         /** @description A delivery. */
         Delivery: components["schemas"]["DeliveryRow"] & {
@@ -1957,6 +2081,123 @@ export interface components {
             size: number;
             /** @description SM3 of the content, 64 hexadecimal characters. */
             sm3: string;
+        };
+        /** @description A grant as people see it. */
+        Grant: {
+            decided?: components["schemas"]["GrantWord"] | null;
+            ended?: components["schemas"]["GrantWord"] | null;
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description The role, the group or the court. */
+            gives: components["schemas"]["Named"];
+            /** @description Who holds it. */
+            holder: components["schemas"]["Named"];
+            /** @description Whether a person or a group holds it. */
+            holder_kind: components["schemas"]["GrantHolderKind"];
+            /**
+             * Format: uuid
+             * @description The grant.
+             */
+            id: string;
+            /** @description Whether it gives something today. */
+            in_force: boolean;
+            /** @description Where the holder belongs. */
+            office: components["schemas"]["Named"];
+            /** @description The places, for a reach that names them. */
+            places: components["schemas"]["Named"][];
+            reach?: components["schemas"]["Reach"] | null;
+            /** @description Who asked, when and why. */
+            requested: components["schemas"]["GrantWord"];
+            /** @description Where it stands. */
+            state: components["schemas"]["GrantState"];
+            /**
+             * Format: date
+             * @description The last day; nothing for no end.
+             */
+            until?: string | null;
+            /** @description What sort of thing it gives. */
+            what: components["schemas"]["GrantedKind"];
+        };
+        /**
+         * @description What a grant gives.
+         * @enum {string}
+         */
+        GrantedKind: "role" | "group" | "posting";
+        /** @description Why a grant ends. */
+        GrantEnd: {
+            /** @description The reason, kept with the grant. */
+            reason: string;
+        };
+        /**
+         * @description Who holds a grant.
+         * @enum {string}
+         */
+        GrantHolderKind: "user" | "group";
+        /**
+         * @description The word for where a grant stands.
+         * @enum {string}
+         */
+        GrantState: "requested" | "approved" | "refused" | "withdrawn" | "ended";
+        /** @description Who said something about a grant, and when. */
+        GrantWord: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The account; nothing when it was the program itself.
+             */
+            by?: string | null;
+            /** @description The name. */
+            name: string;
+            /** @description In their words. */
+            text: string;
+        };
+        /** @description A group as people see it. */
+        Group: {
+            /**
+             * Format: uuid
+             * @description The group.
+             */
+            id: string;
+            /** @description Who stands in it today, by name. */
+            members: components["schemas"]["GroupMember"][];
+            /** @description Its name, unique in the office. */
+            name: string;
+            /** @description The top office it belongs to. */
+            office: components["schemas"]["Named"];
+            /** @description What it is for. */
+            purpose: string;
+        };
+        /** @description Somebody who stands in a group today. */
+        GroupMember: {
+            /**
+             * Format: uuid
+             * @description The grant that put the person there.
+             */
+            grant_id: string;
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /**
+             * Format: date
+             * @description The last day; nothing for no end.
+             */
+            until?: string | null;
+        };
+        /** @description Every visible group. */
+        Groups: {
+            /** @description By name. */
+            items: components["schemas"]["Group"][];
         };
         /** @description 开庭. */
         HearingView: {
@@ -2446,6 +2687,50 @@ export interface components {
             /** @description 案号. */
             number: string;
         };
+        /** @description A grant to ask for. */
+        NewGrant: {
+            /**
+             * Format: date
+             * @description The first day; today if not given.
+             */
+            from?: string | null;
+            /**
+             * Format: uuid
+             * @description The role, the group or the court.
+             */
+            gives_id: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            holder_id: string;
+            /** @description Whether a person or a group is to hold it. */
+            holder_kind: components["schemas"]["GrantHolderKind"];
+            /** @description The places, for the reach `chosen`. */
+            place_ids?: string[];
+            reach?: components["schemas"]["Reach"] | null;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The last day; a posting has one.
+             */
+            until?: string | null;
+            /** @description What sort of thing it gives. */
+            what: components["schemas"]["GrantedKind"];
+        };
+        /** @description A group to open. */
+        NewGroup: {
+            /** @description Its name, unique in the office. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The office, or the unit inside it that the group belongs to.
+             */
+            organisation_id: string;
+            /** @description What it is for. */
+            purpose: string;
+        };
         /** @description An organisation to add. */
         NewOrganisation: {
             /** @description A unique short code. */
@@ -2480,8 +2765,6 @@ export interface components {
              * @description Where the person belongs.
              */
             office_id: string;
-            /** @description Roles to begin with; giving any needs the power to grant. */
-            role_ids?: string[];
             /** @description 职务. */
             title?: string | null;
             /**
@@ -2774,6 +3057,57 @@ export interface components {
                 reason: string;
                 /** @description Its title. */
                 title: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_Grant: {
+            /** @description The rows. */
+            items: {
+                decided?: components["schemas"]["GrantWord"] | null;
+                ended?: components["schemas"]["GrantWord"] | null;
+                /**
+                 * Format: date
+                 * @description The first day.
+                 */
+                from: string;
+                /** @description The role, the group or the court. */
+                gives: components["schemas"]["Named"];
+                /** @description Who holds it. */
+                holder: components["schemas"]["Named"];
+                /** @description Whether a person or a group holds it. */
+                holder_kind: components["schemas"]["GrantHolderKind"];
+                /**
+                 * Format: uuid
+                 * @description The grant.
+                 */
+                id: string;
+                /** @description Whether it gives something today. */
+                in_force: boolean;
+                /** @description Where the holder belongs. */
+                office: components["schemas"]["Named"];
+                /** @description The places, for a reach that names them. */
+                places: components["schemas"]["Named"][];
+                reach?: components["schemas"]["Reach"] | null;
+                /** @description Who asked, when and why. */
+                requested: components["schemas"]["GrantWord"];
+                /** @description Where it stands. */
+                state: components["schemas"]["GrantState"];
+                /**
+                 * Format: date
+                 * @description The last day; nothing for no end.
+                 */
+                until?: string | null;
+                /** @description What sort of thing it gives. */
+                what: components["schemas"]["GrantedKind"];
             }[];
             /** @description Where the next page begins, if there is one. */
             next?: string | null;
@@ -3081,11 +3415,18 @@ export interface components {
             /** @description How it was computed. */
             trace: components["schemas"]["Step"][];
         };
+        /**
+         * @description What sort of thing a permission opens, as the wire says it.
+         * @enum {string}
+         */
+        PermissionClass: "content" | "indicator" | "directory" | "own";
         /** @description A permission as people see it. */
         PermissionItem: {
             admin_kind?: components["schemas"]["AdminName"] | null;
             /** @description The capability it belongs to: the code's first part. */
             capability: string;
+            /** @description What sort of thing it opens. */
+            class: components["schemas"]["PermissionClass"];
             /** @description Dotted code. */
             code: string;
             /** @description What the holder can do and see. */
@@ -3127,6 +3468,11 @@ export interface components {
             /** @description A stable address of the kind of problem. */
             type: string;
         };
+        /**
+         * @description How far a grant reaches, seen from its holder's place.
+         * @enum {string}
+         */
+        Reach: "own_unit" | "unit_tree" | "office" | "office_tree" | "chosen";
         /** @description The receipt that was made. */
         ReceiptMade: {
             /**
@@ -3233,6 +3579,7 @@ export interface components {
              * @description How many people hold it.
              */
             users: number;
+            waiting?: components["schemas"]["WaitingChange"] | null;
         };
         /** @description What a role is to be. */
         RoleChange: {
@@ -3245,11 +3592,6 @@ export interface components {
         Roles: {
             /** @description By code. */
             items: components["schemas"]["Role"][];
-        };
-        /** @description All roles of a person. */
-        RolesOfUser: {
-            /** @description Exactly these from now on. */
-            role_ids: string[];
         };
         /** @description A schedule and its last slot. */
         ScheduleRow: {
@@ -3731,6 +4073,30 @@ export interface components {
             mine: number;
             /** Format: int64 */
             waiting: number;
+        };
+        /** @description A change that waits, as people see it. */
+        WaitingChange: {
+            /**
+             * Format: uuid
+             * @description The change.
+             */
+            id: string;
+            /** @description What the role would be called. */
+            name: string;
+            /** @description Codes of all permissions it would give. */
+            permissions: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            requested_at: string;
+            /**
+             * Format: uuid
+             * @description Who asked.
+             */
+            requested_by?: string | null;
+            /** @description The name of whoever asked. */
+            requested_name: string;
         };
         /** @description The signed-in person. */
         Who: {
@@ -4496,6 +4862,358 @@ export interface operations {
             };
         };
     };
+    get_kernel_grants: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description What it gives: a role, a group or a court. */
+                gives?: string;
+                /** @description Who holds it: a person or a group. */
+                holder?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Where the grant stands. */
+                state?: components["schemas"]["GrantState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 授权 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Grant"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_grants: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrant"];
+            };
+        };
+        responses: {
+            /** @description 已申请，等待批准 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description grant.waiting、role.mixed_powers、user.disabled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description grant.holder、grant.dates、grant.places、grant.beyond、grant.no_unit、grant.posting、group.missing、group.other_office、group.nested、role.missing、organisation.missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_grants_id_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 授权 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description 已批准 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description grant.self_decision、grant.not_requested、grant.posted_elsewhere、role.mixed_powers、user.disabled */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_grants_id_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 授权 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantEnd"];
+            };
+        };
+        responses: {
+            /** @description 已收回 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description grant.over、grant.not_yours */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_grants_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 授权 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description 已拒绝 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description grant.self_decision、grant.not_requested */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 用户组 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Groups"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_groups: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            /** @description 已新建 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description group.name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description organisation.missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_kernel_job_plan: {
         parameters: {
             query?: never;
@@ -4917,6 +5635,118 @@ export interface operations {
             };
         };
     };
+    post_kernel_role_changes_id_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 角色修改 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDecision"];
+            };
+        };
+        responses: {
+            /** @description 已生效 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description grant.self_decision、grant.not_requested、role.mixed_powers */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_role_changes_id_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 角色修改 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDecision"];
+            };
+        };
+        responses: {
+            /** @description 已拒绝 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description grant.not_requested */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_kernel_roles: {
         parameters: {
             query?: never;
@@ -5017,13 +5847,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 已修改 */
+            /** @description 已修改，或等待批准 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Role"];
+                    "application/json": components["schemas"]["ChangedRole"];
                 };
             };
             /** @description not_found */
@@ -5035,7 +5865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description role.mixed_powers、role.built_in */
+            /** @description role.mixed_powers、role.built_in、role.change_waiting */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6035,7 +6865,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedUser"];
                 };
             };
-            /** @description user.login_taken、role.mixed_powers */
+            /** @description user.login_taken */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6044,7 +6874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description login.invalid、organisation.missing、role.missing */
+            /** @description login.invalid、organisation.missing */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6282,71 +7112,6 @@ export interface operations {
             };
             /** @description user.not_disabled、user.self */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description 其他错误 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    put_kernel_users_id_roles: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description 用户 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RolesOfUser"];
-            };
-        };
-        responses: {
-            /** @description 已授予 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description role.mixed_powers */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description role.missing */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };

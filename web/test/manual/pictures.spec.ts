@@ -129,10 +129,13 @@ test("three administrators", async ({ browser }) => {
   const security = await open("security");
   await security.goto(`${where.office()}admin/users`);
   await security.getByRole("button", { name: "办理 方文静 的账号" }).first().click();
-  await security.getByRole("menuitem", { name: "授予角色" }).click();
-  const roles = security.getByRole("dialog", { name: /授予角色/ });
-  await roles.getByRole("checkbox", { name: "书记员" }).check();
-  await keep(security, "19-grant-roles");
+  await security.getByRole("menuitem", { name: "授权" }).click();
+  await security.getByRole("button", { name: "申请授权" }).click();
+  const wish = security.getByRole("dialog", { name: /申请授权/ });
+  await wish.getByRole("combobox").first().click();
+  await security.getByTitle("书记员", { exact: true }).click();
+  await wish.getByLabel("申请理由").fill("接替离任人员");
+  await keep(security, "19-grant");
 
   const audit = await open("audit");
   await audit.goto(`${where.office()}admin/audit`);

@@ -2,6 +2,8 @@ import type {
   AuditEntry,
   CalcRefusal,
   Calendars,
+  Grant,
+  Group,
   IdentityAnswer,
   Job,
   Me,
@@ -52,7 +54,15 @@ export const permissions: Permission[] = [
     "可以新建角色、修改角色包含的权限，修改后立即对持有人生效。",
     "kernel",
   ],
-  ["kernel.role.grant", "授予角色", "可以给用户授予或收回角色，立即生效；不能新建账号。", "kernel"],
+  ["kernel.role.grant", "批准授权", "可以批准或拒绝他人提出的授权申请和角色修改。", "kernel"],
+  ["kernel.grant.read", "查看授权", "可以查看谁申请、谁批准、谁持有哪些角色。", "kernel"],
+  [
+    "kernel.grant.request",
+    "申请和收回授权",
+    "可以为管理范围内的人员申请授权，收回立即生效。",
+    "kernel",
+  ],
+  ["kernel.group.manage", "维护用户组", "可以在管理范围内新建用户组。", "kernel"],
   [
     "kernel.audit.own_office",
     "查看本单位操作记录",
@@ -62,7 +72,10 @@ export const permissions: Permission[] = [
   ["kernel.job.read", "查看后台任务", "可以查看后台任务的排队、执行和失败情况。", "kernel"],
   ["kernel.job.manage", "重新执行后台任务", "可以让失败搁置的后台任务重新执行。", "kernel"],
   ["kernel.calendar.read", "查看工作日历", "可以查看各年度放假和调休安排及其来源。", "kernel"],
-].map(([code, title, meaning, capability]) => ({ code, title, meaning, capability }) as Permission);
+].map(
+  ([code, title, meaning, capability]) =>
+    ({ code, title, meaning, capability, class: "directory" }) as Permission,
+);
 
 export const me: Me = {
   user: { id: id(10), login: "zhouxiao", name: "周晓", title: "送达专员", admin_kind: null },
@@ -126,6 +139,7 @@ export const roles: Role[] = [
     permissions: permissions.slice(0, 6).map((one) => one.code),
     users: 6,
     built_in: true,
+    waiting: null,
   },
   {
     id: id(21),
@@ -134,6 +148,7 @@ export const roles: Role[] = [
     permissions: ["serving.case.read"],
     users: 14,
     built_in: true,
+    waiting: null,
   },
   {
     id: id(22),
@@ -142,8 +157,17 @@ export const roles: Role[] = [
     permissions: ["serving.case.read"],
     users: 9,
     built_in: true,
+    waiting: null,
   },
-  { id: id(23), code: "duty", name: "周末值班", permissions: [], users: 0, built_in: false },
+  {
+    id: id(23),
+    code: "duty",
+    name: "周末值班",
+    permissions: [],
+    users: 0,
+    built_in: false,
+    waiting: null,
+  },
 ];
 
 const user = (n: number, login: string, name: string, over: Partial<User> = {}): User => ({
@@ -422,3 +446,61 @@ export const identity = (value: string): IdentityAnswer => {
     basis: ["GB 11643 公民身份号码", "GB/T 2260 行政区划代码"],
   };
 };
+
+const grant = (number: number, part: Partial<Grant>): Grant => ({
+  id: id(number),
+  holder_kind: "user",
+  holder: { id: id(11), name: "陈悦" },
+  office: { id: office.id, name: office.name },
+  what: "role",
+  gives: { id: id(20), name: "送达专员" },
+  reach: "office",
+  places: [],
+  from: "2026-11-20",
+  until: null,
+  state: "requested",
+  in_force: false,
+  requested: {
+    by: id(14),
+    name: "卢志刚",
+    at: at("11-20", "09:02"),
+    text: "接替离任人员，负责速裁案件送达",
+  },
+  decided: null,
+  ended: null,
+  ...part,
+});
+const word = (name: string, text: string) => ({ by: id(16), name, at: at("11-20", "09:30"), text });
+
+export const grants: Grant[] = [
+  grant(801, {}),
+  grant(802, {
+    holder: { id: id(12), name: "林子涵" },
+    reach: "chosen",
+    places: [{ id: id(2), name: "集约送达二组" }],
+    until: "2027-02-28",
+    state: "approved",
+    in_force: true,
+    decided: word("姚雪梅", "已核对岗位"),
+  }),
+  grant(803, {
+    holder: { id: id(13), name: "蒋婷婷" },
+    what: "posting",
+    gives: { id: office.id, name: office.name },
+    reach: null,
+    until: "2026-12-31",
+    state: "approved",
+    in_force: true,
+    decided: word("姚雪梅", ""),
+  }),
+];
+
+export const groups: Group[] = [
+  {
+    id: id(810),
+    name: "速裁送达组",
+    purpose: "共同办理速裁案件送达",
+    office: { id: office.id, name: office.name },
+    members: [{ id: id(11), name: "陈悦", grant_id: id(811), until: null }],
+  },
+];

@@ -39,6 +39,8 @@ export function aBusyClerk(over: Partial<Me> = {}): MockServer {
     ["sessions", { items: kernel.sessions }],
     ["permissions", { items: kernel.permissions }],
     ["roles", { items: kernel.roles }],
+    ["grants", page(kernel.grants)],
+    ["groups", { items: kernel.groups }],
     ["users", page(kernel.users)],
     ["audit", page(kernel.auditRows, 10_000)],
     ["messages", page(kernel.messages)],

@@ -22,6 +22,8 @@ const PAGES: [name: string, path: string, heading: string, server?: () => MockSe
   ["identity", "/calc/identity", "号码核验"],
   ["users", "/admin/users", "用户"],
   ["roles", "/admin/roles", "角色"],
+  ["grants", "/admin/grants", "授权"],
+  ["groups", "/admin/groups", "用户组"],
   ["audit", "/admin/audit", "审计"],
   ["calendar", "/admin/calendar", "日历"],
   ["jobs", "/admin/jobs", "后台任务"],

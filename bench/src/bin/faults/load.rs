@@ -281,7 +281,7 @@ fn next(
         (1, _) => {
             let login = format!("u{name}.{step}");
             let body = json!({
-                "login": login, "name": "何静", "office_id": shared.office, "role_ids": []
+                "login": login, "name": "何静", "office_id": shared.office
             });
             (Kind::User, "/api/kernel/users".to_owned(), login, body)
         }

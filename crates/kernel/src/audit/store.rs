@@ -82,7 +82,7 @@ pub(super) fn new(tx: &Tx, operation: &'static str, result: &'static str, note: 
         at: Set(tx.now()),
         actor_kind: Set(actor.kind().to_owned()),
         actor_id: Set(actor_id),
-        actor_name: Set(actor.name().to_owned()),
+        actor_name: Set(actor.signature()),
         session_id: Set(user.map(|user| user.session)),
         ip: Set(printable(&client.ip)),
         agent: Set(printable(&client.agent)),

@@ -58,6 +58,14 @@ pub struct FileRow {
     pub created_at: Now,
 }
 
+/// Files that were found in the scope and from now on belong to the work of this unit.
+///
+/// # Errors
+/// Those of the database.
+pub async fn give_to_unit(tx: &mut Tx, ids: &[Uuid], unit: Option<Uuid>) -> Result<(), Refusal> {
+    store::set_unit(tx, ids, unit).await
+}
+
 /// One file of the scope.
 ///
 /// # Errors

@@ -27,8 +27,10 @@ where
     S: Stream<Item = Result<Bytes, E>> + Send,
     E: Into<Box<dyn Error + Send + Sync>>,
 {
-    cx.require(&FILE_UPLOAD)?;
-    let office = cx.user()?.top_office;
+    let scope = cx.require(&FILE_UPLOAD)?;
+    let user = cx.user()?;
+    let office = scope.home(user.top_office);
+    let unit = user.place().filter(|_| office == user.top_office);
     let staged = cx.kernel().files().stage(body, MAX_BYTES).await?;
     if staged.digests().length == 0 {
         return Err(fault::empty());
@@ -41,5 +43,5 @@ where
         _ => None,
     };
     let stored = staged.keep().await?;
-    cx.write(Register(NewFile::of(&stored, media, &file_name, pages, office))).await
+    cx.write(Register(NewFile::of(&stored, media, &file_name, pages, office).in_unit(unit))).await
 }

@@ -24,6 +24,8 @@ pub struct NewFile {
     pub pages: Option<u32>,
     /// The top office it belongs to.
     pub office: Uuid,
+    /// The unit inside it whose work it belongs to.
+    pub unit: Option<Uuid>,
 }
 
 impl NewFile {
@@ -36,7 +38,13 @@ impl NewFile {
         office: Uuid,
     ) -> Self {
         let Stored { sm3, sha256, size, .. } = *stored;
-        Self { sm3, sha256, size, media, name: name::clean(file_name), pages, office }
+        Self { sm3, sha256, size, media, name: name::clean(file_name), pages, office, unit: None }
+    }
+
+    /// The same, belonging to the work of a unit.
+    #[must_use]
+    pub fn in_unit(self, unit: Option<Uuid>) -> Self {
+        Self { unit, ..self }
     }
 }
 

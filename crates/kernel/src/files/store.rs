@@ -23,6 +23,7 @@ mod row {
         pub office_id: Uuid,
         pub uploaded_by: Option<Uuid>,
         pub created_at: DateTimeUtc,
+        pub unit_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -31,12 +32,8 @@ mod row {
 }
 
 fn within(scope: &Scope) -> Select<row::Entity> {
-    match scope.visible_offices() {
-        Some(offices) => {
-            row::Entity::find().filter(row::Column::OfficeId.is_in(offices.iter().copied()))
-        }
-        None => row::Entity::find(),
-    }
+    use row::Column as C;
+    scope.restrict(row::Entity::find(), C::OfficeId, &[C::UnitId], None)
 }
 
 /// The files with these ids that the scope shows, in no particular order.
@@ -82,6 +79,7 @@ pub(super) async fn insert(tx: &mut Tx, id: Uuid, file: &NewFile) -> Result<File
         office_id: file.office,
         uploaded_by: tx.actor().user().map(|user| user.id),
         created_at: tx.now(),
+        unit_id: file.unit,
     };
     let active = row::ActiveModel {
         id: Set(model.id),
@@ -94,9 +92,21 @@ pub(super) async fn insert(tx: &mut Tx, id: Uuid, file: &NewFile) -> Result<File
         office_id: Set(model.office_id),
         uploaded_by: Set(model.uploaded_by),
         created_at: Set(model.created_at),
+        unit_id: Set(model.unit_id),
     };
     row::Entity::insert(active).exec_without_returning(tx.write()).await.map_err(fault)?;
     read(model)
+}
+
+/// The files from now on belong to the work of this unit.
+pub(super) async fn set_unit(tx: &mut Tx, ids: &[Uuid], unit: Option<Uuid>) -> Result<(), Refusal> {
+    row::Entity::update_many()
+        .set(row::ActiveModel { unit_id: Set(unit), ..Default::default() })
+        .filter(row::Column::Id.is_in(ids.iter().copied()))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
 }
 
 fn read(row: row::Model) -> Result<FileRow, Refusal> {

@@ -12,7 +12,7 @@ use super::{
     role::CreateRole,
     secret::Password,
     session::{SignedIn, sign_in},
-    user::{self, CreateUser, Created, SetRoles, User},
+    user::{CreateUser, Created, SetRoles, User},
 };
 use crate::{
     access::{AdminKind, Scope},
@@ -73,6 +73,8 @@ impl Town {
             unit: None,
             admin: Some(kind),
             permissions: Arc::new(permissions::of_admin(kernel.registry(), kind)),
+            held: Arc::default(),
+            acting_for: None,
             session: id,
             must_change_password: false,
             second_factor_at: Some(base::Clock::now(self.world.clock())),
@@ -110,7 +112,7 @@ impl Town {
         let created = self.pending(login).await;
         self.activate(&created.activation_path).await;
         let give = SetRoles { id: created.user.id, roles: roles.to_vec() };
-        user::set_roles(&self.world.system(), give).await.unwrap()
+        self.world.system().write(give).await.unwrap()
     }
 
     pub(crate) async fn activate(&self, path: &str) {

@@ -5,6 +5,8 @@
 //! | [`organisation`] | the tree of courts, bureaus and companies |
 //! | [`user`] | accounts, never deleted |
 //! | [`role`] | named sets of permissions |
+//! | [`grant`] | who holds which role, stands in which group, is posted where, from–to |
+//! | [`group`] | people who hold grants together |
 //! | [`session`] | signing in, being signed in, signing out |
 //! | [`activation`] | one-time links that set a password |
 //! | [`password`] | policy, Argon2id, and the pool that rations it |
@@ -19,6 +21,8 @@ pub mod activation;
 pub mod device;
 #[cfg(test)]
 mod fixture;
+pub mod grant;
+pub mod group;
 mod input;
 mod login;
 pub mod organisation;

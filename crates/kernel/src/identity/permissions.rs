@@ -7,17 +7,20 @@
 use std::collections::HashSet;
 
 use crate::{
-    access::{AdminKind, Permission},
+    access::{AdminKind, Class, Permission},
     registry::Registry,
 };
 
+/// Business content unless it is an administrator's or [`Permission::of`] says otherwise:
+/// forgetting to say it shows people too little, never too much.
 const fn permission(
     code: &'static str,
     title: &'static str,
     meaning: &'static str,
     admin: Option<AdminKind>,
 ) -> Permission {
-    Permission { code, title, meaning, admin, step_up: false }
+    let class = if admin.is_some() { Class::Directory } else { Class::Content };
+    Permission { code, title, meaning, admin, step_up: false, class }
 }
 
 /// See the tree of organisations.
@@ -26,7 +29,8 @@ pub static ORGANISATION_READ: Permission = permission(
     "查看组织机构",
     "可以查看本系统登记的法院、庭室和其他单位及其上下级关系。",
     None,
-);
+)
+.of(Class::Directory);
 /// Add organisations.
 pub static ORGANISATION_MANAGE: Permission = permission(
     "kernel.organisation.manage",
@@ -40,7 +44,8 @@ pub static USER_READ: Permission = permission(
     "查看用户",
     "可以查看用户的姓名、职务、所在单位、角色和账号状态；业务人员只能看到本单位的用户。",
     None,
-);
+)
+.of(Class::Directory);
 /// Create, disable and enable accounts, issue activation links.
 pub static USER_MANAGE: Permission = permission(
     "kernel.user.manage",
@@ -54,21 +59,46 @@ pub static ROLE_READ: Permission = permission(
     "查看角色和权限",
     "可以查看有哪些角色、每个角色包含哪些权限、多少人持有。",
     None,
-);
+)
+.of(Class::Directory);
 /// Define roles.
 pub static ROLE_MANAGE: Permission = permission(
     "kernel.role.manage",
     "管理角色",
-    "可以新建角色、修改角色包含的权限，修改后立即对持有人生效。",
+    "可以新建角色；给角色增加权限须由另一名安全管理员批准，减少权限立即生效。",
     Some(AdminKind::Security),
 );
 /// Give roles to people.
 pub static ROLE_GRANT: Permission = permission(
     "kernel.role.grant",
-    "授予角色",
-    "可以给用户授予或收回角色，立即生效；不能新建账号。",
+    "批准授权",
+    "可以批准或拒绝他人提出的授权申请和角色修改；不能批准自己提出的，也不能批准给自己的。",
     Some(AdminKind::Security),
 );
+/// See grants.
+pub static GRANT_READ: Permission = permission(
+    "kernel.grant.read",
+    "查看授权",
+    "可以查看谁申请、谁批准、谁持有哪些角色，范围和起止日期；只限自己管理的范围。",
+    None,
+)
+.of(Class::Directory);
+/// Ask for grants and take them away.
+pub static GRANT_REQUEST: Permission = permission(
+    "kernel.grant.request",
+    "申请和收回授权",
+    "可以为自己管理范围内的人员申请角色、用户组和派驻，须由另一名安全管理员批准；收回立即生效。",
+    None,
+)
+.of(Class::Directory);
+/// Open groups.
+pub static GROUP_MANAGE: Permission = permission(
+    "kernel.group.manage",
+    "维护用户组",
+    "可以在自己管理的范围内新建用户组；成员和用户组的角色都要经过授权。",
+    None,
+)
+.of(Class::Directory);
 /// Take a lost second factor away.
 pub static SECOND_FACTOR_RESET: Permission = permission(
     "kernel.second_factor.reset",
@@ -137,7 +167,8 @@ pub static SETTING_READ: Permission = permission(
     "查看运行参数",
     "可以查看运行参数的现值、允许范围和修改历史。",
     None,
-);
+)
+.of(Class::Directory);
 /// Change settings of operation.
 pub static SETTING_SYSTEM: Permission = permission(
     "kernel.setting.system",
@@ -165,10 +196,11 @@ pub static CALENDAR_READ: Permission = permission(
     "查看工作日历",
     "可以查看各年度放假和调休安排及其来源。",
     None,
-);
+)
+.of(Class::Directory);
 
 /// All of them, for the registry.
-pub static ALL: [&Permission; 22] = [
+pub static ALL: [&Permission; 25] = [
     &ORGANISATION_READ,
     &ORGANISATION_MANAGE,
     &USER_READ,
@@ -176,6 +208,9 @@ pub static ALL: [&Permission; 22] = [
     &ROLE_READ,
     &ROLE_MANAGE,
     &ROLE_GRANT,
+    &GRANT_READ,
+    &GRANT_REQUEST,
+    &GROUP_MANAGE,
     &SECOND_FACTOR_RESET,
     &AUDIT_READ,
     &AUDIT_OWN_OFFICE,
@@ -196,10 +231,27 @@ pub static ALL: [&Permission; 22] = [
 /// What an administrator needs to see to do the work, beside the powers of the office.
 /// None of it is business data.
 fn directory(kind: AdminKind) -> &'static [&'static Permission] {
-    static SYSTEM: [&Permission; 5] =
-        [&ORGANISATION_READ, &USER_READ, &ROLE_READ, &CALENDAR_READ, &SETTING_READ];
-    static SECURITY: [&Permission; 4] = [&ORGANISATION_READ, &USER_READ, &ROLE_READ, &SETTING_READ];
-    static AUDIT: [&Permission; 3] = [&ORGANISATION_READ, &USER_READ, &SETTING_READ];
+    static SYSTEM: [&Permission; 8] = [
+        &ORGANISATION_READ,
+        &USER_READ,
+        &ROLE_READ,
+        &GRANT_READ,
+        &GRANT_REQUEST,
+        &GROUP_MANAGE,
+        &CALENDAR_READ,
+        &SETTING_READ,
+    ];
+    static SECURITY: [&Permission; 7] = [
+        &ORGANISATION_READ,
+        &USER_READ,
+        &ROLE_READ,
+        &GRANT_READ,
+        &GRANT_REQUEST,
+        &GROUP_MANAGE,
+        &SETTING_READ,
+    ];
+    static AUDIT: [&Permission; 5] =
+        [&ORGANISATION_READ, &USER_READ, &ROLE_READ, &GRANT_READ, &SETTING_READ];
     match kind {
         AdminKind::System => &SYSTEM,
         AdminKind::Security => &SECURITY,

@@ -3,7 +3,7 @@
 use base::Refusal;
 use sea_orm::{
     ActiveValue::Set,
-    ExprTrait as _, QueryOrder as _, QuerySelect as _,
+    ExprTrait as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
     entity::prelude::*,
     sea_query::{Expr, OnConflict},
 };
@@ -109,8 +109,15 @@ pub(crate) fn matching(
         .select_only()
         .column(posting::Column::ObjectId)
         .filter(posting::Column::Term.is_in(terms.iter().cloned()));
-    if let Some(offices) = scope.visible_offices() {
-        query = query.filter(posting::Column::OfficeId.is_in(offices.iter().copied()));
+    if let Some(offices) = scope.touched_offices() {
+        query = query.filter(posting::Column::OfficeId.is_in(offices));
+    }
+    // Who sees single units only finds what lies in them.
+    if !scope.visible_units().is_empty() {
+        use entry::Column as C;
+        let inside = scope.restrict(entry::Entity::find(), C::OfficeId, &[C::UnitId], None);
+        let inside = inside.select_only().column(C::ObjectId).into_query();
+        query = query.filter(posting::Column::ObjectId.in_subquery(inside));
     }
     if let Some(kind) = kind {
         query = query.filter(posting::Column::Kind.eq(kind));
@@ -158,7 +165,7 @@ pub(super) async fn find(
         .map_err(fault)?;
     Ok(rows
         .into_iter()
-        .filter(|row| scope.covers(row.office_id))
+        .filter(|row| scope.covers_unit(row.office_id, row.unit_id))
         .map(|row| Hit {
             kind: row.kind,
             id: row.object_id,

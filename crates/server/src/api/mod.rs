@@ -6,6 +6,8 @@ pub mod calc;
 pub mod calendars;
 pub mod files;
 pub mod gateway;
+pub mod grants;
+pub mod groups;
 pub mod jobs;
 pub mod messages;
 pub mod organisations;
@@ -31,6 +33,8 @@ pub fn inner() -> OpenApiRouter<Kernel> {
         .merge(organisations::routes())
         .merge(permissions::routes())
         .merge(roles::routes())
+        .merge(grants::routes())
+        .merge(groups::routes())
         .merge(users::routes())
         .merge(audit::routes())
         .merge(messages::routes())

@@ -7,8 +7,8 @@ use duban_http::{
 use kernel::{
     Kernel,
     identity::user::{
-        self, Activation, CreateUser, Created, DisableUser, EnableUser, RenewActivation, SetRoles,
-        User, UserFilter, UserState,
+        self, Activation, CreateUser, Created, DisableUser, EnableUser, RenewActivation, User,
+        UserFilter, UserState,
     },
 };
 use serde::Deserialize;
@@ -22,7 +22,6 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(disable))
         .routes(routes!(enable))
         .routes(routes!(renew_activation))
-        .routes(routes!(set_roles))
 }
 
 /// What to look for.
@@ -103,9 +102,6 @@ pub struct NewUser {
     office_id: Uuid,
     /// The division inside the office.
     unit_id: Option<Uuid>,
-    /// Roles to begin with; giving any needs the power to grant.
-    #[serde(default)]
-    role_ids: Vec<Uuid>,
 }
 
 /// Opens an account; the link in the answer is shown once.
@@ -117,8 +113,8 @@ pub struct NewUser {
     request_body = NewUser,
     responses(
         (status = 200, description = "已新建，激活链接只显示一次", body = Created),
-        (status = 409, description = "user.login_taken、role.mixed_powers", body = ProblemBody),
-        (status = 422, description = "login.invalid、organisation.missing、role.missing", body = ProblemBody),
+        (status = 409, description = "user.login_taken", body = ProblemBody),
+        (status = 422, description = "login.invalid、organisation.missing", body = ProblemBody),
     ),
     extensions(
         ("x-permission" = json!("kernel.user.manage")),
@@ -134,7 +130,7 @@ async fn create(Write { cx, body }: Write<NewUser>) -> Answer<Json<Created>> {
         title: body.title,
         office: body.office_id,
         unit: body.unit_id,
-        roles: body.role_ids,
+        roles: vec![],
     };
     Ok(Json(user::create(&cx, new).await?))
 }
@@ -228,39 +224,4 @@ async fn renew_activation(
     Write { cx, body: Nothing {} }: Write<Nothing>,
 ) -> Answer<Json<Activation>> {
     Ok(Json(user::renew_activation(&cx, RenewActivation { id }).await?))
-}
-
-/// All roles of a person.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RolesOfUser {
-    /// Exactly these from now on.
-    role_ids: Vec<Uuid>,
-}
-
-/// Gives and takes roles; felt with the holder's next request.
-#[utoipa::path(
-    put,
-    path = "/api/kernel/users/{id}/roles",
-    tag = "kernel",
-    params(("id" = Uuid, Path, description = "用户"), ("Idempotency-Key" = String, Header)),
-    request_body = RolesOfUser,
-    responses(
-        (status = 200, description = "已授予", body = User),
-        (status = 404, description = "not_found", body = ProblemBody),
-        (status = 409, description = "role.mixed_powers", body = ProblemBody),
-        (status = 422, description = "role.missing", body = ProblemBody),
-    ),
-    extensions(
-        ("x-permission" = json!("kernel.role.grant")),
-        ("x-scope" = json!("everything")),
-        ("x-audit" = json!("kernel.user.set_roles")),
-        ("x-pii" = json!(false)),
-    )
-)]
-async fn set_roles(
-    Path(id): Path<Uuid>,
-    Write { cx, body }: Write<RolesOfUser>,
-) -> Answer<Json<User>> {
-    Ok(Json(user::set_roles(&cx, SetRoles { id, roles: body.role_ids }).await?))
 }

@@ -69,11 +69,13 @@ const PEOPLE: [Person; 11] = [
     ("company", "jiangtt", "蒋婷婷", "驻场辅助人员", "fw01", "fw01.sd", "observer"),
 ];
 
-/// The three administrators: kind, login, name.
-const ADMINS: [(AdminKind, &str, &str); 3] = [
-    (AdminKind::System, "sysadmin", "卢志刚"),
-    (AdminKind::Security, "secadmin", "姚雪梅"),
-    (AdminKind::Audit, "auditor", "邵立平"),
+/// The three administrators, and the second one who approves what the first asks for: key,
+/// kind, login, name.
+const ADMINS: [(&str, AdminKind, &str, &str); 4] = [
+    ("system", AdminKind::System, "sysadmin", "卢志刚"),
+    ("security", AdminKind::Security, "secadmin", "姚雪梅"),
+    ("security2", AdminKind::Security, "secadmin2", "常玉洁"),
+    ("audit", AdminKind::Audit, "auditor", "邵立平"),
 ];
 
 fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 5] {
@@ -149,12 +151,11 @@ pub(super) async fn settle(kernel: &Kernel, begin: impl Fn()) -> Result<Vec<Acco
     let long_away = hire(LONG_AWAY).await?;
     begin();
     let mut accounts = Vec::new();
-    for (kind, login, name) in ADMINS {
+    for (key, kind, login, name) in ADMINS {
         let (login, name) = (login.to_owned(), name.to_owned());
         let new = CreateAdmin { kind, login, name, office_name: None };
         let created = user::create_admin(&cx, new).await?;
-        let key = kind.code().to_owned();
-        let mut account = open(kernel, key, created).await?;
+        let mut account = open(kernel, key.to_owned(), created).await?;
         account.totp = Some(enrol(kernel, &account).await?);
         accounts.push(account);
     }

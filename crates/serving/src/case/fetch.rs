@@ -5,7 +5,9 @@ use base::{
     identifiers::{self, IdentifierKind},
 };
 use duban_http::{Answer, Json, Write, routes};
-use kernel::{Act, Context, Kernel, Note, Noted, Tx, search, timeline};
+use kernel::{
+    Act, Context, Kernel, Note, Noted, Scope, Tx, identity::organisation, search, timeline,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
@@ -44,12 +46,16 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
     extensions(("x-permission" = json!("serving.case.fetch")), ("x-scope" = json!("office")),
         ("x-audit" = json!("serving.case.fetch")), ("x-pii" = json!(false))))]
 async fn fetch(Write { cx, body }: Write<FetchCase>) -> Answer<Json<FetchAnswer>> {
-    cx.require(&CASE_FETCH)?;
-    Ok(Json(fetch_case(&cx, &body.number).await?))
+    let scope = cx.require(&CASE_FETCH)?;
+    Ok(Json(fetch_case(&cx, &scope, &body.number).await?))
 }
 
 /// Fetches or refreshes a case. The case system is asked before the unit begins.
-pub(crate) async fn fetch_case(cx: &Context, number: &str) -> Result<FetchAnswer, Refusal> {
+pub(crate) async fn fetch_case(
+    cx: &Context,
+    scope: &Scope,
+    number: &str,
+) -> Result<FetchAnswer, Refusal> {
     let checked = identifiers::check(IdentifierKind::CaseNumber, number, Some(cx.kernel().today()));
     if !checked.valid {
         return Err(Refusal::field(
@@ -61,19 +67,28 @@ pub(crate) async fn fetch_case(cx: &Context, number: &str) -> Result<FetchAnswer
     let number = checked.normalized;
     let told = system::ask(cx.kernel(), &number).await?;
     let court = store::court(cx, &told.court_code).await?;
-    let mine = cx.user().map(|user| user.top_office).ok();
-    if mine.is_some_and(|office| office != court) {
+    if scope.touched_offices().is_some_and(|offices| !offices.contains(&court)) {
         return Err(Refusal::field(
             "number",
             "case.other_court",
             "这不是本院的案件，不能提取。请核对法院代字。",
         ));
     }
-    cx.write(Fetch { court, told }).await
+    // The case belongs to the division the case system names, as far as it is registered.
+    let unit = organisation::unit_named(cx, court, &told.division).await?;
+    if !scope.covers_unit(court, unit) {
+        return Err(Refusal::field(
+            "number",
+            "case.other_unit",
+            "这不是您庭室承办的案件，不能提取。请由承办庭室提取，或申请更大的范围。",
+        ));
+    }
+    cx.write(Fetch { court, unit, told }).await
 }
 
 struct Fetch {
     court: Uuid,
+    unit: Option<Uuid>,
     told: system::Told,
 }
 
@@ -83,7 +98,7 @@ impl Act for Fetch {
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<FetchAnswer>, Refusal> {
         let told = &self.told;
-        let (case_id, created) = store::save_case(tx, self.court, told).await?;
+        let (case_id, created) = store::save_case(tx, (self.court, self.unit), told).await?;
         let mut texts = vec![told.number.clone()];
         let mut subjects = Vec::new();
         for (ordinal, party) in told.parties.iter().enumerate() {
@@ -98,7 +113,7 @@ impl Act for Fetch {
                 kind: "case",
                 object_id: case_id,
                 office: self.court,
-                unit: None,
+                unit: self.unit,
                 title: told.number.clone(),
                 subtitle: format!("{} · {}", told.cause, told.division),
                 texts,

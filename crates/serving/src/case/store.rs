@@ -37,6 +37,8 @@ pub(crate) mod case {
         pub state: String,
         pub fetched_at: DateTimeUtc,
         pub created_at: DateTimeUtc,
+        /// The group it was shared with.
+        pub group_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -132,7 +134,7 @@ pub(super) async fn court(cx: &Context, code: &str) -> Result<Uuid, Refusal> {
 
 pub(super) async fn save_case(
     tx: &mut Tx,
-    court: Uuid,
+    (court, unit): (Uuid, Option<Uuid>),
     told: &Told,
 ) -> Result<(Uuid, bool), Refusal> {
     let existing = case::Entity::find()
@@ -147,7 +149,7 @@ pub(super) async fn save_case(
     let model = case::ActiveModel {
         id: Set(id),
         top_office: Set(court),
-        unit_id: Set(None),
+        unit_id: Set(unit),
         number: Set(told.number.clone()),
         cause: Set(told.cause.clone()),
         division: Set(told.division.clone()),
@@ -162,12 +164,14 @@ pub(super) async fn save_case(
         state: Set(existing.map_or_else(|| "未发起".to_owned(), |row| row.state)),
         fetched_at: Set(now),
         created_at: Set(now),
+        group_id: Set(None),
     };
     use case::Column as C;
     case::Entity::insert(model)
         .on_conflict(
             OnConflict::columns([C::TopOffice, C::Number])
                 .update_columns([
+                    C::UnitId,
                     C::Cause,
                     C::Division,
                     C::Judge,
@@ -404,11 +408,8 @@ fn seal(tx: &Tx, table: &str, column: &str, row: Uuid, value: &str) -> Vec<u8> {
 }
 
 fn scoped(scope: &Scope) -> sea_orm::Select<case::Entity> {
-    let query = case::Entity::find();
-    match scope.visible_offices() {
-        Some(offices) => query.filter(case::Column::TopOffice.is_in(offices.iter().copied())),
-        None => query,
-    }
+    use case::Column as C;
+    scope.restrict(case::Entity::find(), C::TopOffice, &[C::UnitId], Some(C::GroupId))
 }
 
 /// One case of the scope.

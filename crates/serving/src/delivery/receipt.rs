@@ -152,7 +152,8 @@ pub(crate) async fn print(cx: &Context, scope: &Scope, id: Uuid) -> Result<Uuid,
         &format!("送达回证 {}.pdf", case.number),
         u32::try_from(pdf.pages).ok(),
         delivery.top_office,
-    );
+    )
+    .in_unit(delivery.unit_id);
     cx.write(Keep { delivery: id, label: case.number.clone(), file }).await
 }
 

@@ -29,6 +29,8 @@ pub(crate) mod delivery {
         pub receipt_file_id: Option<Uuid>,
         pub created_at: DateTimeUtc,
         pub objected: bool,
+        /// The group its case was shared with.
+        pub group_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -169,11 +171,8 @@ insert_all!(insert_events, event);
 insert_all!(insert_effects, effect);
 
 fn scoped(scope: &Scope) -> Select<delivery::Entity> {
-    let query = delivery::Entity::find();
-    match scope.visible_offices() {
-        Some(offices) => query.filter(delivery::Column::TopOffice.is_in(offices.iter().copied())),
-        None => query,
-    }
+    use delivery::Column as C;
+    scope.restrict(delivery::Entity::find(), C::TopOffice, &[C::UnitId], Some(C::GroupId))
 }
 
 /// One delivery of the scope.

@@ -2,7 +2,7 @@
 
 use base::Refusal;
 use duban_http::{Answer, Json, Path, Write, routes};
-use kernel::{Act, Context, Kernel, Note, Noted, Tx, counter, files, search};
+use kernel::{Act, Context, Kernel, Note, Noted, Tx, context::UserActor, counter, files, search};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
@@ -115,7 +115,8 @@ impl Act for Create {
             Some(user) => (user.id, user.name.clone()),
             None => (Uuid::nil(), tx.actor().name().to_owned()),
         };
-        let unit_id = tx.actor().user().and_then(|user| user.unit);
+        // What is done for a case belongs to the unit the case belongs to.
+        let unit_id = case.unit_id.or_else(|| tx.actor().user().and_then(UserActor::place));
         let row = task::Model {
             id,
             top_office: case.top_office,
@@ -136,8 +137,10 @@ impl Act for Create {
             finished_at: None,
             due_at: None,
             sort_at: now,
+            group_id: case.group_id,
         };
         store::insert(tx, row).await?;
+        own_files(tx, &parts, unit_id).await?;
         store::replace_parts(tx, id, parts.recipients, parts.documents).await?;
         let entry = search::Entry {
             kind: "task",
@@ -182,6 +185,7 @@ impl Act for Edit {
         row.note = self.input.note.trim().to_owned();
         row.version += 1;
         let (id, number, office) = (row.id, row.number.clone(), row.top_office);
+        own_files(tx, &parts, row.unit_id).await?;
         store::update(tx, row).await?;
         store::replace_parts(tx, id, parts.recipients, parts.documents).await?;
         let note = Note::about("task", id, number).in_office(office).with(json!({
@@ -190,6 +194,15 @@ impl Act for Edit {
         }));
         Ok(Noted::new(id, note))
     }
+}
+
+/// Papers of a task are read by whoever may read the task, whoever uploaded them.
+async fn own_files(tx: &mut Tx, parts: &Parts, unit: Option<Uuid>) -> Result<(), Refusal> {
+    let files: Vec<Uuid> = parts.documents.iter().map(|document| document.file_id).collect();
+    if files.is_empty() {
+        return Ok(());
+    }
+    files::give_to_unit(tx, &files, unit).await
 }
 
 struct Parts {

@@ -231,6 +231,7 @@ impl Ready {
                 receipt_file_id: None,
                 created_at: now,
                 objected: false,
+                group_id: row.group_id,
             });
             for (ordinal, (document, file)) in self.documents.iter().enumerate() {
                 let document_id = tx.id::<document::Model>().uuid();

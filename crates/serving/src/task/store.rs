@@ -36,6 +36,8 @@ pub(crate) mod task {
         pub finished_at: Option<DateTimeUtc>,
         pub due_at: Option<DateTimeUtc>,
         pub sort_at: DateTimeUtc,
+        /// The group it was shared with.
+        pub group_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -86,11 +88,8 @@ pub(crate) mod document {
 }
 
 fn scoped(scope: &Scope) -> Select<task::Entity> {
-    let query = task::Entity::find();
-    match scope.visible_offices() {
-        Some(offices) => query.filter(task::Column::TopOffice.is_in(offices.iter().copied())),
-        None => query,
-    }
+    use task::Column as C;
+    scope.restrict(task::Entity::find(), C::TopOffice, &[C::UnitId], Some(C::GroupId))
 }
 
 /// One task of the scope.

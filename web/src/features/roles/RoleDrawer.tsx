@@ -37,12 +37,16 @@ export function RoleDrawer({ role, editable, permissions, close }: RoleDrawerPro
   const [code, setCode] = useState(known?.code ?? "");
   const [chosen, setChosen] = useState<string[]>(known?.permissions ?? []);
   const save = useWrite(
-    ({ id, ...body }: RoleInput, key) =>
+    async ({ id, ...body }: RoleInput, key) =>
       id
-        ? changeRole(id, { name: body.name, permissions: body.permissions }, key)
-        : createRole(body, key),
-    (saved) => {
-      void message.success(`角色“${saved.name}”已保存，立即生效`);
+        ? await changeRole(id, { name: body.name, permissions: body.permissions }, key)
+        : { role: await createRole(body, key), waits: false },
+    ({ role: saved, waits }) => {
+      void message.success(
+        waits
+          ? `角色“${saved.name}”的修改已提出，等待另一名安全管理员批准`
+          : `角色“${saved.name}”已保存，立即生效`,
+      );
       void client.invalidateQueries({ queryKey: ["roles"] });
       close();
     },
@@ -79,7 +83,9 @@ export function RoleDrawer({ role, editable, permissions, close }: RoleDrawerPro
             </Button>
             <Button onClick={close}>先不办</Button>
             {known && known.users > 0 && (
-              <span className="sub">保存后对 {known.users} 名持有人立即生效</span>
+              <span className="sub">
+                去掉权限对 {known.users} 名持有人立即生效，增加权限须另一名安全管理员批准
+              </span>
             )}
           </div>
         )

@@ -10,6 +10,7 @@ import { Tag } from "@/shared/ui/Mark";
 import { PageHead, Panel } from "@/shared/ui/Panel";
 import { Loaded } from "@/shared/ui/States";
 import { RoleDrawer } from "./RoleDrawer";
+import { WaitingChange } from "./WaitingChange";
 
 /** 角色: what each allows, in words, and how many hold it. */
 export function RolesPage() {
@@ -21,7 +22,10 @@ export function RolesPage() {
 
   return (
     <>
-      <PageHead title="角色" sub="角色决定一个人能做什么；看到哪些案件由所在单位决定">
+      <PageHead
+        title="角色"
+        sub="角色决定能做什么，授权的范围决定看到哪些案件；增加权限由两名安全管理员完成"
+      >
         {may(me, "manageRoles") && (
           <Button type="primary" onClick={() => setEditing("new")}>
             新建角色
@@ -56,11 +60,14 @@ export function RolesPage() {
                   key: "permissions",
                   title: "能做什么",
                   render: (role) => (
-                    <div className="row">
-                      {role.permissions.length === 0 && <span className="muted">还没有权限</span>}
-                      {role.permissions.map((code) => (
-                        <Tag key={code}>{titles.get(code) ?? code}</Tag>
-                      ))}
+                    <div className="stack">
+                      <div className="row">
+                        {role.permissions.length === 0 && <span className="muted">还没有权限</span>}
+                        {role.permissions.map((code) => (
+                          <Tag key={code}>{titles.get(code) ?? code}</Tag>
+                        ))}
+                      </div>
+                      <WaitingChange role={role} titles={titles} />
                     </div>
                   ),
                 },

@@ -4,10 +4,9 @@ import { createUser } from "@/api/kernel";
 import type { NewUser } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
-import { may } from "@/shared/lib/permissions";
 import { ProblemNotice } from "@/shared/ui/States";
 import { officesOf, topOf, unitsOf } from "./organisations";
-import { organisationsQuery, rolesQuery } from "./queries";
+import { organisationsQuery } from "./queries";
 
 interface Fields {
   name: string;
@@ -15,7 +14,6 @@ interface Fields {
   title?: string;
   office_id: string;
   unit_id?: string;
-  role_ids?: string[];
 }
 
 interface NewUserDrawerProps {
@@ -30,8 +28,6 @@ export function NewUserDrawer({ open, close, created }: NewUserDrawerProps) {
   const [form] = Form.useForm<Fields>();
   const office = Form.useWatch("office_id", form);
   const organisations = useQuery({ ...organisationsQuery, enabled: open });
-  const grants = may(me, "grantRoles");
-  const roles = useQuery({ ...rolesQuery, enabled: open && grants });
   const all = organisations.data?.items ?? [];
   const create = useWrite(createUser, (answer) => {
     form.resetFields();
@@ -42,7 +38,6 @@ export function NewUserDrawer({ open, close, created }: NewUserDrawerProps) {
       login: fields.login.trim(),
       name: fields.name.trim(),
       office_id: fields.office_id,
-      role_ids: fields.role_ids ?? [],
       ...(fields.title?.trim() && { title: fields.title.trim() }),
       ...(fields.unit_id && { unit_id: fields.unit_id }),
     };
@@ -114,16 +109,7 @@ export function NewUserDrawer({ open, close, created }: NewUserDrawerProps) {
             options={unitsOf(all, office ?? "").map((one) => ({ value: one.id, label: one.label }))}
           />
         </Form.Item>
-        {grants ? (
-          <Form.Item name="role_ids" label="角色" {...refused("role_ids")}>
-            <Select
-              mode="multiple"
-              options={roles.data?.items.map((one) => ({ value: one.id, label: one.name })) ?? []}
-            />
-          </Form.Item>
-        ) : (
-          <p className="sub">角色由安全管理员另行授予；授予前，账号登录后看不到业务内容。</p>
-        )}
+        <p className="sub">角色另行申请授权；授权前，账号登录后看不到业务内容。</p>
         <ProblemNotice problem={create.error} />
       </Form>
     </Drawer>

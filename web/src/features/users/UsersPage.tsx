@@ -4,6 +4,7 @@ import { App, Button, Dropdown, Select } from "antd";
 import { useState } from "react";
 import { enableUser, newActivation, type UserQuery, users } from "@/api/kernel";
 import type { User } from "@/api/types";
+import { UserGrantsDrawer } from "@/features/grants/UserGrantsDrawer";
 import { useMe } from "@/features/session/session";
 import { SearchBox } from "@/features/tasks/TaskFilters";
 import { useTrail } from "@/shared/hooks/use-trail";
@@ -18,7 +19,6 @@ import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { DisableModal, ResetFactorModal } from "./AccountModals";
 import { ActivationLink } from "./ActivationLink";
 import { NewUserDrawer } from "./NewUserDrawer";
-import { UserRolesDrawer } from "./UserRolesDrawer";
 import "@/features/tasks/tasks.css";
 
 type UserSearch = Pick<UserQuery, "search" | "state">;
@@ -67,7 +67,7 @@ export function UsersPage() {
   };
 
   const acts = (user: User) => [
-    ...(may(me, "grantRoles") ? [{ key: "roles", label: "授予角色" }] : []),
+    ...(may(me, "grants") ? [{ key: "roles", label: "授权" }] : []),
     ...(may(me, "resetFactor") && user.id !== me.user.id
       ? [{ key: "factor", label: "重置动态口令" }]
       : []),
@@ -220,7 +220,7 @@ export function UsersPage() {
           refresh();
         }}
       />
-      <UserRolesDrawer user={granting} close={() => setGranting(null)} done={refresh} />
+      <UserGrantsDrawer user={granting} close={() => setGranting(null)} />
       <DisableModal user={stopping} close={() => setStopping(null)} />
       <ResetFactorModal user={resetting} close={() => setResetting(null)} />
       <ActivationLink link={link} close={() => setLink(null)} />

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::Class;
+
 /// What an organisation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -22,6 +24,17 @@ pub enum OrganisationKind {
     ServiceCompany,
     /// 监理: who supervises contractors.
     Supervisor,
+}
+
+/// How the people of an organisation come to the content of cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Works {
+    /// By their grants.
+    Fully,
+    /// Not at all: they see indicators and directories.
+    CountsOnly,
+    /// In the court they are posted to, while they are.
+    ByPosting,
 }
 
 impl OrganisationKind {
@@ -76,6 +89,29 @@ impl OrganisationKind {
         !matches!(self, Self::Tribunal | Self::Division)
     }
 
+    /// How its people come to the content of cases.
+    pub const fn works(self) -> Works {
+        match self {
+            Self::PoliticalLegal | Self::Supervisor => Works::CountsOnly,
+            Self::ServiceCompany => Works::ByPosting,
+            Self::Court
+            | Self::Tribunal
+            | Self::Division
+            | Self::GovernmentService
+            | Self::Bureau => Works::Fully,
+        }
+    }
+
+    /// Whether its people can use permissions of this class; `posted` says whether they are
+    /// posted to a court today.
+    pub const fn uses(self, class: Class, posted: bool) -> bool {
+        match (class, self.works()) {
+            (Class::Content, Works::CountsOnly) => false,
+            (Class::Content, Works::ByPosting) => posted,
+            _ => true,
+        }
+    }
+
     /// Whether it may hang under a parent of this kind, or stand alone.
     pub const fn under(self, parent: Option<Self>) -> bool {
         match (self, parent) {
@@ -105,6 +141,22 @@ mod tests {
             assert!(!kind.title().is_empty());
         }
         assert_eq!(OrganisationKind::from_code("guild"), None);
+    }
+
+    #[test]
+    fn who_supervises_sees_no_content_and_who_serves_sees_it_by_posting() {
+        let classes = [Class::Content, Class::Indicator, Class::Directory, Class::Own];
+        for kind in OrganisationKind::ALL {
+            for (class, posted) in classes.into_iter().flat_map(|one| [(one, true), (one, false)]) {
+                let hidden = class == Class::Content
+                    && match kind {
+                        OrganisationKind::PoliticalLegal | OrganisationKind::Supervisor => true,
+                        OrganisationKind::ServiceCompany => !posted,
+                        _ => false,
+                    };
+                assert_eq!(kind.uses(class, posted), !hidden, "{kind:?} {class:?} {posted}");
+            }
+        }
     }
 
     #[test]

@@ -25,6 +25,11 @@ pub async fn name_in(tx: &Tx, id: Uuid) -> Result<String, Refusal> {
     found.into_iter().next().map(|row| row.name).ok_or_else(Refusal::not_found)
 }
 
+/// The unit of this name inside a top office, as another system calls it, whoever asks.
+pub async fn unit_named(cx: &Context, office: Uuid, name: &str) -> Result<Option<Uuid>, Refusal> {
+    store::unit_named(cx.read(), office, name).await
+}
+
 /// The top office with this code, such as a 法院代字, whoever asks: for adapters that are
 /// told a code by another system.
 pub async fn top_by_code(cx: &Context, code: &str) -> Result<Option<Uuid>, Refusal> {

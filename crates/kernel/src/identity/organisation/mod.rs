@@ -12,8 +12,8 @@ pub(crate) mod store;
 
 pub(crate) use create::insert;
 pub use create::{CreateOrganisation, create};
-pub use kind::OrganisationKind;
-pub use list::{list, name, name_in, top_by_code};
+pub use kind::{OrganisationKind, Works};
+pub use list::{list, name, name_in, top_by_code, unit_named};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -52,12 +52,32 @@ impl Model {
 }
 
 fn within(scope: &Scope) -> Select<row::Entity> {
-    match scope.visible_offices() {
-        Some(offices) => {
-            row::Entity::find().filter(row::Column::TopOffice.is_in(offices.iter().copied()))
-        }
-        None => row::Entity::find(),
-    }
+    use row::Column as C;
+    scope.restrict(row::Entity::find(), C::TopOffice, &[C::Id], None)
+}
+
+/// The whole tree, whoever asks: what a reach covers is computed on it.
+pub(crate) async fn everything(db: &impl ConnectionTrait) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find().all(db).await.map_err(fault)
+}
+
+/// The unit of this name inside a top office, such as the division a case system names.
+pub(crate) async fn unit_named(
+    db: &impl ConnectionTrait,
+    top_office: Uuid,
+    name: &str,
+) -> Result<Option<Uuid>, Refusal> {
+    let found = row::Entity::find()
+        .filter(row::Column::TopOffice.eq(top_office))
+        .filter(row::Column::Id.ne(top_office))
+        .filter(row::Column::Name.eq(name))
+        .order_by_asc(row::Column::Level)
+        .order_by_asc(row::Column::Code)
+        .limit(1)
+        .one(db)
+        .await
+        .map_err(fault)?;
+    Ok(found.map(|row| row.id))
 }
 
 pub(crate) async fn find(

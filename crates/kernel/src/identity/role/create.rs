@@ -61,6 +61,7 @@ impl Act for CreateRole {
             permissions,
             users: 0,
             built_in: model.built_in,
+            waiting: None,
         };
         Ok(Noted::new(role, note))
     }

@@ -50,7 +50,8 @@ impl Powers {
     }
 }
 
-fn mixed() -> Refusal {
+/// Powers that never meet in one person.
+pub(crate) fn mixed() -> Refusal {
     Refusal::new(
         Kind::Conflict,
         "role.mixed_powers",

@@ -3,11 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use base::{Now, Refusal};
-use sea_orm::{
-    ActiveValue::Set, QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::Query,
-};
+use sea_orm::{ActiveValue::Set, QueryOrder as _, QuerySelect as _, entity::prelude::*};
 
-use crate::{access::Permission, act::Tx, db::fault, identity::user::store::held};
+use crate::{access::Permission, act::Tx, db::fault};
 
 pub(crate) mod row {
     use sea_orm::entity::prelude::*;
@@ -99,27 +97,6 @@ pub(crate) async fn permissions_of(
         of.entry(row.role_id).or_default().push(row.permission);
     }
     Ok(of)
-}
-
-/// What all roles of a person give together, in one query.
-pub(crate) async fn permissions_of_user(
-    db: &impl ConnectionTrait,
-    user: Uuid,
-) -> Result<Vec<String>, Refusal> {
-    let roles = Query::select()
-        .column(held::Column::RoleId)
-        .from(held::Entity)
-        .and_where(held::Column::UserId.eq(user))
-        .to_owned();
-    given::Entity::find()
-        .select_only()
-        .column(given::Column::Permission)
-        .distinct()
-        .filter(given::Column::RoleId.in_subquery(roles))
-        .into_tuple()
-        .all(db)
-        .await
-        .map_err(fault)
 }
 
 pub(super) async fn insert(tx: &mut Tx, model: &Model) -> Result<(), Refusal> {

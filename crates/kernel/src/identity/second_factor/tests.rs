@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use super::{Code, begin, confirm};
 use crate::{
-    access::Permission,
+    access::{Class, Permission},
     context::Context,
     identity::{
         fixture::{PASSWORD, Town},
@@ -57,6 +57,7 @@ async fn a_permission_marked_so_asks_for_both_factors() {
         meaning: "可以批量导出个人信息。",
         admin: None,
         step_up: true,
+        class: Class::Content,
     };
     let mut permissions = Town::plan().registry.permissions;
     permissions.push(&BULK);

@@ -1,18 +1,20 @@
 //! From a cookie to a person.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
-use base::{Now, Refusal};
-use chrono::Duration;
+use base::{Now, Refusal, clock::civil_date};
+use chrono::{Duration, NaiveDate};
 use uuid::Uuid;
 
 use super::store;
 use crate::{
+    access::Held,
     act::{Act, Noted, Tx},
     context::{Context, UserActor},
     core::Kernel,
     identity::{
-        password, permissions, role,
+        grant::Holding,
+        password, permissions,
         secret::Token,
         user::{self, UserState},
     },
@@ -37,7 +39,9 @@ impl Act for Seen {
 }
 
 /// Who holds this token, with the permissions of this moment; nothing for a token that
-/// is unknown, over, or belongs to an account that cannot sign in. Two queries. A `quiet`
+/// is unknown, over, or belongs to an account that cannot sign in. A constant number of
+/// queries, however much somebody holds. A session that was opened while something gave
+/// rights that has lapsed since is over: it may still stand on a screen. A `quiet`
 /// request, one the page makes by itself, does not keep the session from getting idle.
 ///
 /// # Errors
@@ -58,7 +62,10 @@ pub async fn resolve(
     if over || !usable {
         return Ok(None);
     }
-    let actor = actor_of(kernel, &owner, session.id, session.second_factor_at).await?;
+    let since = civil_date(session.created_at);
+    let opened =
+        Standing { session: session.id, second_factor_at: session.second_factor_at, since };
+    let Some(actor) = actor_of(kernel, &owner, opened).await? else { return Ok(None) };
     if !quiet && now - session.seen_at >= Duration::seconds(SEEN_EVERY_SECONDS) {
         let cx = Context::system(kernel, "session");
         if let Err(refusal) = cx.write(Seen { session: session.id }).await {
@@ -69,28 +76,36 @@ pub async fn resolve(
     Ok(Some(Arc::new(actor)))
 }
 
-/// The person behind an account, with the permissions of this moment.
+/// What is known about a session.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    pub(super) session: Uuid,
+    pub(super) second_factor_at: Option<Now>,
+    /// The civil day on which it was opened.
+    pub(super) since: NaiveDate,
+}
+
+/// The person behind an account, with the permissions of this moment; nobody when
+/// something that was in force when the session was opened has lapsed.
 pub(super) async fn actor_of(
     kernel: &Kernel,
     owner: &user::store::Model,
-    session: Uuid,
-    second_factor_at: Option<Now>,
-) -> Result<UserActor, Refusal> {
+    opened: Standing,
+) -> Result<Option<UserActor>, Refusal> {
     let admin = owner.admin()?;
-    let permissions: HashSet<String> = match admin {
-        Some(kind) => permissions::of_admin(kernel.registry(), kind),
+    let (permissions, held) = match admin {
+        Some(kind) => (permissions::of_admin(kernel.registry(), kind), Held::default()),
         None => {
-            let held = role::store::permissions_of_user(kernel.db().read(), owner.id).await?;
-            // Whatever the tables say, an administrator's power never reaches a business
-            // account, nor does a permission no crate declares.
-            let business = |code: &String| {
-                let mut known = kernel.registry().permissions.iter();
-                known.any(|known| known.code == code && known.admin.is_none())
-            };
-            held.into_iter().filter(business).collect()
+            let (db, today) = (kernel.db().read(), kernel.today());
+            let holding = Holding::of(db, owner, today, opened.since).await?;
+            if holding.lapsed {
+                return Ok(None);
+            }
+            let scopes = holding.permissions(kernel.registry());
+            (scopes.keys().cloned().collect(), Held::of(scopes))
         }
     };
-    Ok(UserActor {
+    Ok(Some(UserActor {
         id: owner.id,
         login: owner.login.clone(),
         name: owner.name.clone(),
@@ -99,10 +114,12 @@ pub(super) async fn actor_of(
         unit: owner.unit_id,
         admin,
         permissions: Arc::new(permissions),
-        session,
+        held: Arc::new(held),
+        acting_for: None,
+        session: opened.session,
         must_change_password: owner.must_change || password::expired_for(kernel, owner),
-        second_factor_at,
-    })
+        second_factor_at: opened.second_factor_at,
+    }))
 }
 
 #[cfg(test)]
@@ -113,6 +130,7 @@ mod tests {
         act::Note,
         identity::{
             fixture::Town,
+            role,
             session::{SWEEP, sign_out},
             user::CreateAdmin,
         },

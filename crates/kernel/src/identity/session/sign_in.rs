@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     open::{OpenSession, Opened},
-    resolve::actor_of,
+    resolve::{Standing, actor_of},
 };
 use crate::{
     act::{Act, Note, Noted, Tx},
@@ -138,7 +138,9 @@ pub async fn sign_in_with(
     };
     drop(permit);
     let session = cx.kernel().new_id::<super::store::Model>().uuid();
-    let mut actor = actor_of(cx.kernel(), owner, session, None).await?;
+    let opened = Standing { session, second_factor_at: None, since: cx.kernel().today() };
+    // Nothing lapses between a day and itself.
+    let mut actor = actor_of(cx.kernel(), owner, opened).await?.ok_or_else(refused)?;
     let token = Token::draw(cx.kernel());
     let (device, new) = match known {
         Known::Own | Known::Others => (presented.clone(), None),

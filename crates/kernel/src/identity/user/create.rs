@@ -15,11 +15,11 @@ use crate::{
     context::Context,
     db::is_unique,
     identity::{
-        activation,
+        activation, grant,
         input::{self, Form},
         login,
         organisation::{self, OrganisationKind},
-        permissions::{ROLE_GRANT, USER_MANAGE},
+        permissions::USER_MANAGE,
     },
 };
 
@@ -36,7 +36,7 @@ pub struct CreateUser {
     pub office: Uuid,
     /// The division inside the office.
     pub unit: Option<Uuid>,
-    /// Roles to begin with.
+    /// Roles to begin with; only the program itself gives any.
     pub roles: Vec<Uuid>,
 }
 
@@ -74,6 +74,9 @@ impl Act for CreateUser {
         form.finish()?;
         let office = self.office(tx).await?;
         let roles: BTreeSet<Uuid> = self.roles.iter().copied().collect();
+        if !roles.is_empty() {
+            grant::program_only(tx.actor())?;
+        }
         set_roles::check(tx, &roles, None).await?;
         let row = NewRow {
             login,
@@ -85,8 +88,9 @@ impl Act for CreateUser {
             admin: None,
         };
         let model = insert(tx, row).await?;
-        let roles: Vec<Uuid> = roles.into_iter().collect();
-        store::replace_roles(tx, model.id, &roles).await?;
+        for role in &roles {
+            grant::give(tx, &grant::role_in_office(model.id, *role)).await?;
+        }
         finish(tx, model, json!({ "roles": roles })).await
     }
 }
@@ -138,6 +142,8 @@ pub(super) async fn insert(tx: &mut Tx, new: NewRow) -> Result<store::Model, Ref
         disabled_at: None,
         last_sign_in: None,
         last_sign_in_ip: None,
+        citizen_index: None,
+        enabled_at: None,
     };
     store::insert(tx, &model).await.map_err(|refusal| {
         if is_unique(&refusal, "user_account", &["login_key"]) {
@@ -165,27 +171,17 @@ pub(super) async fn finish(
     detail["admin_kind"] = json!(model.admin_kind);
     let note =
         Note::about("user", model.id, model.login.clone()).in_office(model.top_office).with(detail);
-    let user = store::present(tx.read(), vec![model]).await?.pop();
+    let user = store::present(tx.read(), vec![model], tx.kernel().today()).await?.pop();
     let user = user.ok_or_else(|| Refusal::internal("the account just written is gone"))?;
     Ok(Noted::new(Created { user, activation_path }, note))
 }
 
-/// Opens an account, if the actor may; giving roles with it needs the power to grant.
+/// Opens an account, if the actor may. Roles come afterwards, by grants.
 ///
 /// # Errors
-/// Field errors, 403 `permission.missing`, 409 `user.login_taken`, `role.mixed_powers`.
+/// Field errors, 403 `permission.missing`, `grant.two_persons`, 409 `user.login_taken`.
 pub async fn create(cx: &Context, new: CreateUser) -> Result<Created, Refusal> {
     cx.require(&USER_MANAGE)?;
-    if !new.roles.is_empty() {
-        cx.require(&ROLE_GRANT).map_err(|refusal| {
-            Refusal::new(
-                refusal.kind(),
-                refusal.code(),
-                "新建账号时不能同时授予角色：账号由系统管理员新建，角色由安全管理员在账号建好后授予。",
-            )
-            .with_field("role_ids", "permission.missing", "请留空，由安全管理员授予。")
-        })?;
-    }
     cx.write(new).await
 }
 
@@ -275,8 +271,7 @@ mod tests {
         let role = town.role("clerk", &["kernel.file.read"]).await;
         let with_role = CreateUser { roles: vec![role], ..town.newcomer("wang") };
         let refusal = create(&town.admin(AdminKind::System), with_role.clone()).await.unwrap_err();
-        assert_eq!(refusal.code(), "permission.missing");
-        assert_eq!(refusal.fields()[0].field, "role_ids");
+        assert_eq!(refusal.code(), "grant.two_persons");
         let refusal =
             create(&town.admin(AdminKind::Security), with_role.clone()).await.unwrap_err();
         assert_eq!(refusal.code(), "permission.missing");

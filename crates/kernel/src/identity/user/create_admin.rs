@@ -20,8 +20,8 @@ use crate::{
     },
 };
 
-/// Opens the account of the first administrator of a kind. While the one there is has
-/// neither set a password nor a link that still works, the same login gets a new link.
+/// Opens the account of an administrator: one of a kind, and two security administrators,
+/// who approve what the other asks for. While one that is there has neither set a password nor a link that still works, the same login gets a new link.
 #[derive(Debug, Clone)]
 pub struct CreateAdmin {
     /// Which administrator.
@@ -44,14 +44,17 @@ impl Act for CreateAdmin {
         let login = form.take("login", login::new_login(&self.login));
         let name = form.take("name", input::name(&self.name, 50));
         form.finish()?;
+        let mut taken = 0;
         for admin in store::lock_admins(tx, self.kind).await? {
             let waiting = admin.account()? == Account::Pending;
             if !waiting || activation::open_for(tx, admin.id).await? {
-                return Err(exists(self.kind));
-            }
-            if admin.login_key == login::key(&login) {
+                taken += 1;
+            } else if admin.login_key == login::key(&login) {
                 return renew(tx, admin).await;
             }
+        }
+        if taken >= most(self.kind) {
+            return Err(exists(self.kind));
         }
         let office = match organisation::store::first_root(tx).await? {
             Some(root) => root,
@@ -60,7 +63,7 @@ impl Act for CreateAdmin {
         let row = NewRow {
             login,
             name,
-            title: Some(title(self.kind).to_owned()),
+            title: Some(self.kind.title().to_owned()),
             office: office.id,
             unit: None,
             top_office: office.top_office,
@@ -87,24 +90,26 @@ async fn renew(tx: &mut Tx, admin: store::Model) -> Result<Noted<Created>, Refus
     let note = Note::about("user", admin.id, admin.login.clone())
         .in_office(admin.top_office)
         .with(json!({ "admin_kind": admin.admin_kind, "renewed": true }));
-    let user = store::present(tx.read(), vec![admin]).await?.pop();
+    let user = store::present(tx.read(), vec![admin], tx.kernel().today()).await?.pop();
     let user = user.ok_or_else(|| Refusal::internal("the account just found is gone"))?;
     Ok(Noted::new(Created { user, activation_path }, note))
 }
 
-const fn title(kind: AdminKind) -> &'static str {
+/// How many of a kind there may be: what one security administrator asks for another one
+/// approves.
+const fn most(kind: AdminKind) -> usize {
     match kind {
-        AdminKind::System => "系统管理员",
-        AdminKind::Security => "安全管理员",
-        AdminKind::Audit => "审计管理员",
+        AdminKind::Security => 2,
+        AdminKind::System | AdminKind::Audit => 1,
     }
 }
 
 fn exists(kind: AdminKind) -> Refusal {
+    let many = if most(kind) == 2 { "两个" } else { "" };
     Refusal::new(
         Kind::Conflict,
         "admin.exists",
-        format!("已有{}账号（或其激活链接仍然有效），不能再用命令行新建。", title(kind)),
+        format!("已有{many}{}账号（或其激活链接仍然有效），不能再用命令行新建。", kind.title()),
     )
 }
 
@@ -148,7 +153,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_first_of_each_kind_and_no_second() {
+    async fn one_of_each_kind_and_two_who_approve_each_other() {
         each(Town::plan(), |world| async move {
             let cx = world.system();
             let first = create_admin(&cx, new(AdminKind::System, "sys")).await.unwrap();
@@ -158,6 +163,8 @@ mod tests {
             assert_eq!(other.user.office.id, first.user.office.id);
             let code = async |new| create_admin(&cx, new).await.unwrap_err().code();
             assert_eq!(code(new(AdminKind::System, "sys2")).await, "admin.exists");
+            create_admin(&cx, new(AdminKind::Security, "sec2")).await.unwrap();
+            assert_eq!(code(new(AdminKind::Security, "sec3")).await, "admin.exists");
             assert_eq!(code(new(AdminKind::Audit, "SYS")).await, "user.login_taken");
         })
         .await;

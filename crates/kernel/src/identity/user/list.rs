@@ -59,7 +59,7 @@ pub async fn list(
         .map(|cursor| (cursor.sort.first().map(String::as_str).unwrap_or_default(), cursor.id));
     let rows = store::page(cx.read(), &scope, filter, after, limit.saturating_add(1)).await?;
     Ok(UserRows {
-        rows: store::present(cx.read(), rows).await?,
+        rows: store::present(cx.read(), rows, cx.kernel().today()).await?,
         total: store::count(cx.read(), &scope, filter, COUNTED + 1).await?,
     })
 }

@@ -24,9 +24,10 @@ pub use disable::{DisableUser, disable};
 pub use enable::{EnableUser, enable};
 pub use list::{UserFilter, UserRows, list};
 pub use renew_activation::{Activation, RenewActivation, renew_activation};
-pub use set_roles::{SetRoles, set_roles};
+pub use set_roles::SetRoles;
+pub(crate) use set_roles::check as may_hold;
 pub use show::show;
-pub(crate) use state::Account;
+pub(crate) use state::{Account, disabled};
 
 use base::{Kind, Refusal};
 use chrono::{DateTime, FixedOffset};

@@ -1,4 +1,5 @@
-//! Giving and taking roles: felt with the holder's next request.
+//! Giving and taking roles at once: the program's own work. People do it by grants
+//! ([`crate::identity::grant`]), two of them at a time.
 
 use std::collections::BTreeSet;
 
@@ -10,9 +11,8 @@ use super::{User, store};
 use crate::{
     access::AdminKind,
     act::{Act, Note, Noted, Tx},
-    context::Context,
     identity::{
-        permissions::ROLE_GRANT,
+        grant,
         role::{self, Powers, known},
         session,
     },
@@ -35,12 +35,12 @@ impl Act for SetRoles {
     const OPERATION: &'static str = "kernel.user.set_roles";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<User>, Refusal> {
+        grant::program_only(tx.actor())?;
         let found = store::lock(tx, &tx.scope(), self.id).await?.ok_or_else(Refusal::not_found)?;
         let roles: BTreeSet<Uuid> = self.roles.iter().copied().collect();
         check(tx, &roles, found.admin()?).await?;
         let before = super::show::again(tx, found.id).await?.roles;
-        let roles: Vec<Uuid> = roles.into_iter().collect();
-        store::replace_roles(tx, found.id, &roles).await?;
+        grant::set_roles(tx, found.id, &roles).await?;
         let user = super::show::again(tx, found.id).await?;
         let added: Vec<_> = user.roles.iter().filter(|role| !before.contains(role)).collect();
         let removed: Vec<_> = before.iter().filter(|role| !user.roles.contains(role)).collect();
@@ -59,7 +59,10 @@ impl Act for SetRoles {
 
 /// Checks that the roles exist and that a person of this sort may hold them together.
 /// They stay locked until the unit ends.
-pub(super) async fn check(
+///
+/// # Errors
+/// Field error at `role_ids`, 409 `role.mixed_powers`.
+pub(crate) async fn check(
     tx: &Tx,
     roles: &BTreeSet<Uuid>,
     admin: Option<AdminKind>,
@@ -85,15 +88,6 @@ pub(super) async fn check(
     powers.allowed_to(admin)
 }
 
-/// Gives and takes roles, if the actor may.
-///
-/// # Errors
-/// 404, field error at `role_ids`, 409 `role.mixed_powers`.
-pub async fn set_roles(cx: &Context, change: SetRoles) -> Result<User, Refusal> {
-    cx.require(&ROLE_GRANT)?;
-    cx.write(change).await
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,7 +100,7 @@ mod tests {
     async fn rights_are_felt_with_the_next_request() {
         each(Town::plan(), |world| async move {
             let town = Town::of(world).await;
-            let cx = town.admin(AdminKind::Security);
+            let cx = town.world.system();
             let reader = town.role("reader", &["kernel.file.read"]).await;
             let writer = town.role("writer", &["kernel.file.upload", "kernel.file.read"]).await;
             let wang = town.member("wang", &[reader]).await;
@@ -119,11 +113,11 @@ mod tests {
             };
             assert_eq!(held().await, ["kernel.file.read"]);
             let both = SetRoles { id: wang.id, roles: vec![writer, reader, reader] };
-            assert_eq!(set_roles(&cx, both).await.unwrap().roles.len(), 2);
+            assert_eq!(cx.write(both).await.unwrap().roles.len(), 2);
             assert_eq!(held().await, ["kernel.file.read", "kernel.file.upload"]);
             town.world.clock().advance(chrono::Duration::seconds(1));
             let none = SetRoles { id: wang.id, roles: vec![] };
-            assert!(set_roles(&cx, none).await.unwrap().roles.is_empty());
+            assert!(cx.write(none).await.unwrap().roles.is_empty());
             // What was taken may still stand on a screen: the session is over.
             assert!(town.at(&token).await.is_none());
             assert!(town.at(&town.sign_in("wang").await.token).await.is_some());
@@ -136,7 +130,7 @@ mod tests {
     #[tokio::test]
     async fn business_and_administration_never_meet_in_a_person() {
         let town = Town::sqlite().await;
-        let cx = town.admin(AdminKind::Security);
+        let cx = town.world.system();
         let business = town.role("clerk", &["kernel.file.read"]).await;
         let system = town.role("ops", &["kernel.job.read"]).await;
         let wang = town.pending("wang").await.user.id;
@@ -146,16 +140,25 @@ mod tests {
             name: "何静".to_owned(),
             office_name: None,
         };
-        let admin = town.world.system().write(admin).await.unwrap().user.id;
+        let admin = cx.write(admin).await.unwrap().user.id;
         for (id, roles) in
             [(wang, vec![system]), (wang, vec![business, system]), (admin, vec![business])]
         {
-            let refusal = set_roles(&cx, SetRoles { id, roles }).await.unwrap_err();
+            let refusal = cx.write(SetRoles { id, roles }).await.unwrap_err();
             assert_eq!(refusal.code(), "role.mixed_powers");
         }
-        assert!(set_roles(&cx, SetRoles { id: admin, roles: vec![system] }).await.is_ok());
-        let system = town.admin(AdminKind::System);
-        let refusal = set_roles(&system, SetRoles { id: wang, roles: vec![] }).await.unwrap_err();
-        assert_eq!(refusal.code(), "permission.missing");
+        assert!(cx.write(SetRoles { id: admin, roles: vec![system] }).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn nobody_gives_a_role_alone() {
+        let town = Town::sqlite().await;
+        let role = town.role("clerk", &["kernel.file.read"]).await;
+        let wang = town.pending("wang").await.user.id;
+        for kind in AdminKind::ALL {
+            let give = SetRoles { id: wang, roles: vec![role] };
+            let refusal = town.admin(kind).write(give).await.unwrap_err();
+            assert_eq!(refusal.code(), "grant.two_persons");
+        }
     }
 }

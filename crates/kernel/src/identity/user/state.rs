@@ -93,7 +93,7 @@ impl Account {
 }
 
 /// Nothing but enabling is possible.
-pub(super) fn disabled() -> Refusal {
+pub(crate) fn disabled() -> Refusal {
     Refusal::new(Kind::Conflict, "user.disabled", "该账号已停用，请先启用。")
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use base::{Now, Refusal, clock::beijing};
+use chrono::NaiveDate;
 use sea_orm::{
     ActiveValue::Set,
     Condition, QueryOrder as _, QuerySelect as _, QueryTrait as _,
@@ -15,7 +16,7 @@ use crate::{
     access::{AdminKind, Scope},
     act::Tx,
     db::fault,
-    identity::{login, organisation, password, role},
+    identity::{grant, login, organisation, password, role},
 };
 
 pub(crate) mod row {
@@ -42,23 +43,10 @@ pub(crate) mod row {
         pub disabled_at: Option<DateTimeUtc>,
         pub last_sign_in: Option<DateTimeUtc>,
         pub last_sign_in_ip: Option<String>,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-pub(crate) mod held {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "user_role")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub user_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub role_id: Uuid,
+        /// The natural person, by blind index of the citizen id.
+        pub citizen_index: Option<String>,
+        /// When the account was last opened again.
+        pub enabled_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -76,6 +64,13 @@ impl Model {
         )
     }
 
+    /// The top office and the unit in it, which is the tribunal for somebody who belongs to
+    /// one directly.
+    pub(crate) fn place(&self) -> (Uuid, Option<Uuid>) {
+        let own = (self.office_id != self.top_office).then_some(self.office_id);
+        (self.top_office, self.unit_id.or(own))
+    }
+
     /// Which administrator it is, if any.
     pub(crate) fn admin(&self) -> Result<Option<AdminKind>, Refusal> {
         let Some(code) = &self.admin_kind else { return Ok(None) };
@@ -86,12 +81,8 @@ impl Model {
 }
 
 fn within(scope: &Scope) -> Select<row::Entity> {
-    match scope.visible_offices() {
-        Some(offices) => {
-            row::Entity::find().filter(row::Column::TopOffice.is_in(offices.iter().copied()))
-        }
-        None => row::Entity::find(),
-    }
+    use row::Column as C;
+    scope.restrict(row::Entity::find(), C::TopOffice, &[C::UnitId, C::OfficeId], None)
 }
 
 /// The account, if it is in the scope.
@@ -200,19 +191,27 @@ async fn update(tx: &mut Tx, id: Uuid, change: row::ActiveModel) -> Result<(), R
     Ok(())
 }
 
-pub(crate) async fn replace_roles(tx: &mut Tx, user: Uuid, roles: &[Uuid]) -> Result<(), Refusal> {
-    held::Entity::delete_many()
-        .filter(held::Column::UserId.eq(user))
-        .exec(tx.write())
-        .await
-        .map_err(fault)?;
-    if roles.is_empty() {
-        return Ok(());
+/// Names by id, for rows already found in a scope.
+pub(crate) async fn names(
+    db: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, String>, Refusal> {
+    Ok(some(db, ids).await?.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Sign-in names by id, for the audit.
+pub(crate) async fn logins(
+    db: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, String>, Refusal> {
+    Ok(some(db, ids).await?.into_iter().map(|row| (row.id, row.login)).collect())
+}
+
+async fn some(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Model>, Refusal> {
+    if ids.is_empty() {
+        return Ok(vec![]);
     }
-    let rows =
-        roles.iter().map(|role| held::ActiveModel { user_id: Set(user), role_id: Set(*role) });
-    held::Entity::insert_many(rows).exec_without_returning(tx.write()).await.map_err(fault)?;
-    Ok(())
+    row::Entity::find().filter(row::Column::Id.is_in(ids)).all(db).await.map_err(fault)
 }
 
 fn filtered(scope: &Scope, filter: &UserFilter) -> Select<row::Entity> {
@@ -294,42 +293,11 @@ pub(super) async fn count(
     Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
 }
 
-/// How many people hold each role.
-pub(crate) async fn holders(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>, Refusal> {
-    let counts: Vec<(Uuid, i64)> = held::Entity::find()
-        .select_only()
-        .column(held::Column::RoleId)
-        .column_as(held::Column::UserId.count(), "users")
-        .group_by(held::Column::RoleId)
-        .into_tuple()
-        .all(db)
-        .await
-        .map_err(fault)?;
-    Ok(counts.into_iter().collect())
-}
-
-/// The administrator kinds (or none) of those who hold a role.
-pub(crate) async fn kinds_of_holders(tx: &Tx, role: Uuid) -> Result<Vec<Option<String>>, Refusal> {
-    let holders = Query::select()
-        .column(held::Column::UserId)
-        .from(held::Entity)
-        .and_where(held::Column::RoleId.eq(role))
-        .to_owned();
-    row::Entity::find()
-        .select_only()
-        .column(row::Column::AdminKind)
-        .distinct()
-        .filter(row::Column::Id.in_subquery(holders))
-        .into_tuple()
-        .all(tx.read())
-        .await
-        .map_err(fault)
-}
-
 /// The rows as people see them, in the same order: three queries whatever their number.
 pub(crate) async fn present(
     db: &impl ConnectionTrait,
     rows: Vec<Model>,
+    today: NaiveDate,
 ) -> Result<Vec<User>, Refusal> {
     let places: Vec<Uuid> =
         rows.iter().flat_map(|row| [Some(row.office_id), row.unit_id]).flatten().collect();
@@ -339,7 +307,7 @@ pub(crate) async fn present(
         .map(|place| (place.id, place.name))
         .collect();
     let named = |id: Uuid| Named { id, name: places.get(&id).cloned().unwrap_or_default() };
-    let mut roles = roles_of(db, rows.iter().map(|row| row.id).collect()).await?;
+    let mut roles = roles_of(db, rows.iter().map(|row| row.id).collect(), today).await?;
     rows.into_iter()
         .map(|row| {
             Ok(User {
@@ -361,18 +329,15 @@ pub(crate) async fn present(
 async fn roles_of(
     db: &impl ConnectionTrait,
     users: Vec<Uuid>,
+    today: NaiveDate,
 ) -> Result<HashMap<Uuid, Vec<Named>>, Refusal> {
-    let held = held::Entity::find()
-        .filter(held::Column::UserId.is_in(users))
-        .all(db)
-        .await
-        .map_err(fault)?;
-    let roles = role::store::find_some(db, held.iter().map(|held| held.role_id).collect()).await?;
+    let held = grant::store::roles_of_users(db, users, today).await?;
+    let roles = role::store::find_some(db, held.iter().map(|held| held.1).collect()).await?;
     let mut of: HashMap<Uuid, Vec<Named>> = HashMap::new();
     for role in roles {
-        for held in held.iter().filter(|held| held.role_id == role.id) {
+        for (user, _) in held.iter().filter(|held| held.1 == role.id) {
             let named = Named { id: role.id, name: role.name.clone() };
-            of.entry(held.user_id).or_default().push(named);
+            of.entry(*user).or_default().push(named);
         }
     }
     Ok(of)

@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 53] = [
+pub const TITLES: [(&str, &str); 59] = [
     ("kernel.activation.use", "用激活链接设置密码"),
     ("kernel.audit.export", "导出审计统计"),
     ("kernel.audit.leak", "查看泄露范围报告"),
@@ -10,14 +10,21 @@ pub const TITLES: [(&str, &str); 53] = [
     ("kernel.calendar.preview", "预览年历导入"),
     ("kernel.file.read", "打开文件"),
     ("kernel.file.upload", "上传文件"),
+    ("kernel.grant.approve", "批准授权"),
+    ("kernel.grant.end", "收回授权或撤回申请"),
+    ("kernel.grant.refuse", "拒绝授权"),
+    ("kernel.grant.request", "申请授权"),
+    ("kernel.group.create", "新建用户组"),
     ("kernel.job.redrive", "重新执行后台任务"),
     ("kernel.job.redrive_kind", "重新执行一类后台任务"),
     ("kernel.message.report", "短信网关回报状态"),
     ("kernel.message.resend", "重发消息"),
     ("kernel.organisation.create", "新增组织机构"),
     ("kernel.reveal.personal", "查看个人信息原文"),
+    ("kernel.role.approve_change", "批准角色修改"),
     ("kernel.role.change", "修改角色"),
     ("kernel.role.create", "新建角色"),
+    ("kernel.role.refuse_change", "拒绝角色修改"),
     ("kernel.second_factor.begin", "开始启用动态口令"),
     ("kernel.second_factor.confirm", "启用动态口令"),
     ("kernel.second_factor.remove", "停用动态口令"),
@@ -36,7 +43,6 @@ pub const TITLES: [(&str, &str); 53] = [
     ("kernel.user.disable", "停用用户"),
     ("kernel.user.enable", "启用用户"),
     ("kernel.user.renew_activation", "签发激活链接"),
-    ("kernel.user.set_roles", "授予或收回角色"),
     ("portal.document.open", "受送达人打开文书"),
     ("portal.document.read", "受送达人读取文书内容"),
     ("portal.link.code", "受送达人重新获取验证码"),
@@ -58,8 +64,10 @@ pub const TITLES: [(&str, &str); 53] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 3] = [
+const OWN: [(&str, &str); 5] = [
     ("kernel.audit.cut", "清理过期审计记录"),
+    ("kernel.grant.give", "程序直接授予"),
+    ("kernel.user.set_roles", "程序直接授予或收回角色"),
     ("zone.apply", "跨区消息生效"),
     ("zone.set_aside", "跨区消息搁置"),
 ];

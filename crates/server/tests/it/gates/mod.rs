@@ -6,6 +6,7 @@
 
 mod keys;
 mod permission;
+mod reach;
 pub mod reads;
 mod registered;
 mod scope;

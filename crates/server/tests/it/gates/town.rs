@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use kernel::identity::grant::{self, GrantFilter};
 use serde_json::json;
 use testkit::{App, Person};
 
@@ -11,7 +12,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 13] = [
+const PLACES: [(&str, &str); 15] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -19,6 +20,8 @@ const PLACES: [(&str, &str); 13] = [
     ("/api/kernel/messages/{id}", "message"),
     ("/api/kernel/users/{id}", "user"),
     ("/api/kernel/roles/{id}", "role"),
+    ("/api/kernel/grants/{id}", "grant"),
+    ("/api/kernel/role-changes/{id}", "role_change"),
     ("/api/kernel/jobs/{id}", "job"),
     ("/api/kernel/sessions/{id}", "session"),
     ("/api/kernel/audit/people/{id}", "user"),
@@ -51,6 +54,8 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     let path = format!("/api/serving/deliveries/{delivery}/receipt");
     clerk.post(&path, json!({})).await.ok();
     let ledger = clerk.get("/api/kernel/messages").await.ok();
+    let filter = GrantFilter { holder: Some(clerk.id), ..GrantFilter::default() };
+    let grants = grant::list(&app.world().system(), &filter, None, 1).await.unwrap();
     Things::from([
         ("case", case),
         ("task", word(&task["id"]).to_owned()),
@@ -58,5 +63,6 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("file", word(&task["documents"][0]["file_id"]).to_owned()),
         ("message", word(&ledger["items"][0]["id"]).to_owned()),
         ("user", clerk.id.to_string()),
+        ("grant", grants.rows[0].id.to_string()),
     ])
 }

@@ -122,13 +122,11 @@ impl Clerkship<'_> {
         let place = self.keyed(&system, "POST /api/kernel/organisations", "", place).await;
         let role = json!({ "code": "look", "name": "查看", "permissions": ["serving.case.read"] });
         let role = self.keyed(&security, "POST /api/kernel/roles", "", role).await;
-        let change = json!({ "name": "查看案件", "permissions": ["serving.task.read"] });
-        self.keyed(&security, "PUT /api/kernel/roles/{id}", word(&role["id"]), change).await;
+        self.role_changes(&security, word(&role["id"])).await;
         let user = json!({ "login": "li.na", "name": "李娜", "office_id": place["id"] });
         let user = self.keyed(&system, "POST /api/kernel/users", "", user).await;
         let id = word(&user["user"]["id"]);
-        let give = json!({ "role_ids": [role["id"]] });
-        self.keyed(&security, "PUT /api/kernel/users/{id}/roles", id, give).await;
+        self.grants(&system, &security, id, &place["id"], word(&role["id"])).await;
         let link = "POST /api/kernel/users/{id}/activation";
         let link = self.keyed(&system, link, id, json!({})).await;
         self.newcomer(word(&link["activation_path"]).rsplit('/').next().unwrap()).await;
@@ -143,6 +141,48 @@ impl Clerkship<'_> {
         let id = word(&jobs["items"][0]["id"]);
         self.keyed(&system, "POST /api/kernel/jobs/{id}/redrive", id, json!({})).await;
         self.operation_of_the_program(&system, &security).await;
+    }
+
+    /// A role gets more, which takes two; and once they do not agree.
+    async fn role_changes(&self, security: &Person, role: &str) {
+        let second = self.app.admin(AdminKind::Security).await;
+        for (act, codes) in [
+            ("approve", json!(["serving.task.read"])),
+            ("refuse", json!(["serving.task.read", "serving.case.fetch"])),
+        ] {
+            let change = json!({ "name": "查看案件", "permissions": codes });
+            let change = self.keyed(security, "PUT /api/kernel/roles/{id}", role, change).await;
+            let id = word(&change["role"]["waiting"]["id"]);
+            let name = format!("POST /api/kernel/role-changes/{{id}}/{act}");
+            self.keyed(&second, &name, id, json!({ "text": "已核对" })).await;
+        }
+    }
+
+    /// Somebody is given a role, refused one, put into a group, and loses it all.
+    async fn grants(
+        &self,
+        system: &Person,
+        security: &Person,
+        user: &str,
+        place: &Value,
+        role: &str,
+    ) {
+        let group = json!({ "organisation_id": place, "name": "速裁团队", "purpose": "速裁" });
+        let group = self.keyed(system, "POST /api/kernel/groups", "", group).await;
+        let ask = |what: &str, gives: &Value| {
+            json!({ "holder_kind": "user", "holder_id": user, "what": what, "gives_id": gives,
+                "reason": "工作需要" })
+        };
+        let new = "POST /api/kernel/grants";
+        let grant = self.keyed(system, new, "", ask("role", &json!(role))).await;
+        let id = word(&grant["id"]).to_owned();
+        self.keyed(security, "POST /api/kernel/grants/{id}/approve", &id, json!({})).await;
+        let no = self.keyed(system, new, "", ask("group", &group["id"])).await;
+        let text = json!({ "text": "人员不符" });
+        let refuse = "POST /api/kernel/grants/{id}/refuse";
+        self.keyed(security, refuse, word(&no["id"]), text).await;
+        let reason = json!({ "reason": "轮岗" });
+        self.keyed(system, "POST /api/kernel/grants/{id}/end", &id, reason).await;
     }
 
     /// Jobs of a kind, settings, the calendar, and what auditors take away.

@@ -77,7 +77,7 @@ async fn a_repetition_is_authorised_anew() {
         let page = fetch(&clerk, PLAIN).await;
         let body = draft_body(&clerk, &page, json!([]), &[]).await;
         clerk.post_as("key-0001", TASKS, body.clone()).await.ok();
-        app.world().sql("DELETE FROM user_role").await;
+        app.world().sql("DELETE FROM access_grant").await;
         let refused = clerk.post_as("key-0001", TASKS, body).await;
         assert_eq!(refused.refusal(), (403, "permission.missing"));
     })

@@ -77,16 +77,17 @@ async fn whatever_ends_a_session_ends_it_in_every_process() {
         twin.get("/api/kernel/session").await.refused("session.required");
 
         let (clerk, twin) = signed_in().await;
-        let path = format!("/api/kernel/users/{}/roles", clerk.id);
-        let user = security.get(&format!("/api/kernel/users/{}", clerk.id)).await.ok();
         let role = json!({ "code": "more", "name": "更多", "permissions": ["kernel.role.read"] });
         let more = security.post("/api/kernel/roles", role).await.ok();
-        let mut roles = vec![user["roles"][0]["id"].clone(), more["id"].clone()];
-        security.put(&path, json!({ "role_ids": roles })).await.ok();
+        let ask = json!({ "holder_kind": "user", "holder_id": clerk.id, "what": "role",
+            "gives_id": more["id"], "reason": "轮岗" });
+        let grant = system.post("/api/kernel/grants", ask).await.ok();
+        let path = format!("/api/kernel/grants/{}", grant["id"].as_str().unwrap());
+        twin.get("/api/kernel/roles").await.refused("permission.missing");
+        security.post(&format!("{path}/approve"), json!({})).await.ok();
         // What was given is felt at once, and nobody is thrown out for it.
         twin.get("/api/kernel/roles").await.ok();
-        roles.pop();
-        security.put(&path, json!({ "role_ids": roles })).await.ok();
+        security.post(&format!("{path}/end"), json!({ "reason": "轮岗结束" })).await.ok();
         twin.get("/api/kernel/session").await.refused("session.required");
     })
     .await;

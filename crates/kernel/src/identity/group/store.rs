@@ -1,0 +1,82 @@
+//! The table of groups.
+
+use std::collections::HashMap;
+
+use base::Refusal;
+use sea_orm::{QueryOrder as _, QuerySelect as _, entity::prelude::*};
+
+use crate::{access::Scope, act::Tx, db::fault};
+
+pub(crate) mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "user_group")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub top_office: Uuid,
+        pub unit_id: Option<Uuid>,
+        pub name: String,
+        pub purpose: String,
+        pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) use row::Model;
+
+fn within(scope: &Scope) -> Select<row::Entity> {
+    use row::Column as C;
+    scope.restrict(row::Entity::find(), C::TopOffice, &[C::UnitId], None)
+}
+
+/// The group, if it is in the scope.
+pub(crate) async fn find(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    id: Uuid,
+) -> Result<Option<Model>, Refusal> {
+    within(scope).filter(row::Column::Id.eq(id)).limit(1).one(db).await.map_err(fault)
+}
+
+/// The same, held until the unit ends.
+pub(crate) async fn lock(tx: &Tx, scope: &Scope, id: Uuid) -> Result<Option<Model>, Refusal> {
+    within(scope)
+        .filter(row::Column::Id.eq(id))
+        .limit(1)
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)
+}
+
+pub(super) async fn all(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<Model>, Refusal> {
+    within(scope)
+        .order_by_asc(row::Column::Name)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Names by id, for rows already found in a scope.
+pub(crate) async fn names(
+    db: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, String>, Refusal> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = row::Entity::find().filter(row::Column::Id.is_in(ids)).all(db).await;
+    Ok(rows.map_err(fault)?.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+pub(super) async fn insert(tx: &mut Tx, model: &Model) -> Result<(), Refusal> {
+    let row: row::ActiveModel = model.clone().into();
+    row::Entity::insert(row.reset_all()).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
