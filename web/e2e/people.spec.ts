@@ -74,6 +74,7 @@ test("an account is opened, activated once, given a role and stopped", async ({
   await signIn(desk, account("security"));
   await desk.getByRole("link", { name: "授权" }).click();
   const wishRow = desk.getByRole("row", { name: new RegExp(name) });
+  await expect(wishRow).toBeVisible();
   await picture(desk, "people-3-approve");
   await accessible(desk);
   await wishRow.getByRole("button", { name: "批准" }).click();

@@ -119,7 +119,7 @@ export function RequestGrant({ holder, close }: RequestGrantProps) {
         onFinish={submit}
       >
         {holder?.kind === "user" && (
-          <Form.Item name="what" label="授予什么">
+          <Form.Item name="what" label="授予什么" required>
             <Radio.Group
               onChange={() => form.setFieldValue("gives_id", undefined)}
               options={[
@@ -140,7 +140,13 @@ export function RequestGrant({ holder, close }: RequestGrantProps) {
           <Select showSearch={{ optionFilterProp: "label" }} options={choices} />
         </Form.Item>
         {what === "role" && (
-          <Form.Item name="reach" label="范围" help={REACH_HELP[reach]} {...refused("reach")}>
+          <Form.Item
+            name="reach"
+            label="范围"
+            required
+            extra={REACH_HELP[reach]}
+            {...refused("reach")}
+          >
             <Select
               options={REACHES.map((one) => ({
                 value: one,
