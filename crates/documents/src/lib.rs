@@ -8,6 +8,7 @@
 //!   package or address is refused.
 //! - [`Fonts`] are named outright. A character that no font holds is printed as 〓(U+30EDE) and reported.
 
+pub mod archive;
 mod data;
 mod error;
 mod fonts;

@@ -52,20 +52,44 @@ pub struct Sheet {
 /// # Errors
 /// When a sheet's name cannot be one, or there are more rows than a sheet holds.
 pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+    write(sheets, None)
+}
+
+/// Writes a workbook that says whose it is: in the first row of every sheet, which stays in
+/// sight, at the head and foot of every printed page, and among the file's properties.
+///
+/// # Errors
+/// As [`workbook`].
+pub fn marked_workbook(sheets: &[Sheet], mark: &str) -> Result<Vec<u8>, XlsxError> {
+    write(sheets, Some(mark))
+}
+
+fn write(sheets: &[Sheet], mark: Option<&str>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // Nothing here has a clock: the same sheets give the same bytes.
     let born = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&born));
+    let properties = DocProperties::new().set_creation_datetime(&born);
+    book.set_properties(&properties.set_comment(mark.unwrap_or_default()));
     let head = Format::new().set_bold();
     for sheet in sheets {
         let page = book.add_worksheet();
         page.set_name(&sheet.name)?;
-        page.set_freeze_panes(1, 0)?;
+        let top = u32::from(mark.is_some());
+        if let Some(mark) = mark {
+            page.write_string(0, 0, mark)?;
+            // An ampersand begins a command there.
+            let line = mark.replace('&', "&&");
+            let line: String = line.chars().take(200).collect();
+            page.set_header(format!("&C{line}")).set_footer(format!("&C{line}&R&P / &N"));
+            page.set_repeat_rows(0, 1)?;
+            page.set_landscape();
+        }
+        page.set_freeze_panes(top + 1, 0)?;
         for (column, (title, width)) in (0..).zip(&sheet.columns) {
             page.set_column_width(column, *width)?;
-            page.write_string_with_format(0, column, *title, &head)?;
+            page.write_string_with_format(top, column, *title, &head)?;
         }
-        for (row, cells) in (1..).zip(&sheet.rows) {
+        for (row, cells) in (top + 1..).zip(&sheet.rows) {
             for (column, cell) in (0..).zip(cells) {
                 match cell {
                     Cell::Text(text) => page.write_string(row, column, neutral(text))?,
@@ -114,5 +138,7 @@ mod tests {
         assert!(book.starts_with(b"PK"));
         assert_eq!(book, workbook(&[sheet("统计"), sheet("明细")]).unwrap());
         assert!(workbook(&[sheet("a/b")]).is_err());
+        let marked = marked_workbook(&[sheet("统计")], "编号 DC-2026-000001 & 内部").unwrap();
+        assert!(marked.len() > book.len() / 2 && marked != workbook(&[sheet("统计")]).unwrap());
     }
 }
