@@ -20,5 +20,7 @@ pub fn capability() -> Capability {
         settings: Vec::new(),
         deadlines: Vec::new(),
         subject_names: Vec::new(),
+        exports: Vec::new(),
+        sealed: Vec::new(),
     }
 }

@@ -29,6 +29,10 @@ pub struct Capability {
     pub deadlines: Vec<kernel::calendars::DeadlineHook>,
     /// Masked names behind blind indexes.
     pub subject_names: Vec<registry::SubjectNames>,
+    /// What can be exported of personal data.
+    pub exports: Vec<kernel::export::ExportKind>,
+    /// Where sealed values lie.
+    pub sealed: Vec<kernel::keys::reseal::Place>,
 }
 
 impl std::fmt::Debug for Capability {

@@ -1,6 +1,6 @@
 //! From a request to a [`Context`]: address, session, request number.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
@@ -12,6 +12,7 @@ use kernel::{Actor, Client, Context, Kernel};
 use crate::{
     cookies,
     problem::{Problem, RequestId},
+    signed::Signed,
 };
 
 /// The peer's address, put on every request by the accept loop.
@@ -31,22 +32,25 @@ impl FromRequestParts<Kernel> for Cx {
             Some(RequestId(given)) => given.clone(),
             None => hex::encode(kernel.random().bytes::<8>()),
         };
-        let actor = match cookies::office_token(&parts.headers) {
-            Some(token) => {
-                // The page asks again by itself while nobody sits in front of it.
-                let quiet = parts.headers.contains_key("x-duban-quiet");
-                kernel::identity::session::resolve(kernel, &token, quiet).await?
-            }
-            None => None,
+        let actor = match parts.extensions.get::<Signed>() {
+            Some(Signed(system)) => Actor::Client(Arc::clone(system)),
+            None => person(parts, kernel).await?,
         };
-        let actor = actor.map_or(Actor::Anonymous, Actor::User);
         let cx = Context::for_request(kernel.clone(), actor, client, request_id);
         let looks = matches!(parts.method, Method::GET | Method::HEAD);
         Ok(Self(if looks { cx } else { cx.that_acts() }))
     }
 }
 
-fn client(parts: &Parts) -> Client {
+async fn person(parts: &Parts, kernel: &Kernel) -> Result<Actor, Problem> {
+    let Some(token) = cookies::office_token(&parts.headers) else { return Ok(Actor::Anonymous) };
+    // The page asks again by itself while nobody sits in front of it.
+    let quiet = parts.headers.contains_key("x-duban-quiet");
+    let user = kernel::identity::session::resolve(kernel, &token, quiet).await?;
+    Ok(user.map_or(Actor::Anonymous, Actor::User))
+}
+
+pub(crate) fn client(parts: &Parts) -> Client {
     let ip = parts.extensions.get::<Remote>().map(|remote| remote.0.to_string());
     let agent = parts
         .headers

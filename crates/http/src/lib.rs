@@ -10,6 +10,7 @@ pub mod headers;
 pub mod page;
 pub mod params;
 pub mod problem;
+pub mod signed;
 
 pub use axum::Json;
 pub use body::{Plain, Write};

@@ -14,6 +14,7 @@ use crate::{
     act::{Act, Envelope, UnitOf},
     core::Kernel,
     idempotency::Claim,
+    identity::system::{ClientActor, person_only},
 };
 
 /// A signed-in person.
@@ -91,6 +92,8 @@ pub enum Actor {
         /// The name shown in the audit, masked.
         name: String,
     },
+    /// A system that signed its call.
+    Client(Arc<ClientActor>),
     /// The program itself: a job, a sweep, the other zone.
     System(&'static str),
     /// Nobody yet.
@@ -103,6 +106,7 @@ impl Actor {
         match self {
             Self::User(user) => user.id,
             Self::Portal { link, .. } => *link,
+            Self::Client(client) => client.id,
             Self::System(_) | Self::Anonymous => Uuid::nil(),
         }
     }
@@ -115,11 +119,12 @@ impl Actor {
         }
     }
 
-    /// `user`, `portal`, `system` or `anonymous`.
+    /// `user`, `portal`, `client`, `system` or `anonymous`.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::User(_) => "user",
             Self::Portal { .. } => "portal",
+            Self::Client(_) => "client",
             Self::System(_) => "system",
             Self::Anonymous => "anonymous",
         }
@@ -138,6 +143,7 @@ impl Actor {
         match self {
             Self::User(user) => &user.name,
             Self::Portal { name, .. } => name,
+            Self::Client(client) => &client.name,
             Self::System(name) => name,
             Self::Anonymous => "未登录",
         }
@@ -240,11 +246,25 @@ impl Context {
         self.kernel.clock().now()
     }
 
-    /// The signed-in person, or 401.
+    /// The signed-in person, or 401; a system is told that it needs one.
     pub fn user(&self) -> Result<&UserActor, Refusal> {
+        if let Actor::Client(_) = self.actor {
+            return Err(person_only());
+        }
         self.actor.user().ok_or_else(|| {
             Refusal::new(Kind::Unauthenticated, "session.required", "请先登录。登录可能已过期。")
         })
+    }
+
+    /// The top office of the person or system that acts.
+    ///
+    /// # Errors
+    /// 401 when nobody is signed in.
+    pub fn top_office(&self) -> Result<Uuid, Refusal> {
+        match &self.actor {
+            Actor::Client(client) => Ok(client.top_office),
+            _ => Ok(self.user()?.top_office),
+        }
     }
 
     /// Demands a permission and gives the rows it may be used on. A unit that is run after
@@ -257,6 +277,9 @@ impl Context {
     pub fn require(&self, permission: &'static Permission) -> Result<Scope, Refusal> {
         if let Actor::System(_) = self.actor {
             return Ok(Scope::everything());
+        }
+        if let Actor::Client(client) = &self.actor {
+            return client.require(permission);
         }
         let user = self.user()?;
         if user.must_change_password {
@@ -287,6 +310,7 @@ impl Context {
     fn unit_scope(&self) -> Scope {
         match &self.actor {
             Actor::System(_) => Scope::everything(),
+            Actor::Client(client) => Scope::offices([client.top_office]),
             Actor::Portal { .. } | Actor::Anonymous => Scope::offices([]),
             Actor::User(user) => {
                 let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);

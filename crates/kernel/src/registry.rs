@@ -11,7 +11,9 @@ use crate::{
     act::Tx,
     calendars::DeadlineHook,
     context::Context,
+    export::ExportKind,
     jobs::JobError,
+    keys::reseal::Place,
     setting::Setting,
 };
 
@@ -105,6 +107,10 @@ pub struct Registry {
     pub deadlines: Vec<DeadlineHook>,
     /// Names behind blind indexes.
     pub subject_names: Vec<SubjectNames>,
+    /// What can be exported of personal data.
+    pub exports: Vec<ExportKind>,
+    /// Where sealed values lie.
+    pub sealed: Vec<Place>,
 }
 
 impl Registry {

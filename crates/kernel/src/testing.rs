@@ -377,6 +377,26 @@ impl World {
         all
     }
 
+    /// Every table with its columns, and whether each holds bytes.
+    pub async fn columns(&self) -> BTreeMap<String, Vec<(String, bool)>> {
+        let query = if self.url.starts_with("sqlite:") {
+            "SELECT t.name || ' ' || c.name || ' ' || lower(c.type) FROM sqlite_master t, \
+             pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
+        } else {
+            "SELECT table_name || ' ' || column_name || ' ' || data_type \
+             FROM information_schema.columns WHERE table_schema = 'public'"
+        };
+        let mut all: BTreeMap<String, Vec<(String, bool)>> = BTreeMap::new();
+        for row in self.words(query).await {
+            let mut parts = row.splitn(3, ' ');
+            let mut next = || parts.next().unwrap_or_default().to_owned();
+            let (table, column, kind) = (next(), next(), next());
+            let bytes = kind.starts_with("blob") || kind == "bytea";
+            all.entry(table).or_default().push((column, bytes));
+        }
+        all
+    }
+
     /// How many rows a table has.
     pub async fn count(&self, table: &str) -> i64 {
         self.number(&format!("SELECT count(*) FROM {table}")).await

@@ -19,6 +19,7 @@ mod notice;
 pub mod permissions;
 mod portal;
 mod reveal;
+mod sealed;
 pub mod task;
 
 use duban_http::{Capability, OpenApiRouter};
@@ -45,5 +46,7 @@ pub fn capability() -> Capability {
         settings: task::settings(),
         deadlines: vec![delivery::DEADLINES],
         subject_names: vec![case::SUBJECT_NAMES],
+        exports: vec![case::PARTIES],
+        sealed: sealed::PLACES.to_vec(),
     }
 }

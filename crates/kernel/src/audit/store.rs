@@ -75,6 +75,12 @@ pub(super) fn new(tx: &Tx, operation: &'static str, result: &'static str, note: 
     let actor_id = match actor {
         Actor::User(user) => Some(user.id),
         Actor::Portal { link, .. } => Some(*link),
+        Actor::Client(client) => Some(client.id),
+        _ => None,
+    };
+    let own_office = match actor {
+        Actor::User(user) => Some(user.top_office),
+        Actor::Client(client) => Some(client.top_office),
         _ => None,
     };
     row::ActiveModel {
@@ -90,7 +96,7 @@ pub(super) fn new(tx: &Tx, operation: &'static str, result: &'static str, note: 
         object_kind: Set(note.object_kind.to_owned()),
         object_id: Set(note.object_id),
         object_label: Set(printable(&note.object_label)),
-        office_id: Set(note.office.or_else(|| user.map(|user| user.top_office))),
+        office_id: Set(note.office.or(own_office)),
         result: Set(result.to_owned()),
         detail: Set(note.detail.to_string()),
         subjects: Set(note.subjects.join(" ")),

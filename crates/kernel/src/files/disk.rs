@@ -181,6 +181,20 @@ impl FileStore {
         Ok((size, ReaderStream::with_capacity(tokio::fs::File::from_std(file), 64 * 1024)))
     }
 
+    /// Removes content nothing refers to any more; content that is not there is no error.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn destroy(&self, sm3: &[u8; 32]) -> Result<(), Refusal> {
+        let place = self.place(sm3);
+        blocking(move || match fs::remove_file(&place) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => place.parent().filter(|folder| folder.exists()).map_or(Ok(()), sync),
+        })
+        .await?
+        .map_err(Refusal::internal)
+    }
+
     /// Removes what never finished arriving before the moment given; returns how many.
     ///
     /// # Errors

@@ -28,9 +28,9 @@ where
     E: Into<Box<dyn Error + Send + Sync>>,
 {
     let scope = cx.require(&FILE_UPLOAD)?;
-    let user = cx.user()?;
-    let office = scope.home(user.top_office);
-    let unit = user.place().filter(|_| office == user.top_office);
+    let own = cx.top_office()?;
+    let office = scope.home(own);
+    let unit = cx.actor().user().and_then(|user| user.place()).filter(|_| office == own);
     let staged = cx.kernel().files().stage(body, MAX_BYTES).await?;
     if staged.digests().length == 0 {
         return Err(fault::empty());

@@ -12,6 +12,7 @@
 //! | [`password`] | policy, Argon2id, and the pool that rations it |
 //! | [`second_factor`] | authenticator apps and recovery codes |
 //! | [`device`] | browsers somebody signed in from before |
+//! | [`system`] | other systems that call this one, and their keys |
 //! | [`throttle`] | counters of failed attempts |
 //!
 //! Every public function asks for its permission itself; the acts behind them can be
@@ -33,6 +34,7 @@ pub mod second_factor;
 mod secret;
 pub mod session;
 mod settings;
+pub mod system;
 mod throttle;
 pub mod user;
 
@@ -44,5 +46,5 @@ use crate::registry::Sweep;
 
 /// The reconcilers of this module.
 pub fn sweeps() -> Vec<Sweep> {
-    vec![session::SWEEP]
+    vec![session::SWEEP, system::SWEEP]
 }

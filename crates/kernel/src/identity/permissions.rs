@@ -106,6 +106,21 @@ pub static SECOND_FACTOR_RESET: Permission = permission(
     "可以在核实本人后取消用户遗失的动态口令，每次都要写明理由；不能重置密码，也不能重置自己的。",
     Some(AdminKind::Security),
 );
+/// See the systems that call this one.
+pub static SYSTEM_READ: Permission = permission(
+    "kernel.system.read",
+    "查看接入系统",
+    "可以查看有哪些外部系统接入、各自的角色、允许地址、密钥到期和最近调用情况，看不到密钥。",
+    None,
+)
+.of(Class::Directory);
+/// Enter systems that call this one, hold their keys.
+pub static SYSTEM_MANAGE: Permission = permission(
+    "kernel.system.manage",
+    "管理接入系统",
+    "可以登记接入系统、签发和更换密钥、停用；不能给接入系统授予角色。",
+    Some(AdminKind::System),
+);
 /// Read and verify the whole audit.
 pub static AUDIT_READ: Permission = permission(
     "kernel.audit.read",
@@ -161,6 +176,24 @@ pub static REVEAL_PERSONAL: Permission = permission(
     "可以在填写理由后逐条查看当事人的手机号、证件号和地址原文，每次查看都会留下记录。",
     None,
 );
+/// Ask for an export of personal data, and take what was allowed.
+pub static EXPORT_ASK: Permission = Permission {
+    code: "kernel.export.ask",
+    title: "申请导出个人信息",
+    meaning: "可以申请导出本单位当事人的证件号、电话、地址原文，经他人批准后下载加密文件，每一步留痕。",
+    admin: None,
+    step_up: true,
+    class: Class::Content,
+};
+/// Decide about exports of personal data.
+pub static EXPORT_APPROVE: Permission = Permission {
+    code: "kernel.export.approve",
+    title: "审批导出个人信息",
+    meaning: "可以批准或不同意本单位他人的个人信息导出申请，不能审批自己的。",
+    admin: None,
+    step_up: true,
+    class: Class::Content,
+};
 /// See the settings and their history.
 pub static SETTING_READ: Permission = permission(
     "kernel.setting.read",
@@ -190,6 +223,14 @@ pub static CALENDAR_MANAGE: Permission = permission(
     "可以预览并导入某年的放假安排，导入后系统重算受影响的期限。",
     Some(AdminKind::System),
 );
+/// Read the field catalogue.
+pub static FIELD_READ: Permission = permission(
+    "kernel.field.read",
+    "查看字段目录",
+    "可以查看数据库每一列的用途、敏感级别、存放形式和保存期限，不含任何数据。",
+    None,
+)
+.of(Class::Directory);
 /// See the workday calendar.
 pub static CALENDAR_READ: Permission = permission(
     "kernel.calendar.read",
@@ -200,7 +241,7 @@ pub static CALENDAR_READ: Permission = permission(
 .of(Class::Directory);
 
 /// All of them, for the registry.
-pub static ALL: [&Permission; 25] = [
+pub static ALL: [&Permission; 30] = [
     &ORGANISATION_READ,
     &ORGANISATION_MANAGE,
     &USER_READ,
@@ -212,6 +253,8 @@ pub static ALL: [&Permission; 25] = [
     &GRANT_REQUEST,
     &GROUP_MANAGE,
     &SECOND_FACTOR_RESET,
+    &SYSTEM_READ,
+    &SYSTEM_MANAGE,
     &AUDIT_READ,
     &AUDIT_OWN_OFFICE,
     &MESSAGE_READ,
@@ -221,9 +264,12 @@ pub static ALL: [&Permission; 25] = [
     &FILE_UPLOAD,
     &FILE_READ,
     &REVEAL_PERSONAL,
+    &EXPORT_ASK,
+    &EXPORT_APPROVE,
     &SETTING_READ,
     &SETTING_SYSTEM,
     &SETTING_SECURITY,
+    &FIELD_READ,
     &CALENDAR_MANAGE,
     &CALENDAR_READ,
 ];
@@ -231,27 +277,38 @@ pub static ALL: [&Permission; 25] = [
 /// What an administrator needs to see to do the work, beside the powers of the office.
 /// None of it is business data.
 fn directory(kind: AdminKind) -> &'static [&'static Permission] {
-    static SYSTEM: [&Permission; 8] = [
+    static SYSTEM: [&Permission; 10] = [
         &ORGANISATION_READ,
         &USER_READ,
         &ROLE_READ,
+        &SYSTEM_READ,
+        &FIELD_READ,
         &GRANT_READ,
         &GRANT_REQUEST,
         &GROUP_MANAGE,
         &CALENDAR_READ,
         &SETTING_READ,
     ];
-    static SECURITY: [&Permission; 7] = [
+    static SECURITY: [&Permission; 9] = [
         &ORGANISATION_READ,
         &USER_READ,
         &ROLE_READ,
+        &SYSTEM_READ,
+        &FIELD_READ,
         &GRANT_READ,
         &GRANT_REQUEST,
         &GROUP_MANAGE,
         &SETTING_READ,
     ];
-    static AUDIT: [&Permission; 5] =
-        [&ORGANISATION_READ, &USER_READ, &ROLE_READ, &GRANT_READ, &SETTING_READ];
+    static AUDIT: [&Permission; 7] = [
+        &ORGANISATION_READ,
+        &USER_READ,
+        &ROLE_READ,
+        &SYSTEM_READ,
+        &FIELD_READ,
+        &GRANT_READ,
+        &SETTING_READ,
+    ];
     match kind {
         AdminKind::System => &SYSTEM,
         AdminKind::Security => &SECURITY,

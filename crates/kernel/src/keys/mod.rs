@@ -4,9 +4,10 @@
 //! never in a backup. A sealed value is `version(1) key(1) nonce(12) ciphertext+tag`;
 //! its additional data binds it to table, column and row.
 
+pub mod reseal;
 mod ring;
 
-pub use ring::{KeyRing, Purpose};
+pub use ring::{KNOWN_AFTER_SECONDS, KeyRing, Purpose};
 
 use std::collections::BTreeMap;
 
@@ -35,7 +36,7 @@ impl KeyRing {
         let mut out = Vec::with_capacity(HEAD + plain.len() + 16);
         out.extend_from_slice(&[VERSION, id]);
         out.extend_from_slice(&nonce);
-        let sealed = crypto::Sm4Gcm::new(&half(key)).seal(&nonce, &aad(table, column, row), plain);
+        let sealed = crypto::Sm4Gcm::new(&half(&key)).seal(&nonce, &aad(table, column, row), plain);
         out.extend(sealed.unwrap_or_else(|_| unreachable!("a value is shorter than 64 GiB")));
         out
     }
@@ -66,7 +67,7 @@ impl KeyRing {
         let key = self.by_id(Purpose::Data, head[1]).ok_or_else(unreadable)?;
         let mut nonce = [0; 12];
         nonce.copy_from_slice(&head[2..]);
-        crypto::Sm4Gcm::new(&half(key))
+        crypto::Sm4Gcm::new(&half(&key))
             .open(&nonce, &aad(table, column, row), body)
             .map_err(|_| unreadable())
     }
@@ -90,7 +91,7 @@ impl KeyRing {
         message.extend_from_slice(class.as_bytes());
         message.push(0);
         message.extend_from_slice(value.as_bytes());
-        hex::encode(&crypto::hmac_sm3(key, &message)[..8])
+        hex::encode(&crypto::hmac_sm3(&key, &message)[..8])
     }
 
     /// The key that signs, and its number.
@@ -99,21 +100,21 @@ impl KeyRing {
     /// When the stored number lies outside the curve, which a drawn one does once in 2³².
     pub fn signer(&self) -> Result<(u8, Sm2SecretKey), Refusal> {
         let (id, key) = self.current(Purpose::Sign);
-        Ok((id, Sm2SecretKey::from_bytes(key).map_err(Refusal::internal)?))
+        Ok((id, Sm2SecretKey::from_bytes(&key).map_err(Refusal::internal)?))
     }
 
     /// The public halves of all keys that ever signed, by number.
     pub fn public_keys(&self) -> BTreeMap<u8, Sm2PublicKey> {
-        let public = |(id, key): (u8, &[u8; 32])| {
-            Some((id, Sm2SecretKey::from_bytes(key).ok()?.public_key()))
+        let public = |(id, key): (u8, [u8; 32])| {
+            Some((id, Sm2SecretKey::from_bytes(&key).ok()?.public_key()))
         };
-        self.of(Purpose::Sign).filter_map(public).collect()
+        self.of(Purpose::Sign).into_iter().filter_map(public).collect()
     }
 
     /// A keyed digest for tokens and one-time codes.
     pub fn digest(&self, class: &str, value: &str) -> [u8; 32] {
         let (_, key) = self.current(Purpose::Index);
-        crypto::hmac_sm3(key, format!("{class}\u{0}{value}").as_bytes())
+        crypto::hmac_sm3(&key, format!("{class}\u{0}{value}").as_bytes())
     }
 }
 

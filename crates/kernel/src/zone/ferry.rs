@@ -150,7 +150,7 @@ fn bad() -> Refusal {
 
 fn wrap(kernel: &Kernel, from: Side, load: &[u8]) -> Result<String, Refusal> {
     let (key, secret) = kernel.keys().current(Purpose::Ferry);
-    let (cipher, mac_key) = halves(secret);
+    let (cipher, mac_key) = halves(&secret);
     let nonce: [u8; 12] = kernel.random().bytes();
     let body = crypto::Sm4Gcm::new(&cipher)
         .seal(&nonce, from.code().as_bytes(), load)
@@ -172,7 +172,7 @@ pub(super) fn unwrap(kernel: &Kernel, from: Side, text: &[u8]) -> Result<Vec<u8>
         return Err(bad());
     }
     let secret = kernel.keys().by_id(Purpose::Ferry, envelope.key).ok_or_else(bad)?;
-    let (cipher, mac_key) = halves(secret);
+    let (cipher, mac_key) = halves(&secret);
     let nonce = crypto::from_hex_exact::<12>(&envelope.nonce).map_err(|_| bad())?;
     let body = STANDARD.decode(&envelope.body).map_err(|_| bad())?;
     let given = crypto::from_hex(&envelope.mac).map_err(|_| bad())?;

@@ -4,6 +4,7 @@
 //! are refreshed by every fetch and never deleted, because deliveries refer to them.
 //! Citizen ids, phones and addresses are sealed; people see masks.
 
+mod export;
 mod fetch;
 mod list;
 mod page;
@@ -11,6 +12,7 @@ pub(crate) mod store;
 mod subjects;
 mod system;
 
+pub(crate) use export::PARTIES;
 pub use fetch::FetchAnswer;
 pub use list::CaseRow;
 pub(crate) use subjects::SUBJECT_NAMES;

@@ -7,11 +7,14 @@ use chrono::NaiveDate;
 use kernel::{Context, Scope, Tx, db::fault, identity::organisation};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait as _, QueryFilter,
-    QueryOrder as _, QuerySelect as _, sea_query::OnConflict,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
-use super::system::{Agent, Party, Told};
+use super::{
+    export::Which,
+    system::{Agent, Party, Told},
+};
 
 pub(crate) mod case {
     use sea_orm::entity::prelude::*;
@@ -559,6 +562,71 @@ pub(crate) async fn parties(
         .all(db)
         .await
         .map_err(fault)
+}
+
+fn wanted(scope: &Scope, which: &Which) -> sea_orm::Select<case::Entity> {
+    let mut cases = scoped(scope)
+        .filter(case::Column::FiledOn.gte(which.from))
+        .filter(case::Column::FiledOn.lte(which.to));
+    if let Some(division) = &which.division {
+        cases = cases.filter(case::Column::Division.eq(division));
+    }
+    cases
+}
+
+/// How many parties an export holds.
+pub(super) async fn count_parties(
+    cx: &Context,
+    scope: &Scope,
+    which: &Which,
+) -> Result<u64, Refusal> {
+    let cases = wanted(scope, which).select_only().column(case::Column::Id).into_query();
+    party::Entity::find()
+        .filter(party::Column::CaseId.in_subquery(cases))
+        .count(cx.read())
+        .await
+        .map_err(fault)
+}
+
+/// The parties of an export with their cases, in the order of number and place; one more
+/// than wanted at most.
+pub(super) async fn export_parties(
+    cx: &Context,
+    scope: &Scope,
+    which: &Which,
+    most: u64,
+) -> Result<Vec<(case::Model, party::Model)>, Refusal> {
+    let cases = wanted(scope, which).order_by_asc(case::Column::Number).limit(most + 1);
+    let cases = cases.all(cx.read()).await.map_err(fault)?;
+    let mut rows = Vec::new();
+    // SQLite binds 32,766 values a statement at most.
+    for some in cases.chunks(5_000) {
+        let ids: Vec<Uuid> = some.iter().map(|case| case.id).collect();
+        let mut of: HashMap<Uuid, Vec<party::Model>> = HashMap::new();
+        for party in parties(cx.read(), &ids).await? {
+            of.entry(party.case_id).or_default().push(party);
+        }
+        for case in some {
+            let here = of.remove(&case.id).unwrap_or_default();
+            rows.extend(here.into_iter().map(|party| (case.clone(), party)));
+        }
+    }
+    Ok(rows)
+}
+
+/// Contacts of these cases.
+pub(super) async fn contacts_of(
+    cx: &Context,
+    cases: &[Uuid],
+) -> Result<Vec<contact::Model>, Refusal> {
+    let mut rows = Vec::new();
+    for some in cases.chunks(5_000) {
+        let contacts = contact::Entity::find()
+            .filter(contact::Column::CaseId.is_in(some.iter().copied()))
+            .order_by_asc(contact::Column::Ordinal);
+        rows.extend(contacts.all(cx.read()).await.map_err(fault)?);
+    }
+    Ok(rows)
 }
 
 /// Agents of a case.
