@@ -1,5 +1,5 @@
-//! What somebody signed in tried to do without the right to leaves a row: 403 whatever was
-//! missing, 404 because what is another court's looks like nothing.
+//! What somebody signed in, or a system that signed its call, tried to do without the right to
+//! leaves a row: 403 whatever was missing, 404 because what is another court's looks like nothing.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -60,9 +60,9 @@ async fn leave(kernel: &Kernel, mut asked: Parts, operation: &'static str, code:
     let id = asked.uri.path().rsplit('/').find_map(|word| Uuid::try_parse(word).ok());
     // Nobody signed in: there is no one to name, and no end to such rows.
     let Ok(Cx(cx)) = Cx::from_request_parts(&mut asked, kernel).await else { return };
-    let Some(user) = cx.actor().user() else { return };
+    let Ok(top) = cx.top_office() else { return };
     // What may be another court's stands in no office's list: the auditor alone sees it.
-    let office = if kind == Kind::Forbidden { user.top_office } else { Uuid::nil() };
+    let office = if kind == Kind::Forbidden { top } else { Uuid::nil() };
     let note = Note {
         object_kind: "attempt",
         object_id: id,

@@ -54,7 +54,13 @@ pub fn start(kernel: &Kernel, stop: &CancellationToken) -> JoinSet<()> {
         let (kernel, stop) = settings.clone();
         every(REFRESH_EVERY, stop, move || {
             let kernel = kernel.clone();
-            async move { setting::refresh(&kernel).await.map(drop) }
+            async move {
+                let now = kernel.clock().now();
+                if kernel.keys().refresh(now).map_err(Refusal::internal)? {
+                    tracing::info!("the key ring changed");
+                }
+                setting::refresh(&kernel).await.map(drop)
+            }
         })
     }));
     let schedules = (kernel.clone(), stop.clone());

@@ -65,6 +65,7 @@ pub(crate) async fn boot_at(
     config.storage.witness_apart(installation)?;
     let keys = KeyRing::load(&config.storage.keys, &random)
         .map_err(|error| Failure::while_doing("密钥目录不可用", error))?;
+    keys.refresh(clock.now()).map_err(|error| Failure::while_doing("密钥目录不可用", error))?;
     let url = config.storage.url()?;
     let lock = sqlite_path(&url).map(|path| lock_beside(&path)).transpose()?;
     let mut options = OpenOptions::new(url);

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use duban_http::Capability;
-use kernel::{audit, calendars, files, idempotency, identity, messages, registry::Registry, zone};
+use kernel::{
+    audit, calendars, export, files, idempotency, identity, keys::reseal, messages,
+    registry::Registry, zone,
+};
 
 use crate::api;
 
@@ -18,6 +21,8 @@ fn kernel() -> Capability {
     messages::register(&mut registry);
     audit::register(&mut registry);
     calendars::register(&mut registry);
+    export::register(&mut registry);
+    reseal::register(&mut registry);
     let mut sweeps = registry.sweeps;
     sweeps.extend(identity::sweeps());
     sweeps.extend([idempotency::sweep(), files::UNFINISHED, zone::FORGET]);
@@ -34,6 +39,8 @@ fn kernel() -> Capability {
         settings: registry.settings,
         deadlines: registry.deadlines,
         subject_names: registry.subject_names,
+        exports: registry.exports,
+        sealed: registry.sealed,
     }
 }
 
@@ -55,6 +62,8 @@ pub fn registry() -> Result<Registry, String> {
         registry.settings.extend(part.settings);
         registry.deadlines.extend(part.deadlines);
         registry.subject_names.extend(part.subject_names);
+        registry.exports.extend(part.exports);
+        registry.sealed.extend(part.sealed);
     }
     once("permission", registry.permissions.iter().map(|permission| permission.code))?;
     once("job kind", registry.jobs.iter().map(|job| job.kind))?;
@@ -62,6 +71,7 @@ pub fn registry() -> Result<Registry, String> {
     once("schedule", registry.schedules.iter().map(|schedule| schedule.name))?;
     once("setting", registry.settings.iter().map(|setting| setting.key))?;
     once("deadline", registry.deadlines.iter().map(|deadline| deadline.name))?;
+    once("export", registry.exports.iter().map(|export| export.kind))?;
     once("topic", registry.topics.iter().map(|topic| (topic.side.code(), topic.topic)))?;
     Ok(registry)
 }
@@ -97,6 +107,17 @@ mod tests {
             assert!(setting.parse(setting.default).is_ok(), "{}", setting.key);
             assert!(setting.meaning.ends_with('。'), "{}", setting.key);
         }
+    }
+
+    #[test]
+    fn every_sealed_column_can_be_sealed_anew() {
+        let registry = registry().unwrap();
+        let placed: BTreeSet<String> =
+            registry.sealed.iter().map(|one| format!("{}.{}", one.table, one.column)).collect();
+        let known: BTreeSet<String> = kernel::catalogue::sealed()
+            .map(|field| format!("{}.{}", field.table, field.column))
+            .collect();
+        assert_eq!(placed, known);
     }
 
     #[test]

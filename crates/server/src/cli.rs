@@ -72,6 +72,11 @@ enum Command {
         #[command(subcommand)]
         what: Verify,
     },
+    /// 密钥
+    Keys {
+        #[command(subcommand)]
+        what: Keys,
+    },
     /// 账号
     User {
         #[command(subcommand)]
@@ -85,6 +90,21 @@ enum Verify {
     Audit {
         #[command(flatten)]
         flags: Flags,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Keys {
+    /// 更换密钥：服务不停，约十秒后用新密钥加密，旧数据由后台逐步重新加密
+    Rotate {
+        #[command(flatten)]
+        flags: Flags,
+        /// 哪一种密钥
+        #[arg(long, value_parser = ["data"])]
+        purpose: String,
+        /// 多少分钟后启用；服务分在多台机器上的，留出时间把密钥文件同步到每一台
+        #[arg(long, value_name = "MINUTES", default_value_t = 0)]
+        after: u32,
     },
 }
 
@@ -247,6 +267,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Inspect { kind: Inspected::Pdf } => commands::inspect::pdf(),
         Command::Verify { what: Verify::Audit { flags } } => {
             wait(commands::verify::audit(flags.config()?))
+        }
+        Command::Keys { what: Keys::Rotate { flags, purpose: _, after } } => {
+            commands::keys::rotate(&flags.config()?, after)
         }
         Command::User { what } => run_user(what),
     }

@@ -35,11 +35,14 @@ fn build() -> Value {
     let mut document = serde_json::to_value(api.into_openapi()).unwrap_or_default();
     document["openapi"] = json!("3.1.0");
     document["info"] = info();
-    document["security"] = json!([{ "session": [] }]);
+    document["security"] = json!([{ "session": [] }, { "system": [] }]);
     document["servers"] = json!([{ "url": "/" }]);
     document["components"]["securitySchemes"] = json!({
         "session": { "type": "apiKey", "in": "cookie", "name": "__Host-duban",
             "description": "内网登录后的会话" },
+        "system": { "type": "apiKey", "in": "header", "name": "X-Key-Id",
+            "description": "接入系统：另带 X-Timestamp、X-Nonce、X-Signature，\
+                HMAC-SM3 签名方法见 docs/interface.md" },
         "portal": { "type": "apiKey", "in": "cookie", "name": "__Host-duban-portal",
             "description": "门户验证后的会话" },
     });

@@ -1,7 +1,7 @@
 //! The HTTP surface of one zone.
 
 use axum::{Json, Router, middleware, routing::get};
-use duban_http::{OpenApiRouter, Problem, headers};
+use duban_http::{OpenApiRouter, Problem, headers, signed};
 use kernel::{Kernel, zone::Side};
 use tokio_util::sync::CancellationToken;
 use tower_http::compression::CompressionLayer;
@@ -31,6 +31,7 @@ pub fn router(kernel: &Kernel, stopping: CancellationToken) -> Router {
         .route("/readyz", get(ready))
         .fallback(web::serve)
         .method_not_allowed_fallback(async || Problem(web::unknown_route()))
+        .layer(middleware::from_fn_with_state(kernel.clone(), signed::authenticate))
         .layer(middleware::from_fn_with_state(edge::Slots::new(), edge::within_limits))
         .layer(middleware::from_fn(edge::catch_panic))
         .layer(middleware::from_fn_with_state(kernel.clone(), edge::number))

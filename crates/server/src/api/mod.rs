@@ -4,6 +4,8 @@ pub mod activation;
 pub mod audit;
 pub mod calc;
 pub mod calendars;
+pub mod exports;
+pub mod fields;
 pub mod files;
 pub mod gateway;
 pub mod grants;
@@ -18,6 +20,7 @@ pub mod second_factor;
 pub mod session;
 pub mod sessions;
 pub mod settings;
+pub mod systems;
 pub mod users;
 
 use duban_http::OpenApiRouter;
@@ -40,8 +43,11 @@ pub fn inner() -> OpenApiRouter<Kernel> {
         .merge(messages::routes())
         .merge(jobs::routes())
         .merge(settings::routes())
+        .merge(systems::routes())
         .merge(calendars::routes())
         .merge(calc::routes())
+        .merge(exports::routes())
+        .merge(fields::routes())
         .merge(files::routes())
         .merge(search::routes())
 }

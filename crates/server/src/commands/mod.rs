@@ -4,6 +4,7 @@ pub mod administrator;
 pub mod calc;
 pub mod create_admin;
 pub mod inspect;
+pub mod keys;
 pub mod migrate;
 pub mod serve;
 pub mod verify;

@@ -19,6 +19,12 @@ pub const THEIR_WORD: u32 = 8992;
 pub const TEST_YEAR: &str = "年份,2027\n来源,测试数据（非国务院发布）,2027年节假日测试表,测试〔2027〕0号,2026-12-01\n\
      放假,2027-01-12,2027-01-13,测试节\n上班,2027-01-16,测试节\n";
 
+/// A request for the list of all parties of the year.
+pub fn export() -> Value {
+    json!({ "kind": "serving.parties", "reason": "向邮政集约送达移交名单",
+        "filter": { "from": "2026-01-01", "to": "2026-12-31" } })
+}
+
 /// The program under test.
 pub fn surface() -> Surface {
     let registry = server::capabilities::registry().unwrap();

@@ -5,7 +5,7 @@ mod moment;
 mod statistics;
 mod store;
 pub mod titles;
-mod workbook;
+pub(super) mod workbook;
 
 use base::{Refusal, paging};
 use chrono::{DateTime, FixedOffset};

@@ -1,13 +1,17 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 59] = [
+pub const TITLES: [(&str, &str); 67] = [
     ("kernel.activation.use", "用激活链接设置密码"),
     ("kernel.audit.export", "导出审计统计"),
     ("kernel.audit.leak", "查看泄露范围报告"),
     ("kernel.audit.leak_export", "导出泄露范围报告"),
     ("kernel.calendar.import", "导入年历"),
     ("kernel.calendar.preview", "预览年历导入"),
+    ("kernel.export.ask", "申请导出个人信息"),
+    ("kernel.export.decide", "审批导出个人信息"),
+    ("kernel.export.download", "下载个人信息导出文件"),
+    ("kernel.export.password", "查看导出文件的密码"),
     ("kernel.file.read", "打开文件"),
     ("kernel.file.upload", "上传文件"),
     ("kernel.grant.approve", "批准授权"),
@@ -38,6 +42,10 @@ pub const TITLES: [(&str, &str); 59] = [
     ("kernel.session.step_up", "动态口令验证"),
     ("kernel.setting.change", "修改运行参数"),
     ("kernel.setting.undo", "恢复运行参数"),
+    ("kernel.system.create", "登记接入系统"),
+    ("kernel.system.revoke", "停用接入系统"),
+    ("kernel.system.rotate", "更换接入系统密钥"),
+    ("kernel.system.set_roles", "授予或收回接入系统角色"),
     ("kernel.user.create", "新建用户"),
     ("kernel.user.create_admin", "新建管理员"),
     ("kernel.user.disable", "停用用户"),
@@ -64,9 +72,14 @@ pub const TITLES: [(&str, &str); 59] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 5] = [
+const OWN: [(&str, &str); 10] = [
     ("kernel.audit.cut", "清理过期审计记录"),
+    ("kernel.export.expire", "导出文件到期"),
+    ("kernel.export.fail", "导出文件未能生成"),
+    ("kernel.export.make", "生成导出文件"),
     ("kernel.grant.give", "程序直接授予"),
+    ("kernel.keys.reseal", "更换密钥后重新加密一列"),
+    ("kernel.system.call", "接入系统调用"),
     ("kernel.user.set_roles", "程序直接授予或收回角色"),
     ("zone.apply", "跨区消息生效"),
     ("zone.set_aside", "跨区消息搁置"),

@@ -5,6 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base::Refusal;
+use bytes::Bytes;
 use documents::sheet::{self, Sheet};
 use kernel::files;
 
@@ -31,14 +32,19 @@ impl Download {
 
 impl IntoResponse for Download {
     fn into_response(self) -> Response {
-        let shown = files::disposition(&self.name, false);
-        let disposition = HeaderValue::from_str(&shown)
-            .unwrap_or_else(|_| HeaderValue::from_static("attachment"));
-        let headers = [
-            (header::CONTENT_TYPE, HeaderValue::from_static(MEDIA)),
-            (header::CONTENT_DISPOSITION, disposition),
-            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        ];
-        (headers, self.bytes).into_response()
+        attachment(&self.name, MEDIA, self.bytes.into())
     }
+}
+
+/// Bytes to be saved under a name.
+pub fn attachment(name: &str, media: &'static str, bytes: Bytes) -> Response {
+    let shown = files::disposition(name, false);
+    let disposition =
+        HeaderValue::from_str(&shown).unwrap_or_else(|_| HeaderValue::from_static("attachment"));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, bytes).into_response()
 }

@@ -100,6 +100,7 @@ pub fn changed(before: &Tables, after: &Tables) -> Vec<String> {
 async fn every_look_leaves_what_it_declares_and_nothing_else() {
     each(surface(), |app| async move {
         let clerk = app.member(app.court(), &[""]).await;
+        clerk.enrol().await;
         let admin = app.admin(AdminKind::System).await;
         let things = things(&app, &clerk, &number(PLAIN)).await;
         let phone = crate::desk::phone_of(&app, PLAIN).await;

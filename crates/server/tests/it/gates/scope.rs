@@ -83,6 +83,8 @@ async fn another_courts_things_look_like_nothing_at_all() {
         // Whatever a business role can hold, so that nothing but the court can be missing.
         let mine = app.member(app.court(), &[""]).await;
         let theirs = app.member(app.other_court(), &[""]).await;
+        mine.enrol().await;
+        theirs.enrol().await;
         let own = things(&app, &mine, &number(PLAIN)).await;
         let foreign = things(&app, &theirs, "（2026）京0102民初8995号").await;
         let before = app.world().everything().await;

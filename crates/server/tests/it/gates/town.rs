@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 15] = [
+const PLACES: [(&str, &str); 17] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -27,6 +27,8 @@ const PLACES: [(&str, &str); 15] = [
     ("/api/kernel/audit/people/{id}", "user"),
     ("/api/kernel/setting-changes/{id}", "change"),
     ("/api/kernel/settings/{id}", "setting"),
+    ("/api/kernel/systems/{id}", "system"),
+    ("/api/kernel/exports/{id}", "export"),
     ("/api/portal/documents/{id}", "document"),
 ];
 
@@ -56,6 +58,11 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     let ledger = clerk.get("/api/kernel/messages").await.ok();
     let filter = GrantFilter { holder: Some(clerk.id), ..GrantFilter::default() };
     let grants = grant::list(&app.world().system(), &filter, None, 1).await.unwrap();
+    let me = clerk.get("/api/kernel/session").await.ok();
+    let office = word(&me["office"]["id"]).parse().unwrap();
+    let asker = app.member(office, &["kernel.export.ask", "serving.case.read"]).await;
+    asker.enrol().await;
+    let export = asker.post("/api/kernel/exports", desk::export()).await.ok();
     Things::from([
         ("case", case),
         ("task", word(&task["id"]).to_owned()),
@@ -64,5 +71,6 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("message", word(&ledger["items"][0]["id"]).to_owned()),
         ("user", clerk.id.to_string()),
         ("grant", grants.rows[0].id.to_string()),
+        ("export", word(&export["id"]).to_owned()),
     ])
 }

@@ -140,6 +140,7 @@ impl Clerkship<'_> {
         let jobs = system.get("/api/kernel/jobs").await.ok();
         let id = word(&jobs["items"][0]["id"]);
         self.keyed(&system, "POST /api/kernel/jobs/{id}/redrive", id, json!({})).await;
+        self.systems(&system, &security, word(&role["id"])).await;
         self.operation_of_the_program(&system, &security).await;
     }
 
@@ -183,6 +184,38 @@ impl Clerkship<'_> {
         self.keyed(security, refuse, word(&no["id"]), text).await;
         let reason = json!({ "reason": "轮岗" });
         self.keyed(system, "POST /api/kernel/grants/{id}/end", &id, reason).await;
+    }
+
+    /// Personal data taken away: asked for by one, allowed by another.
+    async fn exports(&self) {
+        let ask = ["kernel.export.ask", "serving.case.read"];
+        let asker = self.app.member(self.app.court(), &ask).await;
+        let decider = self.app.member(self.app.court(), &["kernel.export.approve"]).await;
+        asker.enrol().await;
+        decider.enrol().await;
+        let asked = self.keyed(&asker, "POST /api/kernel/exports", "", export()).await;
+        let id = word(&asked["id"]);
+        let yes = json!({ "approve": true, "reason": "" });
+        self.keyed(&decider, "POST /api/kernel/exports/{id}/decide", id, yes).await;
+        self.app.settle().await;
+        let take = "POST /api/kernel/exports/{id}/download";
+        self.keyed(&asker, take, id, json!({})).await;
+        let look = "POST /api/kernel/exports/{id}/password";
+        self.keyed(&asker, look, id, json!({})).await;
+    }
+
+    /// Another system, from its entry to its end.
+    async fn systems(&self, system: &Person, security: &Person, role: &str) {
+        let new = json!({ "name": "对接平台", "office_id": self.app.court(),
+            "networks": ["10.1.2.0/24"], "per_minute": 60, "days": 90 });
+        let new = self.keyed(system, "POST /api/kernel/systems", "", new).await;
+        let id = word(&new["system"]["id"]);
+        let give = json!({ "role_ids": [role] });
+        self.keyed(security, "PUT /api/kernel/systems/{id}/roles", id, give).await;
+        let turn = json!({ "overlap_hours": 24, "days": 90 });
+        self.keyed(system, "POST /api/kernel/systems/{id}/rotate", id, turn).await;
+        let reason = json!({ "reason": "合同到期" });
+        self.keyed(system, "POST /api/kernel/systems/{id}/revoke", id, reason).await;
     }
 
     /// Jobs of a kind, settings, the calendar, and what auditors take away.
@@ -348,6 +381,7 @@ async fn every_write_leaves_one_row_of_its_own() {
         clerkship.portal().await;
         clerkship.operator(&clerk).await;
         clerkship.stranger().await;
+        clerkship.exports().await;
         clerkship.people().await;
         let seen = clerkship.seen.into_inner();
         assert_eq!(judge(&seen, &described), Vec::<String>::new());

@@ -3,14 +3,17 @@
 
 mod audit;
 mod calc;
+mod canaries;
 mod commands;
 mod edge;
+mod exports;
 mod openapi;
 mod operating;
 pub mod operation;
 mod second_factor;
 mod session;
 mod sessions;
+mod systems;
 mod zones;
 
 use std::collections::BTreeMap;
