@@ -116,6 +116,22 @@ const groups = createRoute({
   path: "/admin/groups",
   component: page(() => import("@/features/grants/GroupsPage").then((m) => m.GroupsPage)),
 });
+const systems = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/systems",
+  component: page(() => import("@/features/systems/SystemsPage").then((m) => m.SystemsPage)),
+});
+const exportsPage = createRoute({
+  getParentRoute: () => shell,
+  path: "/exports",
+  validateSearch: (search) => only(search, ["state"]),
+  component: page(() => import("@/features/exports/ExportsPage").then((m) => m.ExportsPage)),
+});
+const fields = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/fields",
+  component: page(() => import("@/features/fields/FieldsPage").then((m) => m.FieldsPage)),
+});
 const audit = createRoute({
   getParentRoute: () => shell,
   path: "/admin/audit",
@@ -176,6 +192,9 @@ const tree = root.addChildren([
     roles,
     grants,
     groups,
+    exportsPage,
+    systems,
+    fields,
     audit,
     statistics,
     leak,

@@ -4,11 +4,14 @@ import type {
   AuditStatistics,
   AuditStatisticsExport,
   CalcRefusal,
+  ExportState,
   GrantState,
   IdentityAnswer,
   IdentityKind,
   Message,
+  NewExport,
   NewGrant,
+  NewSystem,
   NewUser,
   TermAnswer,
   TermInput,
@@ -195,6 +198,56 @@ export interface YearText {
   format: string;
   text: string;
 }
+export interface ExportQuery extends Paging {
+  state?: ExportState | undefined;
+}
+export const exportKinds = () => answered(client.GET("/api/kernel/export-kinds"));
+export const exports = (query: ExportQuery) =>
+  answered(client.GET("/api/kernel/exports", { params: { query: present(query) } }));
+export const askExport = (
+  body: { kind: string; filter: Record<string, unknown>; reason: string },
+  key: string,
+) =>
+  answered(
+    client.POST("/api/kernel/exports", {
+      params: { header: keyed(key) },
+      body: body as NewExport,
+    }),
+  );
+export const decideExport = (id: string, body: { approve: boolean; reason: string }, key: string) =>
+  answered(client.POST("/api/kernel/exports/{id}/decide", { params: one(id, key), body }));
+export const takeExport = (id: string) =>
+  answered(
+    client.POST("/api/kernel/exports/{id}/download", {
+      params: { path: { id } },
+      body: {},
+      parseAs: "blob",
+    }),
+  ) as Promise<unknown> as Promise<Blob>;
+export const exportPassword = (id: string) =>
+  answered(
+    client.POST("/api/kernel/exports/{id}/password", { params: { path: { id } }, body: {} }),
+  );
+
+export const fields = () => answered(client.GET("/api/kernel/fields"));
+
+export const systems = () => answered(client.GET("/api/kernel/systems"));
+export const createSystem = (body: NewSystem, key: string) =>
+  answered(client.POST("/api/kernel/systems", { params: { header: keyed(key) }, body }));
+export const rotateSystem = (
+  id: string,
+  body: { overlap_hours: number; days: number },
+  key: string,
+) => answered(client.POST("/api/kernel/systems/{id}/rotate", { params: one(id, key), body }));
+export const revokeSystem = (id: string, reason: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/systems/{id}/revoke", { params: one(id, key), body: { reason } }),
+  );
+export const setSystemRoles = (id: string, role_ids: string[], key: string) =>
+  answered(
+    client.PUT("/api/kernel/systems/{id}/roles", { params: one(id, key), body: { role_ids } }),
+  );
+
 export const previewYear = (body: YearText) =>
   answered(client.POST("/api/kernel/calendars/preview", { body }));
 export const importYear = (

@@ -189,6 +189,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/export-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以申请的导出种类。 */
+        get: operations["get_kernel_export_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出申请，最新的在前：申请人看到自己的，审批人看到本单位的。 */
+        get: operations["get_kernel_exports"];
+        put?: never;
+        /** 申请导出个人信息；须由他人批准。 */
+        post: operations["post_kernel_exports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/exports/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准或不同意导出；不能审批自己的申请。 */
+        post: operations["post_kernel_exports_id_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/exports/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下载本人申请的导出文件（AES-256 加密的 zip）；每次下载留痕。 */
+        post: operations["post_kernel_exports_id_download"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/exports/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看本人申请的导出文件的解压密码；每次查看留痕。 */
+        post: operations["post_kernel_exports_id_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 字段目录：数据库每一列的用途、级别、存放形式和保存期限。 */
+        get: operations["get_kernel_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/files": {
         parameters: {
             query?: never;
@@ -798,6 +901,75 @@ export interface paths {
         /** 修改运行参数。 */
         put: operations["put_kernel_settings_id"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 接入系统及其密钥、最近调用和最近一次各类拒绝，最新的在前。 */
+        get: operations["get_kernel_systems"];
+        put?: never;
+        /** 登记接入系统；密钥只显示一次，授予角色之前什么也不能做。 */
+        post: operations["post_kernel_systems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/systems/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用接入系统，下一次调用即被拒绝，不能恢复。 */
+        post: operations["post_kernel_systems_id_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/systems/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 授予或收回接入系统的角色，随下一次调用生效。 */
+        put: operations["put_kernel_systems_id_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/systems/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更换密钥；新密钥只显示一次，旧密钥在并用时间内仍可使用。 */
+        post: operations["post_kernel_systems_id_rotate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1825,6 +1997,13 @@ export interface components {
          * @enum {string}
          */
         CoverState: "open" | "locked" | "expired" | "closed" | "objected";
+        /** @description A system just entered, and its first key. */
+        CreatedSystem: {
+            /** @description The key, shown once. */
+            key: components["schemas"]["NewSystemKey"];
+            /** @description The system. */
+            system: components["schemas"]["SystemClient"];
+        };
         /** @description A new account and the way into it, shown once. */
         CreatedUser: {
             /** @description The one-time link's path, valid for 72 hours. */
@@ -2005,6 +2184,89 @@ export interface components {
             /** @description The same as an address the app reads. */
             uri: string;
         };
+        /** @description A request as people see it. */
+        Export: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asked. */
+            asked_by: string;
+            /** @description Which rows, in words. */
+            conditions: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string | null;
+            /** @description Who decided. */
+            decided_by?: string | null;
+            /** @description Why. */
+            decision?: string | null;
+            /**
+             * Format: int32
+             * @description How often it was taken.
+             */
+            downloads: number;
+            /** @description Why it could not be made. */
+            error?: string | null;
+            /**
+             * Format: int64
+             * @description Rows when it was asked for.
+             */
+            expected: number;
+            /**
+             * Format: date-time
+             * @description Until when it can be taken.
+             */
+            expires_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The request.
+             */
+            id: string;
+            /** @description What is exported. */
+            kind: string;
+            /** @description Whether the reader may decide about it now. */
+            may_decide: boolean;
+            /** @description Whether the reader asked for it. */
+            mine: boolean;
+            /** @description Its number. */
+            number: string;
+            /** @description What it is needed for. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Rows really written.
+             */
+            rows?: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of the file.
+             */
+            size?: number | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["ExportState"];
+            /** @description The same in Chinese. */
+            title: string;
+        };
+        /** @description The decision. */
+        ExportDecision: {
+            /** @description Whether it is allowed. */
+            approve: boolean;
+            /** @description Why; a refusal needs it. */
+            reason: string;
+        };
+        /** @description What can be asked for. */
+        ExportKindView: {
+            /** @description Its code. */
+            kind: string;
+            /** @description What it holds. */
+            meaning: string;
+            /** @description Its title. */
+            title: string;
+        };
         /** @description What the report is needed for. */
         ExportLeak: {
             /** @description The civil day. */
@@ -2012,6 +2274,16 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description The password of the file. */
+        ExportPassword: {
+            /** @description Twenty letters and digits. */
+            password: string;
+        };
+        /**
+         * @description Where an export stands.
+         * @enum {string}
+         */
+        ExportState: "asked" | "approved" | "refused" | "ready" | "failed" | "expired";
         /** @description What to export. */
         ExportStatistics: {
             /** @description The acting person's name. */
@@ -2048,6 +2320,31 @@ export interface components {
             /** @description 案号, in any bracket style. */
             number: string;
         };
+        /** @description One column. */
+        Field: {
+            /** @description The column. */
+            column: string;
+            /** @description In which form it holds its values. */
+            form: components["schemas"]["FieldForm"];
+            /** @description How long it is kept, in words. */
+            keep: string;
+            /**
+             * Format: int32
+             * @description 1 一般, 2 内部, 3 敏感, 4 核心.
+             */
+            level: number;
+            /** @description Whether it says something about a person. */
+            personal: boolean;
+            /** @description What it is for. */
+            purpose: string;
+            /** @description The table. */
+            table: string;
+        };
+        /**
+         * @description In which form a column holds its values.
+         * @enum {string}
+         */
+        FieldForm: "clear" | "masked" | "index" | "digest" | "sealed";
         /** @description One wrong field. */
         FieldProblem: {
             code: string;
@@ -2687,6 +2984,15 @@ export interface components {
             /** @description 案号. */
             number: string;
         };
+        /** @description What somebody wants to take away. */
+        NewExport: {
+            /** @description Which rows, as the kind reads it. */
+            filter: Record<string, never>;
+            /** @description What is exported, one of the kinds. */
+            kind: string;
+            /** @description What it is needed for, 5 to 200 characters. */
+            reason: string;
+        };
         /** @description A grant to ask for. */
         NewGrant: {
             /**
@@ -2753,6 +3059,35 @@ export interface components {
             name: string;
             /** @description Codes of the permissions it gives. */
             permissions: string[];
+        };
+        /** @description A system to enter. */
+        NewSystem: {
+            /**
+             * Format: int32
+             * @description Days its first key is good for, 1 to 366.
+             */
+            days: number;
+            /** @description Its name in the audit, unique. */
+            name: string;
+            /** @description Addresses or CIDR blocks it may call from, one at least. */
+            networks: string[];
+            /**
+             * Format: uuid
+             * @description Whose rows it sees.
+             */
+            office_id: string;
+            /**
+             * Format: int32
+             * @description Calls a minute it may make, 1 to 6,000.
+             */
+            per_minute: number;
+        };
+        /** @description A key, shown once. */
+        NewSystemKey: {
+            /** @description What the caller names it by. */
+            id: string;
+            /** @description What the caller signs with, 43 characters. */
+            secret: string;
         };
         /** @description An account to open. */
         NewUser: {
@@ -3056,6 +3391,85 @@ export interface components {
                 /** @description Why. */
                 reason: string;
                 /** @description Its title. */
+                title: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_Export: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                asked_at: string;
+                /** @description Who asked. */
+                asked_by: string;
+                /** @description Which rows, in words. */
+                conditions: string;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                decided_at?: string | null;
+                /** @description Who decided. */
+                decided_by?: string | null;
+                /** @description Why. */
+                decision?: string | null;
+                /**
+                 * Format: int32
+                 * @description How often it was taken.
+                 */
+                downloads: number;
+                /** @description Why it could not be made. */
+                error?: string | null;
+                /**
+                 * Format: int64
+                 * @description Rows when it was asked for.
+                 */
+                expected: number;
+                /**
+                 * Format: date-time
+                 * @description Until when it can be taken.
+                 */
+                expires_at?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The request.
+                 */
+                id: string;
+                /** @description What is exported. */
+                kind: string;
+                /** @description Whether the reader may decide about it now. */
+                may_decide: boolean;
+                /** @description Whether the reader asked for it. */
+                mine: boolean;
+                /** @description Its number. */
+                number: string;
+                /** @description What it is needed for. */
+                reason: string;
+                /**
+                 * Format: int64
+                 * @description Rows really written.
+                 */
+                rows?: number | null;
+                /**
+                 * Format: int64
+                 * @description Bytes of the file.
+                 */
+                size?: number | null;
+                /** @description Where it stands. */
+                state: components["schemas"]["ExportState"];
+                /** @description The same in Chinese. */
                 title: string;
             }[];
             /** @description Where the next page begins, if there is one. */
@@ -3559,6 +3973,11 @@ export interface components {
             /** @description Why, 2 to 100 characters. */
             reason: string;
         };
+        /** @description Why it is shut out. */
+        RevocationReason: {
+            /** @description Why. */
+            reason: string;
+        };
         /** @description A role as people see it. */
         Role: {
             /** @description Came with the program and is not changed. */
@@ -3592,6 +4011,19 @@ export interface components {
         Roles: {
             /** @description By code. */
             items: components["schemas"]["Role"][];
+        };
+        /** @description How the keys change. */
+        Rotation: {
+            /**
+             * Format: int32
+             * @description Days the new key is good for, 1 to 366.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description Hours for which the old keys still work, 0 to 168.
+             */
+            overlap_hours: number;
         };
         /** @description A schedule and its last slot. */
         ScheduleRow: {
@@ -3822,6 +4254,82 @@ export interface components {
             started_at?: string | null;
             /** @description Its title. */
             title: string;
+        };
+        /** @description A system and its keys, without any secret. */
+        SystemClient: {
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The system.
+             */
+            id: string;
+            /** @description Its keys, the newest first. */
+            keys: components["schemas"]["SystemKey"][];
+            /** @description Its name in the audit. */
+            name: string;
+            /** @description Addresses it may call from. */
+            networks: string[];
+            /** @description Whose rows it sees. */
+            office: components["schemas"]["Named"];
+            /**
+             * Format: int32
+             * @description Calls a minute it may make.
+             */
+            per_minute: number;
+            /** @description Why calls of its keys were refused, the latest first, one of each kind. */
+            refusals: components["schemas"]["SystemRefusal"][];
+            /**
+             * Format: date-time
+             * @description Since when it is shut out.
+             */
+            revoked_at?: string | null;
+            /** @description Roles held. */
+            roles: components["schemas"]["Named"][];
+        };
+        /** @description A key without its secret. */
+        SystemKey: {
+            /**
+             * Format: date-time
+             * @description When it was drawn.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Until when it works.
+             */
+            expires_at: string;
+            /** @description What the caller names it by. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The last good call, to the minute.
+             */
+            used_at?: string | null;
+            /** @description Where that came from. */
+            used_ip?: string | null;
+            /** @description Whether it works now. */
+            works: boolean;
+        };
+        /** @description The last refusal of one kind. */
+        SystemRefusal: {
+            /**
+             * Format: date-time
+             * @description When last, within ten seconds.
+             */
+            at: string;
+            /** @description The error code the caller got. */
+            code: string;
+            /** @description Where that came from. */
+            ip: string;
+        };
+        /** @description The roles it holds from now on. */
+        SystemRoles: {
+            /** @description Business roles only. */
+            role_ids: string[];
         };
         /** @description A task. */
         Task: components["schemas"]["TaskRow"] & {
@@ -4715,6 +5223,344 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_export_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出种类 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportKindView"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_exports: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Where it stands. */
+                state?: components["schemas"]["ExportState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 导出申请 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Export"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_exports: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            /** @description 已申请，等待审批 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description export.nothing、export.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_exports_id_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 导出申请 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportDecision"];
+            };
+        };
+        responses: {
+            /** @description 已处理 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description export.decided、export.self */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_exports_id_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导出申请 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description 加密文件 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description export.not_ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description export.over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_exports_id_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 导出申请 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description 解压密码 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPassword"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description export.not_ready */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description export.over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 字段目录 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"][];
                 };
             };
             /** @description 其他错误 */
@@ -6774,6 +7620,256 @@ export interface operations {
             };
             /** @description invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_systems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 接入系统 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemClient"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_systems: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSystem"];
+            };
+        };
+        responses: {
+            /** @description 已登记，密钥只显示一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedSystem"];
+                };
+            };
+            /** @description system.name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_systems_id_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 接入系统 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationReason"];
+            };
+        };
+        responses: {
+            /** @description 已停用 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemClient"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description system.already_revoked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    put_kernel_systems_id_roles: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 接入系统 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemRoles"];
+            };
+        };
+        responses: {
+            /** @description 角色已更新 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemClient"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description role.mixed_powers */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_systems_id_rotate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 接入系统 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description 新密钥，只显示一次 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSystemKey"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description system.revoked */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

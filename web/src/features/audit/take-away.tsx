@@ -7,7 +7,7 @@ import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { Labelled } from "@/shared/ui/Labelled";
 
 /** Hands a file made just now to the browser's own saving. */
-function save(file: Blob, name: string) {
+export function save(file: Blob, name: string) {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
