@@ -19,6 +19,7 @@ use kernel::{
     idempotency::Claim,
     installation::Installation,
     keys::KeyRing,
+    messages::SmsSettings,
     registry::Registry,
     zone::Zone,
 };
@@ -30,6 +31,20 @@ use uuid::Uuid;
 /// # Errors
 /// Those of opening a database.
 pub async fn open(dir: &Path, url: String, group: usize) -> Result<Kernel, Refusal> {
+    open_sending(dir, url, group, Registry::default(), Vec::new()).await
+}
+
+/// The same with parts that do something, and with providers of texts.
+///
+/// # Errors
+/// Those of opening a database.
+pub async fn open_sending(
+    dir: &Path,
+    url: String,
+    group: usize,
+    registry: Registry,
+    sms: Vec<SmsSettings>,
+) -> Result<Kernel, Refusal> {
     drop(rustls::crypto::ring::default_provider().install_default());
     let mut options = OpenOptions::new(url);
     options.group = group;
@@ -43,14 +58,14 @@ pub async fn open(dir: &Path, url: String, group: usize) -> Result<Kernel, Refus
         renderer: Arc::new(Renderer::new(Fonts::embedded())),
         calendar: Calendar::shipped(),
         installation: Installation::Demo,
-        registry: Registry::default(),
+        registry,
         settings: Settings {
             zone: Zone::All,
             public_base: "http://127.0.0.1".to_owned(),
             data: dir.to_owned(),
             witness: Vec::new(),
             endpoints: BTreeMap::new(),
-            sms: None,
+            sms,
             smtp: None,
             ferry: None,
             sign_in: kernel::identity::SignInSettings::default(),

@@ -81,8 +81,20 @@ const casePage = createRoute({
 const messages = createRoute({
   getParentRoute: () => shell,
   path: "/messages",
-  validateSearch: (search) => only(search, ["state", "channel", "search"]),
+  validateSearch: (search) => only(search, ["state", "channel", "search", "template", "attention"]),
   component: page(() => import("@/features/messages/MessagesPage").then((m) => m.MessagesPage)),
+});
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: "/notices",
+  validateSearch: (search) => only(search, ["show"]),
+  component: page(() => import("@/features/notices/NoticesPage").then((m) => m.NoticesPage)),
+});
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/templates",
+  validateSearch: (search) => only(search, ["open"]),
+  component: page(() => import("@/features/messages/TemplatesPage").then((m) => m.TemplatesPage)),
 });
 const term = createRoute({
   getParentRoute: () => shell,
@@ -186,6 +198,8 @@ const tree = root.addChildren([
     cases,
     casePage,
     messages,
+    templates,
+    notices,
     term,
     identity,
     users,

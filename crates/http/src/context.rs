@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
-    http::{Method, request::Parts},
+    http::{Method, header, request::Parts},
 };
 use base::{crypto, random::RandomExt as _};
 use kernel::{Actor, Client, Context, Kernel};
@@ -44,8 +44,11 @@ impl FromRequestParts<Kernel> for Cx {
 
 async fn person(parts: &Parts, kernel: &Kernel) -> Result<Actor, Problem> {
     let Some(token) = cookies::office_token(&parts.headers) else { return Ok(Actor::Anonymous) };
-    // The page asks again by itself while nobody sits in front of it.
-    let quiet = parts.headers.contains_key("x-duban-quiet");
+    // The page asks again by itself while nobody sits in front of it. So does a stream of
+    // events, which cannot carry that header.
+    let stream = parts.headers.get(header::ACCEPT);
+    let stream = stream.is_some_and(|accept| accept == "text/event-stream");
+    let quiet = stream || parts.headers.contains_key("x-duban-quiet");
     let user = kernel::identity::session::resolve(kernel, &token, quiet).await?;
     Ok(user.map_or(Actor::Anonymous, Actor::User))
 }

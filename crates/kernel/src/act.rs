@@ -270,6 +270,10 @@ impl Tx {
     pub(crate) fn wake_ferry(&mut self) {
         self.wake.ferry = true;
     }
+    /// Says that somebody has something new to read.
+    pub(crate) fn wake_notices(&mut self) {
+        self.wake.notices = true;
+    }
 }
 
 /// A unit with its types erased, as the writer queues it.

@@ -13,6 +13,8 @@ use crate::{
     files::FileStore,
     installation::Installation,
     keys::KeyRing,
+    messages::templates::Catalogue,
+    notices::Hub,
     registry::Registry,
     setting::{Known, Setting},
     zone::Zone,
@@ -25,6 +27,8 @@ pub struct Wake {
     pub jobs: bool,
     /// There is something for the other zone.
     pub ferry: bool,
+    /// There is something to tell people on their open pages.
+    pub notices: bool,
 }
 
 /// Settings the kernel needs; the server reads them from file and environment.
@@ -40,8 +44,8 @@ pub struct Settings {
     pub witness: Vec<PathBuf>,
     /// Systems of others, by the name a capability knows them under.
     pub endpoints: std::collections::BTreeMap<&'static str, crate::outbound::Endpoint>,
-    /// The text-message provider, if one is configured.
-    pub sms: Option<crate::messages::SmsSettings>,
+    /// The providers of texts, the preferred one first.
+    pub sms: Vec<crate::messages::SmsSettings>,
     /// The mail server, if one is configured.
     pub smtp: Option<crate::messages::SmtpSettings>,
     /// The directories of the ferry, when the zones are split.
@@ -82,6 +86,7 @@ pub struct Parts {
 struct Learned {
     settings: Known,
     calendar: calendar::Calendar,
+    texts: Arc<Catalogue>,
 }
 
 struct Inner {
@@ -89,6 +94,7 @@ struct Inner {
     learned: RwLock<Learned>,
     jobs: Notify,
     ferry: Notify,
+    notices: Hub,
 }
 
 /// A handle to everything; cheap to clone.
@@ -98,12 +104,17 @@ pub struct Kernel(Arc<Inner>);
 impl Kernel {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
-        let learned = Learned { settings: Known::default(), calendar: parts.calendar.clone() };
+        let learned = Learned {
+            settings: Known::default(),
+            calendar: parts.calendar.clone(),
+            texts: Arc::new(Catalogue::built_in(&parts.settings.public_base)),
+        };
         Self(Arc::new(Inner {
             parts,
             learned: RwLock::new(learned),
             jobs: Notify::new(),
             ferry: Notify::new(),
+            notices: Hub::default(),
         }))
     }
 
@@ -140,15 +151,19 @@ impl Kernel {
     pub fn setting(&self, setting: &Setting) -> i64 {
         self.known_settings(|known| known.value(setting))
     }
+    /// The texts that may be sent. Every process knows a change within a second.
+    pub fn texts(&self) -> Arc<Catalogue> {
+        self.learned(|learned| Arc::clone(&learned.texts))
+    }
     pub(crate) fn known_settings<T>(&self, look: impl FnOnce(&Known) -> T) -> T {
         self.learned(|learned| look(&learned.settings))
     }
     fn learned<T>(&self, look: impl FnOnce(&Learned) -> T) -> T {
         look(&self.0.learned.read().unwrap_or_else(PoisonError::into_inner))
     }
-    pub(crate) fn learn(&self, settings: Known, calendar: calendar::Calendar) {
+    pub(crate) fn learn(&self, settings: Known, calendar: calendar::Calendar, texts: Catalogue) {
         let mut learned = self.0.learned.write().unwrap_or_else(PoisonError::into_inner);
-        *learned = Learned { settings, calendar };
+        *learned = Learned { settings, calendar, texts: Arc::new(texts) };
     }
     /// Demo or real.
     pub fn installation(&self) -> Installation {
@@ -186,6 +201,14 @@ impl Kernel {
         if wake.ferry {
             self.0.ferry.notify_one();
         }
+        if wake.notices {
+            self.0.notices.wake();
+        }
+    }
+
+    /// The open pages that are told of notices.
+    pub fn notices(&self) -> &Hub {
+        &self.0.notices
     }
 
     /// Resolves when there may be a job to do.

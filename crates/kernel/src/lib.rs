@@ -26,6 +26,7 @@ pub mod jobs;
 pub mod keys;
 pub mod lease;
 pub mod messages;
+pub mod notices;
 pub mod outbound;
 pub mod registry;
 pub mod search;

@@ -93,8 +93,8 @@ pub struct Plan {
 pub struct Outside {
     /// Systems by the name a capability knows them under.
     pub endpoints: BTreeMap<&'static str, Endpoint>,
-    /// The text-message gateway.
-    pub sms: Option<SmsSettings>,
+    /// The providers of texts.
+    pub sms: Vec<SmsSettings>,
     /// The mail server.
     pub smtp: Option<SmtpSettings>,
 }

@@ -14,6 +14,7 @@ mod m0004_portal;
 mod m0005_sign_in;
 mod m0006_audit_and_settings;
 mod m0007_access;
+mod m0008_messages;
 mod m0009_systems;
 mod m0010_exports;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_sign_in::Migration),
             Box::new(m0006_audit_and_settings::Migration),
             Box::new(m0007_access::Migration),
+            Box::new(m0008_messages::Migration),
             Box::new(m0009_systems::Migration),
             Box::new(m0010_exports::Migration),
         ]

@@ -7,6 +7,7 @@ use futures::FutureExt as _;
 use kernel::{
     Context, Kernel, audit, jobs,
     lease::{self, Held},
+    notices,
     registry::Sweep,
     setting, zone,
 };
@@ -63,6 +64,15 @@ pub fn start(kernel: &Kernel, stop: &CancellationToken) -> JoinSet<()> {
             }
         })
     }));
+    let told = (kernel.clone(), stop.clone());
+    loops.spawn(keep("notices", stop.clone(), move || {
+        notices::watch(told.0.clone(), told.1.clone())
+    }));
+    let neighbours = (kernel.clone(), stop.clone());
+    loops.spawn(keep("neighbours", stop.clone(), move || {
+        let (kernel, stop) = neighbours.clone();
+        listen(kernel, stop)
+    }));
     let schedules = (kernel.clone(), stop.clone());
     loops.spawn(keep("schedules", stop.clone(), move || {
         let (kernel, stop) = schedules.clone();
@@ -79,6 +89,24 @@ pub fn start(kernel: &Kernel, stop: &CancellationToken) -> JoinSet<()> {
         }));
     }
     loops
+}
+
+/// Hears what other processes have for people on open pages here.
+async fn listen(kernel: Kernel, stop: CancellationToken) {
+    loop {
+        let heard = kernel.db().listen("notices", || kernel.notices().wake());
+        tokio::select! {
+            ended = heard => {
+                if let Err(refusal) = ended {
+                    tracing::debug!(error = %refusal, "nobody is listened to; the poll goes on");
+                }
+            }
+            () = stop.cancelled() => return,
+        }
+        if timeout(AFTER_A_FALL, stop.cancelled()).await.is_ok() {
+            return;
+        }
+    }
 }
 
 /// Runs a loop again when it falls over; only `stop` ends it.

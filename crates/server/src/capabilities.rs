@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use duban_http::Capability;
 use kernel::{
     audit, calendars, export, files, idempotency, identity, keys::reseal, messages,
-    registry::Registry, zone,
+    notices, registry::Registry, zone,
 };
 
 use crate::api;
@@ -19,6 +19,7 @@ pub fn all() -> Vec<Capability> {
 fn kernel() -> Capability {
     let mut registry = Registry::default();
     messages::register(&mut registry);
+    notices::register(&mut registry);
     audit::register(&mut registry);
     calendars::register(&mut registry);
     export::register(&mut registry);

@@ -130,7 +130,8 @@ pub struct Compressible;
 impl Predicate for Compressible {
     fn should_compress<B: HttpBody>(&self, response: &axum::http::Response<B>) -> bool {
         let kind = essence(response.headers()).unwrap_or_default();
-        kind.starts_with("text/")
+        // A stream of events must come out as it is written.
+        (kind.starts_with("text/") && kind != "text/event-stream")
             || matches!(
                 kind,
                 "application/json"

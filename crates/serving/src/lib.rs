@@ -28,6 +28,8 @@ use duban_http::{Capability, OpenApiRouter};
 pub fn capability() -> Capability {
     let mut topics = portal::topics();
     topics.extend(delivery::topics());
+    let mut settings = task::settings();
+    settings.extend(delivery::settings());
     Capability {
         name: "serving",
         inner: OpenApiRouter::new()
@@ -39,11 +41,11 @@ pub fn capability() -> Capability {
         outer: portal::routes(),
         permissions: &permissions::ALL,
         jobs: delivery::jobs(),
-        sweeps: Vec::new(),
+        sweeps: vec![delivery::SWEEP],
         topics,
         message_hooks: vec![delivery::on_message],
         schedules: Vec::new(),
-        settings: task::settings(),
+        settings,
         deadlines: vec![delivery::DEADLINES],
         subject_names: vec![case::SUBJECT_NAMES],
         exports: vec![case::PARTIES],

@@ -5,7 +5,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use kernel::{
     Kernel, Tx,
     messages::{
-        self, Channel, NewMessage, Subject,
+        self, NewMessage, Subject,
         templates::{Addressee, Serve},
     },
 };
@@ -88,11 +88,12 @@ pub(crate) async fn send(tx: &mut Tx, notice: Notice<'_>) -> Result<(), Refusal>
         check: &attempt.check_code,
         link: &link,
     };
-    let (template, body) = match notice.kind {
-        Occasion::First => words.notice()?,
-        Occasion::Reminder => words.reminder()?,
-        Occasion::NewCode => words.code()?,
-        Occasion::Mail => words.mail()?,
+    let texts = kernel.texts();
+    let text = match notice.kind {
+        Occasion::First => words.notice(&texts)?,
+        Occasion::Reminder => words.reminder(&texts)?,
+        Occasion::NewCode => words.code(&texts)?,
+        Occasion::Mail => words.mail(&texts)?,
     };
     let name = match notice.addressee {
         Addressee::Person(name) => base::mask::person_name(name),
@@ -100,8 +101,7 @@ pub(crate) async fn send(tx: &mut Tx, notice: Notice<'_>) -> Result<(), Refusal>
     };
     let message = NewMessage {
         office: notice.office,
-        channel: if notice.kind == Occasion::Mail { Channel::Email } else { Channel::Sms },
-        template: template.code,
+        text,
         to: notice.to.to_owned(),
         recipient_name: name,
         subject: Some(Subject {
@@ -109,7 +109,6 @@ pub(crate) async fn send(tx: &mut Tx, notice: Notice<'_>) -> Result<(), Refusal>
             id: attempt.id,
             label: notice.label.to_owned(),
         }),
-        body,
         secrets: vec![notice.code.to_owned(), token],
         legal: notice.kind == Occasion::First,
     };

@@ -20,6 +20,10 @@ impl Trouble {
         Self { status, code, message: message.into() }
     }
 
+    pub(crate) const fn code(&self) -> &'static str {
+        self.code
+    }
+
     pub(crate) fn bad_body(message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "BODY_INVALID", message)
     }
@@ -30,6 +34,10 @@ impl Trouble {
 
     pub(crate) fn unavailable() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", "服务暂不可用")
+    }
+
+    pub(crate) fn unsigned() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "SIGN_INVALID", "签名不符")
     }
 
     pub(crate) fn rate_limited() -> Self {

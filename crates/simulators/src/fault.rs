@@ -20,6 +20,7 @@ pub(crate) enum Fault {
     Reset,
     Rubbish,
     RateLimit,
+    Deny,
 }
 
 impl Fault {
@@ -31,6 +32,7 @@ impl Fault {
                 Trouble::unavailable().into_response()
             }
             Self::Refuse => Trouble::unavailable().into_response(),
+            Self::Deny => Trouble::unsigned().into_response(),
             Self::RateLimit => Trouble::rate_limited().into_response(),
             Self::Reset => {
                 scissors.cut();

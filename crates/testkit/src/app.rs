@@ -149,6 +149,6 @@ async fn report_here(outside: &Outside, router: Router) -> DropGuard {
     tokio::spawn(async move {
         axum::serve(listener, router).with_graceful_shutdown(stopped).await.unwrap();
     });
-    outside.report_to(&format!("http://{here}/api/portal/gateway/sms-reports")).await;
+    outside.report_to(&format!("http://{here}/api/portal/gateway")).await;
     stop.drop_guard()
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Mutex};
 
-use kernel::testing;
+use kernel::{messages::SmsProtocol, testing};
 use serde_json::{Value, json};
 use simulators::Simulators;
 
@@ -10,6 +10,8 @@ use crate::person::encode;
 
 /// The shared secret of this test.
 const SECRET: &str = "a secret of this test alone";
+/// The operators of texts.
+const LINES: [&str; 3] = ["gateway", "isms", "court12368"];
 /// Who we are to the simulators.
 const APP_ID: &str = "duban-demo";
 
@@ -19,11 +21,14 @@ pub struct Outside {
     sims: Simulators,
     http: reqwest::Client,
     phones: Mutex<BTreeMap<String, Value>>,
+    reports: Mutex<String>,
 }
 
 /// A text as the operator has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
+    /// Who took it: `gateway`, `isms` or `court12368`.
+    pub line: String,
     /// Our own number of the message.
     pub client_id: String,
     /// The phone.
@@ -61,8 +66,15 @@ impl Outside {
     pub(crate) async fn start(clock: std::sync::Arc<testing::TestClock>) -> Self {
         let options = simulators::Options::for_test(clock, SECRET);
         let sims = simulators::start(options).await.unwrap();
-        let outside = Self { sims, http: testing::http(), phones: Mutex::default() };
-        outside.tell_gateway(json!({ "behaviour": { "default": { "reports": "hold" } } })).await;
+        let outside = Self {
+            sims,
+            http: testing::http(),
+            phones: Mutex::default(),
+            reports: Mutex::default(),
+        };
+        for line in LINES {
+            outside.line_behaves(line, json!({})).await;
+        }
         outside
     }
 
@@ -76,9 +88,21 @@ impl Outside {
             secret: secret.clone(),
         };
         let sign = "北京市昌平区人民法院".to_owned();
+        let provider = |code: &str, protocol| kernel::messages::SmsSettings {
+            code: code.to_owned(),
+            protocol,
+            url: url.clone(),
+            app_id: app_id.clone(),
+            secret: secret.clone(),
+            sign: sign.clone(),
+        };
         testing::Outside {
             endpoints: BTreeMap::from([("case_system", system)]),
-            sms: Some(kernel::messages::SmsSettings { url, app_id, secret, sign }),
+            sms: vec![
+                provider("sms", SmsProtocol::Gateway),
+                provider("sms_second", SmsProtocol::Isms),
+                provider("sms_12368", SmsProtocol::Court12368),
+            ],
             smtp: Some(kernel::messages::SmtpSettings {
                 host: "127.0.0.1".to_owned(),
                 port: self.sims.smtp().port(),
@@ -90,9 +114,33 @@ impl Outside {
         }
     }
 
-    /// Where delivery reports go.
-    pub(crate) async fn report_to(&self, address: &str) {
-        self.tell_gateway(json!({ "callback": address })).await;
+    /// Where delivery reports go: to the program at this address.
+    pub(crate) async fn report_to(&self, base: &str) {
+        *self.reports.lock().unwrap() = base.to_owned();
+        self.tell_gateway(json!({ "callback": format!("{base}/sms-reports") })).await;
+        for line in LINES {
+            self.line_behaves(line, json!({})).await;
+        }
+    }
+
+    /// How an operator (`gateway`, `isms`, `court12368`) treats texts to phones without a
+    /// rule of their own, such as `{"answer":"deny"}`.
+    pub async fn line_behaves(&self, line: &str, mut rule: Value) {
+        rule["reports"] = json!("hold");
+        let behaviour = json!({ "default": rule });
+        let base = self.reports.lock().unwrap().clone();
+        let settings = match line {
+            "gateway" => json!({ "behaviour": behaviour }),
+            "isms" => {
+                let callback = format!("{base}/isms-reports");
+                json!({ "isms": { "callback": callback, "behaviour": behaviour } })
+            }
+            _ => {
+                let callback = format!("{base}/12368-reports");
+                json!({ "court12368": { "callback": callback, "behaviour": behaviour } })
+            }
+        };
+        self.tell_gateway(settings).await;
     }
 
     /// Lets reports go; says how many were told.
@@ -135,6 +183,7 @@ impl Outside {
         let word = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
         let all = told["messages"].as_array().unwrap().iter();
         all.map(|one| Text {
+            line: word(one, "line"),
             client_id: word(one, "client_id"),
             phone: word(one, "phone"),
             sign: word(one, "sign"),

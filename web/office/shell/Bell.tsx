@@ -1,67 +1,60 @@
 import { BellOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Popover } from "antd";
 import { useState } from "react";
-import { messages } from "@/api/kernel";
-import { useMe } from "@/features/session/session";
-import { usePreference } from "@/shared/hooks/use-draft";
-import { moment } from "@/shared/lib/dates";
+import { readAllNotices, readNotice } from "@/api/kernel";
+import { NoticeItem } from "@/features/notices/NoticeItem";
+import { useNoticeStream, useNotices } from "@/features/notices/queries";
+import { useWrite } from "@/shared/hooks/use-write";
+import "@/features/notices/notices.css";
 
-/** Messages that did not arrive; those since the last look count as unread. */
+/** What the program has to tell me, the moment it happens. */
 export function Bell() {
-  const me = useMe();
-  const [seen, setSeen] = usePreference(`duban.bell.${me.user.id}`, "");
+  const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const failed = useQuery({
-    queryKey: ["messages", "failed-latest"],
-    queryFn: () => messages({ state: "failed", limit: 5 }),
-    refetchInterval: 60_000,
-  });
-  const items = failed.data?.items ?? [];
-  const when = (one: (typeof items)[number]) => one.reported_at ?? one.created_at;
-  const unread = items.filter((one) => when(one) > seen).length;
-
-  const change = (next: boolean) => {
-    setOpen(next);
-    const latest = items.map(when).sort().at(-1);
-    if (!next && latest) setSeen(latest);
-  };
-
+  const latest = useNotices();
+  useNoticeStream();
+  const done = () => void client.invalidateQueries({ queryKey: ["notices"] });
+  const one = useWrite(readNotice, done);
+  const all = useWrite((_: null, key) => readAllNotices(key), done);
+  const items = latest.data?.items ?? [];
+  const unread = latest.data?.unread ?? 0;
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       open={open}
-      onOpenChange={change}
-      title="未到达的消息"
+      onOpenChange={setOpen}
+      title="站内消息"
       content={
-        <ul className="bell-list">
-          {items.length === 0 && <li>没有未到达的消息。</li>}
-          {items.map((one) => (
-            <li key={one.id}>
-              {one.recipient_name} {one.to_masked} 未到达
-              {one.state_reason && `：${one.state_reason}`}
-              <div className="sub">
-                {moment(when(one), me.today)} · {one.subject?.label}
-              </div>
-            </li>
-          ))}
-          <li>
-            <Link to="/messages" search={{ state: "failed" }} onClick={() => setOpen(false)}>
-              到消息台账查看全部
+        <div className="bell-list">
+          {items.length === 0 && <p>没有消息。</p>}
+          <ul className="notice-list">
+            {items.map((notice) => (
+              <NoticeItem key={notice.id} notice={notice} onRead={(id) => one.mutate(id)} />
+            ))}
+          </ul>
+          <div className="bell-foot">
+            <Link to="/notices" onClick={() => setOpen(false)}>
+              查看全部
             </Link>
-          </li>
-        </ul>
+            {unread > 0 && (
+              <button type="button" className="link-button" onClick={() => all.mutate(null)}>
+                全部标为已读
+              </button>
+            )}
+          </div>
+        </div>
       }
     >
       <button
         type="button"
         className="icon-button"
-        aria-label={unread > 0 ? `消息提醒，${unread} 条未读` : "消息提醒"}
+        aria-label={unread > 0 ? `站内消息，${unread} 条未读` : "站内消息"}
       >
         <BellOutlined />
-        {unread > 0 && <span className="count">{unread}</span>}
+        {unread > 0 && <span className="count">{unread > 99 ? "99+" : unread}</span>}
       </button>
     </Popover>
   );

@@ -164,11 +164,63 @@ export interface MessageQuery extends Paging {
   state?: Message["state"] | undefined;
   channel?: Message["channel"] | undefined;
   search?: string | undefined;
+  template?: string | undefined;
+  attention?: boolean | undefined;
 }
 export const messages = (query: MessageQuery) =>
   answered(client.GET("/api/kernel/messages", { params: { query: present(query) } }));
 export const resendMessage = (id: string, key: string) =>
   answered(client.POST("/api/kernel/messages/{id}/resend", { params: one(id, key), body: {} }));
+export const resendMessages = (ids: string[], key: string) =>
+  answered(
+    client.POST("/api/kernel/messages/resend", { params: { header: keyed(key) }, body: { ids } }),
+  );
+export const messageProviders = () => answered(client.GET("/api/kernel/message-providers"));
+
+export const notices = (query: Paging & { unread?: boolean | undefined }) =>
+  answered(client.GET("/api/kernel/notices", { params: { query: present(query) } }));
+export const readNotice = (id: string, key: string) =>
+  answered(client.POST("/api/kernel/notices/{id}/read", { params: one(id, key), body: {} }));
+export const readAllNotices = (key: string) =>
+  answered(client.POST("/api/kernel/notices/read", { params: { header: keyed(key) }, body: {} }));
+
+export const messageTemplates = () => answered(client.GET("/api/kernel/message-templates"));
+export const messageTemplate = (id: string) =>
+  answered(client.GET("/api/kernel/message-templates/{id}", { params: { path: { id } } }));
+export const reviseTemplate = (
+  id: string,
+  body: {
+    seen: number;
+    title: string;
+    text: string;
+    sign: string;
+    domains: string[];
+    reason: string;
+  },
+  key: string,
+) =>
+  answered(
+    client.POST("/api/kernel/message-templates/{id}/versions", { params: one(id, key), body }),
+  );
+export const fileTemplate = (
+  id: string,
+  body: {
+    version: number;
+    step: "file" | "approve" | "reject";
+    provider_ids: Record<string, string>;
+    note: string;
+  },
+  key: string,
+) =>
+  answered(
+    client.POST("/api/kernel/message-templates/{id}/filing", { params: one(id, key), body }),
+  );
+export const previewTemplate = (body: {
+  code: string;
+  text: string;
+  sign: string;
+  domains: string[];
+}) => answered(client.POST("/api/kernel/calc/message-template", { body }));
 
 export const jobs = (query: Paging & { state?: string | undefined }) =>
   answered(client.GET("/api/kernel/jobs", { params: { query: present(query) } }));

@@ -8,7 +8,10 @@ import type {
   Job,
   Me,
   Message,
+  MessageProvider,
+  MessageTemplateRow,
   MySession,
+  Notice,
   Permission,
   Role,
   TermAnswer,
@@ -262,7 +265,7 @@ const message = (n: number, over: Partial<Message>): Message => ({
   preview: "【昌平法院】您有 2 份诉讼文书待查收，核对码 7Q2M，签收码见下条。详询 12368。",
   state: "delivered",
   state_reason: null,
-  provider: "运营商短信",
+  provider: "短信通道一",
   created_at: at("11-12", "09:00"),
   submitted_at: at("11-12", "09:00"),
   reported_at: at("11-12", "09:01"),
@@ -301,9 +304,59 @@ export const messages: Message[] = [
     recipient_name: "孙*",
     to_masked: "139****1180",
     state: "queued",
+    provider: "",
+    due_at: at("11-21", "08:00"),
     submitted_at: null,
     reported_at: null,
   }),
+];
+
+export const providers: MessageProvider[] = [
+  {
+    code: "sms",
+    title: "短信通道一",
+    state: "paused",
+    open_since: at("11-20", "09:20"),
+    failure: "短信网关没有答复",
+    answered_at: at("11-20", "09:12"),
+  },
+  { code: "sms_second", title: "短信通道二", state: "good" },
+  { code: "smtp", title: "邮件服务器", state: "unused" },
+];
+
+export const templates: MessageTemplateRow[] = [
+  {
+    code: "SERVE_NOTICE",
+    channel: "sms",
+    title: "电子送达通知",
+    in_force: 1,
+    newest: 2,
+    filing: "filed",
+    ids_missing: true,
+    changed_at: at("11-18", "10:00"),
+  },
+  {
+    code: "SERVE_MAIL",
+    channel: "email",
+    title: "电子送达提醒",
+    in_force: 1,
+    newest: 1,
+    filing: "approved",
+    ids_missing: false,
+  },
+];
+
+export const notices: Notice[] = [
+  {
+    id: id(700),
+    kind: "serving.notice.bounced",
+    tone: "bad",
+    title: "短信未到达",
+    text: "钱* · 159****0021 · 空号（MK:0001） · SD-2026-081402",
+    link: "/cases/x?delivery=y",
+    created_at: at("11-20", "09:12"),
+    read: false,
+  },
 ];
 
 export const jobs: Job[] = [

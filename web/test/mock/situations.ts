@@ -44,6 +44,9 @@ export function aBusyClerk(over: Partial<Me> = {}): MockServer {
     ["users", page(kernel.users)],
     ["audit", page(kernel.auditRows, 10_000)],
     ["messages", page(kernel.messages)],
+    ["message-providers", kernel.providers],
+    ["message-templates", kernel.templates],
+    ["notices", { items: kernel.notices, next: null, unread: 1 }],
     ["jobs", page(kernel.jobs)],
     ["calendars", kernel.calendars],
     [

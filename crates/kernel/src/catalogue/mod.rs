@@ -18,13 +18,14 @@ const FILE: &str = include_str!("../../../../data/fields.tsv");
 
 /// How long something is kept: the code in the file, and what it means. Where nothing is
 /// said about the program, nothing is removed by itself.
-const KEEPS: [(&str, &str); 13] = [
+const KEEPS: [(&str, &str); 14] = [
     ("always", "随系统长期保存"),
     ("account", "账号不删除，停用后保留，以便追溯"),
     ("session", "到期或退出后由程序清理"),
     ("link30", "到期后 30 天由程序清理"),
     ("day", "过时后由程序清理，最多一天"),
     ("week", "7 天后由程序清理"),
+    ("notice90", "90 天后由程序清理"),
     ("device", "长期未用由程序清理"),
     ("audit", "按审计保存天数（默认 1095 天，不少于 180 天）由程序清理"),
     ("job", "随系统保存，程序不自动清理"),

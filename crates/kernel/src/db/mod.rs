@@ -97,12 +97,30 @@ impl Db {
         drop(self.read.clone().close().await);
     }
 
+    /// Listens to what other processes tell about one channel, until it falls over or the
+    /// caller stops listening; `heard` is called for each. Elsewhere than on PostgreSQL
+    /// there is nobody to hear and it never ends. The poll behind it loses nothing.
+    ///
+    /// # Errors
+    /// When the connection cannot be had.
+    pub async fn listen(
+        &self,
+        channel: &'static str,
+        heard: impl Fn() + Send,
+    ) -> Result<(), Refusal> {
+        match self.dialect {
+            Dialect::Sqlite => std::future::pending().await,
+            Dialect::Postgres => postgres::listen(&self.read, channel, heard).await,
+        }
+    }
+
     /// Tells other processes that something happened. PostgreSQL only; elsewhere this
     /// process is the only one.
     pub async fn notify(&self, channel: &'static str) {
         if let Dialect::Postgres = self.dialect {
             let sql = match channel {
                 "jobs" => "NOTIFY duban_jobs",
+                "notices" => "NOTIFY duban_notices",
                 _ => "NOTIFY duban_ferry",
             };
             if let Err(error) = self.read.execute_unprepared(sql).await {

@@ -60,6 +60,9 @@ impl Writer {
             if wake.ferry {
                 kernel.db().notify("ferry").await;
             }
+            if wake.notices {
+                kernel.db().notify("notices").await;
+            }
         });
     }
 
@@ -90,6 +93,23 @@ fn worth_another_try(refusal: &Refusal) -> bool {
     refusal.code() == "write.retry"
         || is_unique(refusal, "idempotency", &["actor", "operation", "key"])
         || refusal.reason().is_some_and(|reason| reason.contains("idempotency_pkey"))
+}
+
+/// Holds one connection and calls `heard` for each word on the channel.
+pub(super) async fn listen(
+    read: &DatabaseConnection,
+    channel: &str,
+    heard: impl Fn() + Send,
+) -> Result<(), Refusal> {
+    let failed = |error: sqlx::Error| Refusal::internal(error);
+    let pool = read.get_postgres_connection_pool();
+    let mut listener = sqlx::postgres::PgListener::connect_with(pool).await.map_err(failed)?;
+    listener.listen(&format!("duban_{channel}")).await.map_err(failed)?;
+    loop {
+        // Nothing means that the connection was lost and is there again: look at once.
+        listener.try_recv().await.map_err(failed)?;
+        heard();
+    }
 }
 
 /// Waits for an advisory lock that the end of the transaction gives back.

@@ -21,7 +21,7 @@
 pub mod activation;
 pub mod device;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod grant;
 pub mod group;
 mod input;

@@ -145,6 +145,20 @@ pub static MESSAGE_READ: Permission = permission(
 /// Send a message again.
 pub static MESSAGE_RESEND: Permission =
     permission("kernel.message.resend", "重发消息", "可以把未到达的短信或邮件再发一次。", None);
+/// See the texts that are sent.
+pub static TEMPLATE_READ: Permission = permission(
+    "kernel.template.read",
+    "查看消息模板",
+    "可以查看短信和邮件的模板、历史版本和报备情况。",
+    None,
+);
+/// Write new versions of texts and what became of their registration.
+pub static TEMPLATE_MANAGE: Permission = permission(
+    "kernel.template.manage",
+    "维护消息模板",
+    "可以起草短信和邮件模板的新版本、登记运营商报备结果；通过报备的版本随即用于发送。",
+    Some(AdminKind::System),
+);
 /// See background jobs.
 pub static JOB_READ: Permission = permission(
     "kernel.job.read",
@@ -241,7 +255,7 @@ pub static CALENDAR_READ: Permission = permission(
 .of(Class::Directory);
 
 /// All of them, for the registry.
-pub static ALL: [&Permission; 30] = [
+pub static ALL: [&Permission; 32] = [
     &ORGANISATION_READ,
     &ORGANISATION_MANAGE,
     &USER_READ,
@@ -259,6 +273,8 @@ pub static ALL: [&Permission; 30] = [
     &AUDIT_OWN_OFFICE,
     &MESSAGE_READ,
     &MESSAGE_RESEND,
+    &TEMPLATE_READ,
+    &TEMPLATE_MANAGE,
     &JOB_READ,
     &JOB_MANAGE,
     &FILE_UPLOAD,
@@ -277,7 +293,7 @@ pub static ALL: [&Permission; 30] = [
 /// What an administrator needs to see to do the work, beside the powers of the office.
 /// None of it is business data.
 fn directory(kind: AdminKind) -> &'static [&'static Permission] {
-    static SYSTEM: [&Permission; 10] = [
+    static SYSTEM: [&Permission; 11] = [
         &ORGANISATION_READ,
         &USER_READ,
         &ROLE_READ,
@@ -288,6 +304,7 @@ fn directory(kind: AdminKind) -> &'static [&'static Permission] {
         &GROUP_MANAGE,
         &CALENDAR_READ,
         &SETTING_READ,
+        &TEMPLATE_READ,
     ];
     static SECURITY: [&Permission; 9] = [
         &ORGANISATION_READ,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Channel, Subject,
+    Channel, Subject, provider,
     state::State,
     store::{self, Row},
     templates,
@@ -32,6 +32,14 @@ pub struct MessageFilter {
     pub search: Option<String>,
     /// Only messages about this thing: kind and id.
     pub subject: Option<(String, Uuid)>,
+    /// Queued not before.
+    pub from: Option<Now>,
+    /// Queued before.
+    pub to: Option<Now>,
+    /// Only this text.
+    pub template: Option<String>,
+    /// Only those a person should look after: not arrived or unknown, and not sent again.
+    pub attention: bool,
 }
 
 /// A message as people see it.
@@ -56,8 +64,14 @@ pub struct MessageView {
     pub state: State,
     /// Why.
     pub state_reason: Option<String>,
-    /// The provider in Chinese.
+    /// The provider in Chinese; empty while none was tried.
     pub provider: String,
+    /// The template's version.
+    pub template_version: Option<i32>,
+    /// How many texts it costs.
+    pub segments: Option<i32>,
+    /// While it waits for the hours in which it may go out: until when.
+    pub due_at: Option<DateTime<FixedOffset>>,
     /// When it was queued.
     pub created_at: DateTime<FixedOffset>,
     /// When the provider accepted it.
@@ -86,7 +100,10 @@ impl From<Row> for MessageView {
             preview: row.preview,
             state: row.state,
             state_reason: row.state_reason,
-            provider: row.channel.provider().to_owned(),
+            provider: row.provider.as_deref().map_or("", provider::title).to_owned(),
+            template_version: row.template_version,
+            segments: row.segments,
+            due_at: row.due_at.filter(|_| row.state == State::Queued).map(wire),
             created_at: wire(row.created_at),
             submitted_at: row.submitted_at.map(wire),
             reported_at: row.reported_at.map(wire),

@@ -31,6 +31,9 @@ fn message() -> Outgoing {
         title: "电子送达通知".into(),
         body: "您有电子送达文书待查阅。".into(),
         template: "SERVE_NOTICE".into(),
+        sign: String::new(),
+        provider_ids: std::collections::BTreeMap::new(),
+        hours: None,
         legal: true,
     }
 }

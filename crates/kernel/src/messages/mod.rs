@@ -14,26 +14,35 @@
 //! - address and text lie sealed in the database; secrets of the text show nowhere.
 
 mod apply;
+mod court12368;
 mod destination;
+mod health;
+mod hours;
+mod isms;
 mod list;
 mod mail;
 mod outer;
+mod provider;
 mod queue;
 mod resend;
 mod segments;
 mod settings;
 mod sms;
 mod state;
+pub mod statistics;
 mod store;
 pub mod templates;
+mod wire;
 
+pub use health::{ProviderView, providers};
+pub use hours::{FROM, UNTIL};
 pub use list::{Found, MessageFilter, MessageView, about, list, reveal_to};
 pub use outer::{RecordReports, Report};
+pub use provider::{MAX_REPORTS, SignedCall, reports};
 pub use queue::{NewMessage, queue};
-pub use resend::Resend;
+pub use resend::{MOST as MOST_RESENT, Resend, ResendMany, Resent};
 pub use segments::segments;
-pub use settings::{SmsSettings, SmtpSettings, SmtpTls};
-pub use sms::{MAX_REPORTS, SignedCall, reports, verify};
+pub use settings::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls};
 pub use state::State;
 
 use base::Now;
@@ -68,14 +77,6 @@ impl Channel {
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Sms, Self::Email].into_iter().find(|channel| channel.code() == code)
     }
-
-    /// The provider as people call it.
-    pub const fn provider(self) -> &'static str {
-        match self {
-            Self::Sms => "短信网关",
-            Self::Email => "邮件服务器",
-        }
-    }
 }
 
 /// What a message is about.
@@ -105,7 +106,8 @@ pub struct MessageState {
     pub subject: Subject,
     /// It has legal effect.
     pub legal: bool,
-    /// The state before, or nothing when the message is a repetition just queued.
+    /// The state before, or nothing when somebody wants the message repeated: nothing was
+    /// written yet, and a refusal forbids it.
     pub before: Option<State>,
     /// The state now.
     pub state: State,
@@ -126,25 +128,37 @@ pub fn register(registry: &mut Registry) {
     registry.topics.extend([
         Topic { topic: SEND, side: Side::Outer, apply: outer::accept },
         Topic { topic: STATE, side: Side::Inner, apply: apply::apply },
+        Topic { topic: PROVIDER, side: Side::Inner, apply: health::apply },
     ]);
+    registry.settings.extend([&hours::FROM, &hours::UNTIL]);
     registry.jobs.push(JobKind {
         kind: outer::DISPATCH,
         title: "发送短信和邮件",
         max_attempts: 6,
         run: outer::dispatch,
     });
-    registry.sweeps.push(Sweep {
-        name: "message.unreported",
-        title: "核对没有状态报告的消息",
-        every_seconds: 30,
-        run: outer::unreported,
-    });
+    registry.sweeps.extend([
+        Sweep {
+            name: "message.unreported",
+            title: "核对没有状态报告的消息",
+            every_seconds: 30,
+            run: outer::unreported,
+        },
+        Sweep {
+            name: "message.health",
+            title: "检查短信通道",
+            every_seconds: 10,
+            run: outer::health,
+        },
+    ]);
 }
 
 /// What goes out.
 const SEND: &str = "message.send";
 /// What comes back.
 const STATE: &str = "message.state";
+/// How a provider is.
+const PROVIDER: &str = "message.provider";
 
 /// Everything the outer side needs to send a message.
 #[derive(Clone, Serialize, Deserialize)]
@@ -156,6 +170,15 @@ struct Outgoing {
     body: String,
     template: String,
     legal: bool,
+    /// The registered sign, where it is not the provider's usual one.
+    #[serde(default)]
+    sign: String,
+    /// The template's number at each provider that has one, by the provider's code.
+    #[serde(default)]
+    provider_ids: std::collections::BTreeMap<String, String>,
+    /// When it may go out; at any time if not given.
+    #[serde(default)]
+    hours: Option<hours::Hours>,
 }
 
 impl std::fmt::Debug for Outgoing {
@@ -174,6 +197,10 @@ struct Progress {
     submitted_at: Option<Now>,
     reported_at: Option<Now>,
     attempts: i32,
+    #[serde(default)]
+    provider: Option<String>,
+    #[serde(default)]
+    due_at: Option<Now>,
 }
 
 #[cfg(test)]

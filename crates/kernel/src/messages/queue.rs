@@ -6,9 +6,11 @@ use uuid::Uuid;
 use super::{
     Channel, Outgoing, SEND, Subject,
     destination::Destination,
+    hours::Hours,
+    segments,
     state::State,
     store::{self, Row},
-    templates,
+    templates::{self, Filled},
 };
 use crate::{act::Tx, zone};
 
@@ -21,65 +23,50 @@ const BLANK: &str = "••••••";
 pub struct NewMessage {
     /// The office whose ledger it is.
     pub office: Uuid,
-    /// How it travels.
-    pub channel: Channel,
-    /// The template's code.
-    pub template: &'static str,
+    /// What it says, from a text the operators agreed to.
+    pub text: Filled,
     /// Number or address, in clear.
     pub to: String,
     /// Whom it addresses.
     pub recipient_name: String,
     /// What it is about.
     pub subject: Option<Subject>,
-    /// The text, without the provider's 【sign】.
-    pub body: String,
     /// Parts of the text that nobody may read in the ledger.
     pub secrets: Vec<String>,
     /// It has legal effect: it is never sent twice without a person.
     pub legal: bool,
 }
 
-/// Queues a message: a row in the ledger, and an item for the outer side.
+/// Queues a message: a row in the ledger, and an item for the outer side. A text that waits
+/// for the hours in which texts go out is queued all the same.
 ///
 /// # Errors
 /// Field errors for `to`, `message.body` for a text that cannot be sent.
 pub async fn queue(tx: &mut Tx, message: NewMessage) -> Result<Uuid, Refusal> {
-    let NewMessage { office, channel, template, to, recipient_name, subject, body, secrets, legal } =
-        message;
-    let to = Destination::read(channel, &to)?;
-    let preview = blank(&body, &secrets);
-    let draft = Draft {
-        office,
-        channel,
-        template: template.to_owned(),
-        to,
-        recipient_name,
-        subject,
-        body,
-        preview,
-        legal,
-        resend_of: None,
-    };
+    let NewMessage { office, text, to, recipient_name, subject, secrets, legal } = message;
+    let to = Destination::read(text.channel, &to)?;
+    let preview = blank(&text.body, &secrets);
+    let draft =
+        Draft { office, text, to, recipient_name, subject, preview, legal, resend_of: None };
     enqueue(tx, draft).await.map(|row| row.id)
 }
 
 /// A checked message, new or repeated.
 pub(super) struct Draft {
     pub office: Uuid,
-    pub channel: Channel,
-    pub template: String,
+    pub text: Filled,
     pub to: Destination,
     pub recipient_name: String,
     pub subject: Option<Subject>,
-    pub body: String,
     pub preview: String,
     pub legal: bool,
     pub resend_of: Option<Uuid>,
 }
 
 pub(super) async fn enqueue(tx: &mut Tx, draft: Draft) -> Result<Row, Refusal> {
-    let length = draft.body.chars().count();
-    if length == 0 || length > MAX_BODY || draft.body.starts_with('【') {
+    let text = draft.text;
+    let length = text.body.chars().count();
+    if length == 0 || length > MAX_BODY || text.body.starts_with('【') {
         return Err(Refusal::new(
             Kind::Invalid,
             "message.body",
@@ -87,22 +74,21 @@ pub(super) async fn enqueue(tx: &mut Tx, draft: Draft) -> Result<Row, Refusal> {
         ));
     }
     let id = tx.id::<Outgoing>().uuid();
-    let title =
-        templates::by_code(&draft.template).map_or("法院通知", |template| template.title);
-    let outgoing = Outgoing {
-        id,
-        channel: draft.channel,
-        to: draft.to.clear().to_owned(),
-        title: title.to_owned(),
-        body: draft.body.clone(),
-        template: draft.template.clone(),
-        legal: draft.legal,
+    let waits = templates::by_code(text.code).is_some_and(templates::Template::waits);
+    let hours = waits.then(|| Hours::of(tx.kernel()));
+    let costs = match text.channel {
+        Channel::Sms => {
+            let usual = tx.kernel().settings().sms.first().map_or("", |one| one.sign.as_str());
+            let sign = if text.sign.is_empty() { usual } else { &text.sign };
+            i32::try_from(segments(sign, &text.body)).ok()
+        }
+        Channel::Email => None,
     };
     let row = Row {
         id,
         office: draft.office,
-        channel: draft.channel,
-        template: draft.template,
+        channel: text.channel,
+        template: text.code.to_owned(),
         subject: draft.subject,
         recipient_name: draft.recipient_name,
         to_masked: draft.to.masked(),
@@ -116,8 +102,24 @@ pub(super) async fn enqueue(tx: &mut Tx, draft: Draft) -> Result<Row, Refusal> {
         reported_at: None,
         attempts: 0,
         resend_of: draft.resend_of,
+        provider: None,
+        due_at: hours.and_then(|hours| hours.opens(tx.now())),
+        template_version: Some(text.version),
+        segments: costs,
     };
-    store::insert(tx, &row, &draft.to, &draft.body).await?;
+    let outgoing = Outgoing {
+        id,
+        channel: text.channel,
+        to: draft.to.clear().to_owned(),
+        title: text.title,
+        body: text.body,
+        template: text.code.to_owned(),
+        legal: draft.legal,
+        sign: text.sign,
+        provider_ids: text.provider_ids,
+        hours,
+    };
+    store::insert(tx, &row, &draft.to, &outgoing.body).await?;
     zone::post(tx, zone::Side::Inner, SEND, &outgoing, &[]).await?;
     Ok(row)
 }

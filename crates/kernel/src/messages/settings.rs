@@ -4,11 +4,28 @@ use std::fmt;
 
 use serde::Deserialize;
 
-/// The operator's text-message gateway.
+/// How a provider of texts wants to be talked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmsProtocol {
+    /// JSON over HTTP, signed in headers; one text a call.
+    #[default]
+    Gateway,
+    /// Forms over HTTP, signed in a field; the text carries its sign itself.
+    Isms,
+    /// The 12368 platform of the courts: JSON, texts and calls.
+    Court12368,
+}
+
+/// A provider of texts.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SmsSettings {
-    /// The gateway's address, without `/sms/v1`.
+    /// Its name in the database: `sms`, `sms_second` or `sms_12368`.
+    pub code: String,
+    /// How it wants to be talked to.
+    pub protocol: SmsProtocol,
+    /// The provider's address, without the path of the protocol.
     pub url: String,
     /// Our name at the gateway.
     pub app_id: String,
@@ -53,6 +70,17 @@ pub struct SmtpSettings {
 }
 
 impl SmsSettings {
+    /// The registered sign for this text.
+    pub(super) fn sign_of<'a>(&'a self, message: &'a super::Outgoing) -> &'a str {
+        if message.sign.is_empty() { &self.sign } else { &message.sign }
+    }
+
+    /// The number under which this provider knows the template; our own code if none was
+    /// written down.
+    pub(super) fn template_of<'a>(&self, message: &'a super::Outgoing) -> &'a str {
+        message.provider_ids.get(&self.code).map_or(&message.template, String::as_str)
+    }
+
     /// Whether they can work; asked at start and before each call.
     ///
     /// # Errors
@@ -104,6 +132,7 @@ fn is_loopback(host: &str) -> bool {
 impl fmt::Debug for SmsSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SmsSettings")
+            .field("code", &self.code)
             .field("url", &self.url)
             .field("app_id", &self.app_id)
             .field("sign", &self.sign)
@@ -128,6 +157,8 @@ mod tests {
 
     fn sms(url: &str) -> SmsSettings {
         SmsSettings {
+            code: "sms".into(),
+            protocol: SmsProtocol::Gateway,
             url: url.into(),
             app_id: "duban-demo".into(),
             secret: "hush".into(),

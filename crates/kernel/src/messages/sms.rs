@@ -1,28 +1,21 @@
 //! The operator's text gateway: signed JSON over HTTP, and the signed reports it sends back.
 
-use std::time::Duration;
-
-use base::{Kind, Now, Refusal, crypto::equal};
+use base::{Now, Refusal, crypto::equal};
 use chrono::{DateTime, FixedOffset, SubsecRound as _, Utc};
-use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
     Outgoing, SmsSettings,
     outer::{AskAnswer, Report, SendAnswer},
+    provider::{self, MAX_REPORTS, SignedCall},
     state::Told,
+    wire::{self, Answer, Failure, printable},
 };
 use crate::outbound::signature;
 
 /// Seconds a signed call may differ from our clock.
 const WINDOW: i64 = 300;
-/// The longest a call may take.
-const LIMIT: Duration = Duration::from_secs(10);
-/// Bytes of an answer at most.
-const MAX_ANSWER: usize = 64 * 1024;
-/// Reports of one call at most.
-pub const MAX_REPORTS: usize = 100;
 
 #[derive(Serialize)]
 struct Text<'a> {
@@ -53,18 +46,6 @@ struct Status {
     at: DateTime<FixedOffset>,
 }
 
-struct Answer {
-    status: u16,
-    body: Vec<u8>,
-}
-
-enum Failure {
-    /// Nothing left this machine.
-    NotSent(String),
-    /// Something may have arrived.
-    Doubtful(String),
-}
-
 async fn call(
     http: &reqwest::Client,
     settings: &SmsSettings,
@@ -83,25 +64,8 @@ async fn call(
     let request = request
         .header("X-App-Id", &settings.app_id)
         .header("X-Timestamp", timestamp)
-        .header("X-Signature", signature)
-        .timeout(LIMIT);
-    let response = request.send().await.map_err(|error| {
-        if error.is_connect() || error.is_builder() {
-            Failure::NotSent("短信网关连接不上".to_owned())
-        } else {
-            Failure::Doubtful("短信网关没有答复".to_owned())
-        }
-    })?;
-    let status = response.status().as_u16();
-    let (mut body, mut stream) = (Vec::new(), response.bytes_stream());
-    while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| Failure::Doubtful("短信网关的答复中断了".to_owned()))?;
-        if body.len() + chunk.len() > MAX_ANSWER {
-            return Err(Failure::Doubtful("短信网关的答复过长".to_owned()));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(Answer { status, body })
+        .header("X-Signature", signature);
+    wire::exchange(request, "短信网关").await
 }
 
 /// Hands one text to the gateway.
@@ -114,8 +78,8 @@ pub(super) async fn send(
     let text = Text {
         client_id: message.id.to_string(),
         phone: &message.to,
-        sign: &settings.sign,
-        template: &message.template,
+        sign: settings.sign_of(message),
+        template: settings.template_of(message),
         content: &message.body,
     };
     let body = match serde_json::to_vec(&text) {
@@ -161,9 +125,7 @@ fn refused(code: &str) -> String {
         "BODY_INVALID" => "短信网关认为请求格式不对",
         _ => "短信网关拒绝发送",
     };
-    // The code comes from outside and goes on a page.
-    let code: String = code.chars().filter(|c| c.is_ascii_graphic()).take(40).collect();
-    format!("{said}（{code}）")
+    format!("{said}（{}）", printable(code))
 }
 
 /// Asks the gateway what became of a text.
@@ -213,43 +175,12 @@ fn cannot_tell() -> AskAnswer {
     AskAnswer::CannotTell("短信网关的答复无法识别".to_owned())
 }
 
-/// The signed parts of a call the gateway makes to us.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SignedCall<'a> {
-    /// Header `X-App-Id`.
-    pub app_id: &'a str,
-    /// Header `X-Timestamp`.
-    pub timestamp: &'a str,
-    /// Header `X-Signature`.
-    pub signature: &'a str,
-    /// The body as it came.
-    pub raw: &'a [u8],
-}
-
 /// Checks that a call comes from the gateway, unchanged and now.
-///
-/// # Errors
-/// `gateway.signature`, the same for every reason.
-pub fn verify(
-    settings: Option<&SmsSettings>,
-    now: Now,
-    call: &SignedCall<'_>,
-) -> Result<(), Refusal> {
-    let good = settings.is_some_and(|settings| {
-        let seconds = call.timestamp.parse::<i64>().ok();
-        let near = seconds.is_some_and(|at| now.timestamp().abs_diff(at) <= WINDOW.unsigned_abs());
-        let wanted = signature(&settings.secret, call.timestamp, call.raw);
-        near && call.app_id == settings.app_id
-            && equal(wanted.as_bytes(), call.signature.as_bytes())
-    });
-    if good {
-        return Ok(());
-    }
-    Err(Refusal::new(
-        Kind::Unauthenticated,
-        "gateway.signature",
-        "签名不对或已过期，没有受理。请核对应用编号、密钥和时钟。",
-    ))
+pub(super) fn verify(settings: &SmsSettings, now: Now, call: &SignedCall<'_>) -> bool {
+    let seconds = call.timestamp.parse::<i64>().ok();
+    let near = seconds.is_some_and(|at| now.timestamp().abs_diff(at) <= WINDOW.unsigned_abs());
+    let wanted = signature(&settings.secret, call.timestamp, call.raw);
+    near && call.app_id == settings.app_id && equal(wanted.as_bytes(), call.signature.as_bytes())
 }
 
 #[derive(Deserialize)]
@@ -273,14 +204,10 @@ struct Wire {
 ///
 /// # Errors
 /// `gateway.reports` for a body of another shape, an empty one, or more than a hundred.
-pub fn reports(raw: &[u8]) -> Result<Vec<Report>, Refusal> {
+pub(super) fn reports(raw: &[u8]) -> Result<Vec<Report>, Refusal> {
     let wire = serde_json::from_slice::<Reports>(raw).ok().map(|body| body.reports);
     let Some(wire) = wire.filter(|wire| (1..=MAX_REPORTS).contains(&wire.len())) else {
-        return Err(Refusal::new(
-            Kind::Malformed,
-            "gateway.reports",
-            "状态报告的格式不对，没有受理。每次须有 1 至 100 条报告。",
-        ));
+        return Err(provider::malformed());
     };
     Ok(wire
         .into_iter()
@@ -289,9 +216,10 @@ pub fn reports(raw: &[u8]) -> Result<Vec<Report>, Refusal> {
             let client_id = Uuid::parse_str(&report.client_id).ok()?;
             Some(Report {
                 client_id,
+                provider: String::new(),
                 message_id: report.message_id,
                 state: report.state,
-                code: report.code.chars().filter(char::is_ascii_graphic).take(40).collect(),
+                code: printable(&report.code),
                 at: report.at.with_timezone(&Utc).trunc_subsecs(6),
             })
         })

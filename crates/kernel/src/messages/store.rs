@@ -1,17 +1,28 @@
 //! The office's ledger of messages.
 
+use std::collections::BTreeMap;
+
 use base::{Now, Refusal};
 use sea_orm::{
     ActiveValue::Set,
     Condition, PaginatorTrait as _, QueryOrder as _, QuerySelect as _,
     entity::prelude::*,
-    sea_query::{Expr, ExprTrait as _, LikeExpr},
+    sea_query::{Expr, ExprTrait as _, OnConflict, Query},
 };
 
-use super::{Channel, MessageFilter, Progress, Subject, destination::Destination, state::State};
-use crate::{access::Scope, act::Tx, context::Context, db::fault, keys::KeyRing};
+use super::{
+    Channel, MessageFilter, Progress, Subject, destination::Destination, outer::Health,
+    state::State,
+};
+use crate::{
+    access::Scope,
+    act::Tx,
+    context::Context,
+    db::{containing, fault},
+    keys::KeyRing,
+};
 
-mod row {
+pub(super) mod row {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -41,6 +52,9 @@ mod row {
         pub reported_at: Option<DateTimeUtc>,
         pub attempts: i32,
         pub resend_of: Option<Uuid>,
+        pub due_at: Option<DateTimeUtc>,
+        pub template_version: Option<i32>,
+        pub segments: Option<i32>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -70,6 +84,13 @@ pub(super) struct Row {
     pub reported_at: Option<Now>,
     pub attempts: i32,
     pub resend_of: Option<Uuid>,
+    /// The provider of the last attempt.
+    pub provider: Option<String>,
+    /// Waits until then for the hours in which it may go out.
+    pub due_at: Option<Now>,
+    pub template_version: Option<i32>,
+    /// How many texts it costs.
+    pub segments: Option<i32>,
 }
 
 /// Number or address and text, in clear.
@@ -105,6 +126,10 @@ fn read(row: row::Model) -> Result<Row, Refusal> {
         reported_at: row.reported_at,
         attempts: row.attempts,
         resend_of: row.resend_of,
+        provider: row.provider,
+        due_at: row.due_at,
+        template_version: row.template_version,
+        segments: row.segments,
     })
 }
 
@@ -137,19 +162,23 @@ pub(super) async fn insert(
         legal: Set(message.legal),
         state: Set(message.state.code().to_owned()),
         state_reason: Set(None),
-        provider: Set(Some(message.channel.provider().to_owned())),
+        provider: Set(None),
         provider_id: Set(None),
         created_at: Set(message.created_at),
         submitted_at: Set(None),
         reported_at: Set(None),
         attempts: Set(0),
         resend_of: Set(message.resend_of),
+        due_at: Set(message.due_at),
+        template_version: Set(message.template_version),
+        segments: Set(message.segments),
     };
     row::Entity::insert(model).exec_without_returning(tx.write()).await.map_err(fault)?;
     Ok(())
 }
 
-fn within(scope: &Scope) -> Select<row::Entity> {
+/// The messages of the scope.
+pub(super) fn within(scope: &Scope) -> Select<row::Entity> {
     match scope.visible_offices() {
         Some(offices) => {
             row::Entity::find().filter(row::Column::OfficeId.is_in(offices.iter().copied()))
@@ -200,6 +229,8 @@ pub(super) async fn save(tx: &mut Tx, progress: &Progress) -> Result<(), Refusal
         submitted_at: Set(progress.submitted_at),
         reported_at: Set(progress.reported_at),
         attempts: Set(progress.attempts),
+        provider: Set(progress.provider.clone()),
+        due_at: Set(progress.due_at),
         ..Default::default()
     };
     row::Entity::update_many()
@@ -211,8 +242,29 @@ pub(super) async fn save(tx: &mut Tx, progress: &Progress) -> Result<(), Refusal
     Ok(())
 }
 
-fn matching(keys: &KeyRing, filter: &MessageFilter) -> Condition {
+/// What a filter finds.
+pub(super) fn matching(keys: &KeyRing, filter: &MessageFilter) -> Condition {
     let mut all = Condition::all();
+    if let Some(from) = filter.from {
+        all = all.add(row::Column::CreatedAt.gte(from));
+    }
+    if let Some(to) = filter.to {
+        all = all.add(row::Column::CreatedAt.lt(to));
+    }
+    if let Some(template) = &filter.template {
+        all = all.add(row::Column::Template.eq(template));
+    }
+    if filter.attention {
+        let repeated = Query::select()
+            .expr(Expr::val(1))
+            .from_as(row::Entity, "again")
+            .and_where(
+                Expr::col(("again", row::Column::ResendOf)).equals((row::Entity, row::Column::Id)),
+            )
+            .to_owned();
+        let open = [State::Failed, State::Unknown].map(State::code);
+        all = all.add(row::Column::State.is_in(open)).add(Expr::exists(repeated).not());
+    }
     if let Some(state) = filter.state {
         all = all.add(row::Column::State.eq(state.code()));
     }
@@ -235,15 +287,6 @@ fn matching(keys: &KeyRing, filter: &MessageFilter) -> Condition {
         all = all.add(any);
     }
     all
-}
-
-/// The text anywhere, its wildcards meaning themselves.
-fn containing(text: &str) -> LikeExpr {
-    let escaped: String = text
-        .chars()
-        .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
-        .collect();
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }
 
 /// A page, newest first, beginning after a position.
@@ -307,5 +350,54 @@ pub(super) async fn about(
         .map_err(fault)?
         .into_iter()
         .map(read)
+        .collect()
+}
+
+mod provider {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "message_provider")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code: String,
+        pub body: String,
+        pub changed_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Writes how a provider is.
+pub(super) async fn save_health(tx: &mut Tx, health: &Health) -> Result<(), Refusal> {
+    let model = provider::ActiveModel {
+        code: Set(health.code.clone()),
+        body: Set(serde_json::to_string(health).map_err(Refusal::internal)?),
+        changed_at: Set(tx.now()),
+    };
+    let over = [provider::Column::Body, provider::Column::ChangedAt];
+    provider::Entity::insert(model)
+        .on_conflict(OnConflict::column(provider::Column::Code).update_columns(over).to_owned())
+        .exec_without_returning(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// How the providers are, by their codes.
+pub(super) async fn health(cx: &Context) -> Result<BTreeMap<String, Health>, Refusal> {
+    let rows = provider::Entity::find().all(cx.read()).await.map_err(fault)?;
+    rows.into_iter()
+        .map(|row| {
+            let health = serde_json::from_str(&row.body).map_err(|_| {
+                Refusal::internal(format!(
+                    "inconsistent data in message_provider.body, row {}",
+                    row.code
+                ))
+            })?;
+            Ok((row.code, health))
+        })
         .collect()
 }

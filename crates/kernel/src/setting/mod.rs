@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use base::Refusal;
 
-use crate::{access::AdminKind, core::Kernel};
+use crate::{access::AdminKind, core::Kernel, messages::templates};
 
 /// Something that can be adjusted.
 #[derive(Debug)]
@@ -116,7 +116,7 @@ impl Known {
 }
 
 /// Looks whether anything was changed, by this process or another, and takes it over: the
-/// settings, and the calendar, whose imports are told of in the same way.
+/// settings, and the calendar and the texts of messages, which are told of in the same way.
 ///
 /// # Errors
 /// When the database does not answer; what was known stays in force.
@@ -127,6 +127,8 @@ pub async fn refresh(kernel: &Kernel) -> Result<bool, Refusal> {
     }
     let values = store::all(kernel.db().read()).await?;
     let calendar = crate::calendars::current(kernel.db().read()).await?;
-    kernel.learn(Known { version, values }, calendar);
+    let written = templates::store::all(kernel.db().read()).await?;
+    let texts = templates::Catalogue::of(&kernel.settings().public_base, written);
+    kernel.learn(Known { version, values }, calendar, texts);
     Ok(true)
 }

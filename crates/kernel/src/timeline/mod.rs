@@ -23,7 +23,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Info => "info",
             Self::Good => "good",

@@ -8,14 +8,20 @@ use duban_http::{
 use kernel::{
     Kernel,
     identity::permissions::MESSAGE_RESEND,
-    messages::{self, Channel, MessageFilter, MessageView, Resend, State},
+    messages::{
+        self, Channel, MessageFilter, MessageView, ProviderView, Resend, ResendMany, Resent, State,
+    },
 };
 use serde::Deserialize;
 use uuid::Uuid;
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(resend))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(resend))
+        .routes(routes!(resend_many))
+        .routes(routes!(providers))
 }
 
 /// What to look for.
@@ -31,6 +37,10 @@ pub struct MessageQuery {
     search: Option<String>,
     /// Only messages about one thing: its kind, a colon and its id.
     subject: Option<String>,
+    /// Only this text, by its code.
+    template: Option<String>,
+    /// Only those a person should look after: not arrived or unknown, and not sent again.
+    attention: Option<bool>,
     /// Rows wanted, 1 to 200; 50 if not given.
     limit: Option<u32>,
     /// Where the page begins.
@@ -61,6 +71,9 @@ async fn list(Cx(cx): Cx, Query(query): Query<MessageQuery>) -> Answer<Json<Page
         channel: query.channel,
         search: query.search,
         subject: query.subject.as_deref().map(subject).transpose()?,
+        template: query.template.filter(|code| !code.is_empty()),
+        attention: query.attention.unwrap_or(false),
+        ..MessageFilter::default()
     };
     let cursor = page.cursor(filter.hash())?;
     let limit = page.limit()?;
@@ -104,4 +117,52 @@ async fn resend(
 ) -> Answer<Json<MessageView>> {
     cx.require(&MESSAGE_RESEND)?;
     Ok(Json(cx.write(Resend { id }).await?))
+}
+
+/// Which messages to send again.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResendMessages {
+    /// The messages, a hundred at most.
+    ids: Vec<Uuid>,
+}
+
+/// Sends several messages again, each as far as it may be; says of each what became of it.
+#[utoipa::path(
+    post,
+    path = "/api/kernel/messages/resend",
+    tag = "kernel",
+    params(("Idempotency-Key" = String, Header)),
+    request_body = ResendMessages,
+    responses(
+        (status = 200, description = "逐条结果", body = Vec<Resent>),
+        (status = 422, description = "invalid", body = ProblemBody),
+    ),
+    extensions(
+        ("x-permission" = json!("kernel.message.resend")),
+        ("x-scope" = json!("office")),
+        ("x-audit" = json!("kernel.message.resend")),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn resend_many(Write { cx, body }: Write<ResendMessages>) -> Answer<Json<Vec<Resent>>> {
+    cx.require(&MESSAGE_RESEND)?;
+    Ok(Json(cx.write(ResendMany { ids: body.ids }).await?))
+}
+
+/// The providers of texts and the mail server, and how they are.
+#[utoipa::path(
+    get,
+    path = "/api/kernel/message-providers",
+    tag = "kernel",
+    responses((status = 200, description = "消息通道", body = Vec<ProviderView>)),
+    extensions(
+        ("x-permission" = json!("kernel.message.read")),
+        ("x-scope" = json!("everything")),
+        ("x-audit" = json!(null)),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn providers(Cx(cx): Cx) -> Answer<Json<Vec<ProviderView>>> {
+    Ok(Json(messages::providers(&cx).await?))
 }

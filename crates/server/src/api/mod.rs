@@ -12,6 +12,7 @@ pub mod grants;
 pub mod groups;
 pub mod jobs;
 pub mod messages;
+pub mod notices;
 pub mod organisations;
 pub mod permissions;
 pub mod roles;
@@ -21,6 +22,7 @@ pub mod session;
 pub mod sessions;
 pub mod settings;
 pub mod systems;
+pub mod templates;
 pub mod users;
 
 use duban_http::OpenApiRouter;
@@ -41,6 +43,8 @@ pub fn inner() -> OpenApiRouter<Kernel> {
         .merge(users::routes())
         .merge(audit::routes())
         .merge(messages::routes())
+        .merge(templates::routes())
+        .merge(notices::routes())
         .merge(jobs::routes())
         .merge(settings::routes())
         .merge(systems::routes())

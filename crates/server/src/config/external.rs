@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kernel::{
-    messages::{SmsSettings, SmtpSettings, SmtpTls},
+    messages::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls},
     outbound::Endpoint,
 };
 use serde::{Deserialize, Serialize};
@@ -11,11 +11,15 @@ use serde::{Deserialize, Serialize};
 use super::secret::{Secret, optional, secret};
 use crate::Failure;
 
-/// The operator's text-message gateway.
+/// A provider of texts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SmsConfig {
-    /// The gateway's address.
+    /// How it wants to be talked to: `gateway`, `isms` or `court12368`; by the table's name
+    /// if not given.
+    #[serde(default)]
+    pub protocol: Option<SmsProtocol>,
+    /// The provider's address.
     pub url: String,
     /// Who we are there.
     pub app_id: String,
@@ -114,14 +118,23 @@ impl Default for DemoConfig {
 }
 
 impl SmsConfig {
-    pub(super) fn settings(&self) -> Result<SmsSettings, Failure> {
+    /// `table` is the name of its table: `sms`, `sms_second` or `sms_12368`.
+    pub(super) fn settings(&self, table: &'static str) -> Result<SmsSettings, Failure> {
+        let usual = match table {
+            "sms_second" => SmsProtocol::Isms,
+            "sms_12368" => SmsProtocol::Court12368,
+            _ => SmsProtocol::Gateway,
+        };
         let settings = SmsSettings {
+            code: table.to_owned(),
+            protocol: self.protocol.unwrap_or(usual),
             url: self.url.trim_end_matches('/').to_owned(),
             app_id: self.app_id.clone(),
-            secret: secret("sms.secret", self.secret.as_ref(), self.secret_file.as_deref())?,
+            secret: secret(table, self.secret.as_ref(), self.secret_file.as_deref())?,
             sign: self.sign.clone(),
         };
-        settings.check().map_err(Failure::new)?;
+        let wrong = |reason: String| Failure::new(format!("[{table}] {reason}"));
+        settings.check().map_err(wrong)?;
         Ok(settings)
     }
 }

@@ -39,8 +39,12 @@ pub struct Config {
     pub zone: ZoneConfig,
     /// Passwords and sessions.
     pub sign_in: SignInConfig,
-    /// The text-message gateway.
+    /// The provider of texts.
     pub sms: Option<SmsConfig>,
+    /// The provider that takes over when the first fails.
+    pub sms_second: Option<SmsConfig>,
+    /// The 12368 platform of the courts, as a provider of texts.
+    pub sms_12368: Option<SmsConfig>,
     /// The mail server.
     pub smtp: Option<SmtpConfig>,
     /// The court's case system.
@@ -66,6 +70,14 @@ impl Default for LogConfig {
 }
 
 impl Config {
+    /// The providers of texts, the preferred one first.
+    fn providers(&self) -> Result<Vec<kernel::messages::SmsSettings>, Failure> {
+        let tables =
+            [("sms", &self.sms), ("sms_second", &self.sms_second), ("sms_12368", &self.sms_12368)];
+        let given = tables.into_iter().filter_map(|(name, table)| Some((name, table.as_ref()?)));
+        given.map(|(name, table)| table.settings(name)).collect()
+    }
+
     /// What the kernel needs to know of it.
     ///
     /// # Errors
@@ -81,7 +93,7 @@ impl Config {
             data: self.storage.data.clone(),
             witness: self.storage.witnesses(),
             endpoints,
-            sms: self.sms.as_ref().map(SmsConfig::settings).transpose()?,
+            sms: self.providers()?,
             smtp: self.smtp.as_ref().map(SmtpConfig::settings).transpose()?,
             ferry: self.zone.ferry()?,
             sign_in: self.sign_in.settings()?,

@@ -12,8 +12,19 @@ use super::Config;
 use crate::Failure;
 
 /// The tables; other variables that happen to begin with `DUBAN_` are not settings.
-const TABLES: [&str; 9] =
-    ["http", "storage", "zone", "sign_in", "sms", "smtp", "case_system", "demo", "log"];
+const TABLES: [&str; 11] = [
+    "http",
+    "storage",
+    "zone",
+    "sign_in",
+    "sms",
+    "sms_second",
+    "sms_12368",
+    "smtp",
+    "case_system",
+    "demo",
+    "log",
+];
 
 /// Defaults, then the file, then the environment, then `flags` (tables of what was given
 /// on the command line).

@@ -44,13 +44,16 @@ pub fn outside(config: &mut Config) -> Result<(), Failure> {
     // From here on it does not matter where the data lies.
     (config.demo.secret, config.demo.secret_file) = (secret.clone(), None);
     let (url, app_id) = (demo.simulators, APP_ID.to_owned());
-    config.sms.get_or_insert_with(|| SmsConfig {
+    let provider = || SmsConfig {
+        protocol: None,
         url: url.clone(),
         app_id: app_id.clone(),
         secret: secret.clone(),
         secret_file: None,
         sign: SIGN.to_owned(),
-    });
+    };
+    config.sms.get_or_insert_with(provider);
+    config.sms_second.get_or_insert_with(provider);
     config.case_system.get_or_insert(CaseSystemConfig { url, app_id, secret, secret_file: None });
     config.smtp.get_or_insert_with(|| SmtpConfig {
         host: "127.0.0.1".to_owned(),

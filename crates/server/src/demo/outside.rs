@@ -41,8 +41,10 @@ impl Outside {
 
     /// Where delivery reports go: to the program at this address, or nowhere.
     pub(super) async fn report_to(&self, base: Option<&str>) -> Result<(), Failure> {
-        let callback = base.map(|base| format!("{base}/api/portal/gateway/sms-reports"));
-        let body = json!({ "callback": callback });
+        let at = |path: &str| base.map(|base| format!("{base}/api/portal/gateway/{path}"));
+        let body = json!({ "callback": at("sms-reports"),
+            "isms": { "callback": at("isms-reports") },
+            "court12368": { "callback": at("12368-reports") } });
         self.send(self.http.put(format!("{}/admin/sms", self.url)), &body).await.map(|_| ())
     }
 
@@ -58,7 +60,7 @@ impl Outside {
 
     /// An ordinary gateway again.
     pub(super) async fn let_go(&self) -> Result<(), Failure> {
-        let body = json!({ "behaviour": {}, "callback": null });
+        let body = json!({ "behaviour": {}, "callback": null, "isms": {}, "court12368": {} });
         self.send(self.http.put(format!("{}/admin/sms", self.url)), &body).await.map(|_| ())
     }
 

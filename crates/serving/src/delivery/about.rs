@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::{
     act_on_event::served,
+    inform,
     record::{After, Happened, record, tell_portal},
     remind, store,
 };
@@ -74,6 +75,7 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
     if matches!(event.kind, EventKind::Objected | EventKind::Disowned) {
         text.push_str("；已停止向该号码发送，待法官认定");
     }
+    let said = text.clone();
     tx.timeline(NewEntry {
         subject_kind: "case",
         subject_id: after.delivery.case_id,
@@ -85,7 +87,17 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         text,
     });
     if after.newly_served {
-        served(tx, &after.delivery);
+        served(tx, &after).await?;
+    }
+    let switch = match event.kind {
+        EventKind::Objected | EventKind::Disowned => Some(&inform::OBJECTED),
+        EventKind::Paper => Some(&inform::PAPER),
+        EventKind::Opened => Some(&inform::OPENED),
+        _ => None,
+    };
+    if let Some(switch) = switch {
+        let about = (&after.attempt, &after.delivery);
+        inform::owner(tx, switch, about, tone, title, &said).await?;
     }
     match event.kind {
         EventKind::CodeRequested => fresh_code(tx, after).await,
@@ -121,6 +133,10 @@ pub(super) async fn send_code(
     kernel::zone::post(tx, Side::Inner, CODE, &item, &[]).await?;
     remind::text(tx, &attempt, &code, occasion).await?;
     attempt.codes += 1;
+    if occasion == Occasion::Reminder {
+        attempt.reminded = Some(attempt.reminded.unwrap_or(0) + 1);
+        attempt.reminded_at = Some(tx.now());
+    }
     store::update_attempt(tx, attempt).await
 }
 

@@ -9,7 +9,8 @@ use kernel::{
 use serde_json::json;
 
 use super::{
-    record::{Happened, record, tell_portal},
+    inform,
+    record::{After, Happened, record, tell_portal},
     store,
 };
 use crate::case;
@@ -74,6 +75,7 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     if kind == "bounced" {
         text.push_str("；24 小时内须切换其他送达方式");
     }
+    let said = text.clone();
     let handed_over = store::events(tx.read(), &[after.delivery.id])
         .await?
         .into_iter()
@@ -92,8 +94,12 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
         title: title.to_owned(),
         text,
     });
+    if kind == "bounced" {
+        let about = (&after.attempt, &after.delivery);
+        inform::owner(tx, &inform::BOUNCED, about, Tone::Bad, title, &said).await?;
+    }
     if after.newly_served {
-        served(tx, &after.delivery);
+        served(tx, &after).await?;
     }
     Ok(())
 }
@@ -111,7 +117,8 @@ async fn may_repeat(tx: &Tx, attempt: &store::attempt::Model) -> Result<(), Refu
 }
 
 /// The entry that says a delivery is served.
-pub(super) fn served(tx: &mut Tx, delivery: &store::delivery::Model) {
+pub(super) async fn served(tx: &mut Tx, after: &After) -> Result<(), Refusal> {
+    let delivery = &after.delivery;
     let day = delivery.served_on.map(base::date::chinese_with_weekday).unwrap_or_default();
     tx.timeline(NewEntry {
         subject_kind: "case",
@@ -123,4 +130,7 @@ pub(super) fn served(tx: &mut Tx, delivery: &store::delivery::Model) {
         title: "全部文书已送达".to_owned(),
         text: format!("{} · 送达日期 {day}", delivery.recipient_name),
     });
+    let said = format!("{} · 送达日期 {day}", delivery.recipient_name);
+    let about = (&after.attempt, delivery);
+    inform::owner(tx, &inform::SERVED, about, Tone::Good, "全部文书已送达", &said).await
 }

@@ -5,6 +5,8 @@
 mod about;
 mod act_on_event;
 mod deadlines;
+mod inform;
+mod nag;
 mod receipt;
 mod record;
 mod remind;
@@ -15,6 +17,8 @@ pub(crate) mod store;
 pub(crate) use about::topics;
 pub(crate) use act_on_event::ATTEMPT;
 pub(crate) use deadlines::DEADLINES;
+pub(crate) use inform::{MAIL, settings};
+pub(crate) use nag::SWEEP;
 
 pub(crate) use rows::{DeliveryRow, EffectRow, rows};
 pub use show::NamedCase;

@@ -1,10 +1,10 @@
 //! Delivery, attempt, event and effect tables.
 
-use base::Refusal;
+use base::{Now, Refusal};
 use kernel::{Context, Scope, Tx, db::fault};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder as _,
-    QuerySelect as _, Select,
+    ActiveModelTrait as _, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -89,6 +89,9 @@ pub(crate) mod attempt {
         pub failed_at: Option<DateTimeUtc>,
         pub failed_reason: Option<String>,
         pub expires_at: DateTimeUtc,
+        /// Reminders sent, by hand or by themselves.
+        pub reminded: Option<i32>,
+        pub reminded_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -203,6 +206,36 @@ pub(crate) async fn find_in(tx: &Tx, id: Uuid) -> Result<delivery::Model, Refusa
 /// An attempt, inside a unit that was told its id by the other zone or a message.
 pub(crate) async fn attempt_in(tx: &Tx, id: Uuid) -> Result<Option<attempt::Model>, Refusal> {
     attempt::Entity::find().filter(attempt::Column::Id.eq(id)).one(tx.read()).await.map_err(fault)
+}
+
+/// Attempts whose recipient was reached before a moment, neither looked nor was reminded
+/// since, and was reminded fewer than `most` times; those waiting longest first.
+pub(super) async fn unread(
+    cx: &Context,
+    since: Now,
+    most: i32,
+    limit: u64,
+) -> Result<Vec<Uuid>, Refusal> {
+    let quiet = Condition::any()
+        .add(attempt::Column::RemindedAt.is_null())
+        .add(attempt::Column::RemindedAt.lte(since));
+    let seldom = Condition::any()
+        .add(attempt::Column::Reminded.is_null())
+        .add(attempt::Column::Reminded.lt(most));
+    attempt::Entity::find()
+        .select_only()
+        .column(attempt::Column::Id)
+        .filter(attempt::Column::State.is_in(["SENT", "ARRIVED"]))
+        .filter(attempt::Column::DispatchedAt.lte(since))
+        .filter(attempt::Column::ExpiresAt.gt(cx.now()))
+        .filter(quiet)
+        .filter(seldom)
+        .order_by_asc(attempt::Column::DispatchedAt)
+        .limit(limit)
+        .into_tuple()
+        .all(cx.read())
+        .await
+        .map_err(fault)
 }
 
 /// Deliveries of a case. The case was found in the scope.

@@ -290,6 +290,8 @@ impl Ready {
                 failed_at: None,
                 failed_reason: None,
                 expires_at: now + Duration::days(kernel.setting(&LINK_DAYS)),
+                reminded: None,
+                reminded_at: None,
             });
         }
         Ok(made)
@@ -370,7 +372,8 @@ impl Ready {
             code: &code,
             kind: notice::Occasion::First,
         };
-        if let Some(mail) = &recipient.email {
+        let mail = tx.kernel().setting(&delivery::MAIL) != 0;
+        if let Some(mail) = recipient.email.as_ref().filter(|_| mail) {
             let beside = notice::Notice { to: mail, kind: notice::Occasion::Mail, ..first };
             notice::send(tx, beside).await?;
         }

@@ -14,6 +14,7 @@ pub(super) const ANSWER: &Words = &[
     ("reset", "断开连接"),
     ("rubbish", "应答乱码"),
     ("rate_limit", "限流（429）"),
+    ("deny", "不认签名"),
 ];
 pub(super) const EFFECT: &Words = &[("before", "出错前未受理"), ("after", "已受理才出错")];
 pub(super) const OUTCOME: &Words = &[

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::answer::{Trouble, parse, stamp};
 use crate::sign::read;
 use crate::sms::ledger::{self, Ledger, Message, Progress};
-use crate::sms::switch::Behaviour;
+use crate::sms::switch::{Behaviour, LineSettings};
 use crate::world::{Shared, World, locked};
 
 /// Body of `PUT /admin/sms`; absent fields stay as they are.
@@ -27,6 +27,8 @@ pub(crate) struct Change {
     #[serde(default, deserialize_with = "given")]
     templates: Option<Option<BTreeSet<String>>>,
     behaviour: Option<Behaviour>,
+    isms: Option<LineSettings>,
+    court12368: Option<LineSettings>,
 }
 
 /// Tells a given null from an absent field.
@@ -61,6 +63,12 @@ pub(crate) async fn change(
         }
         if let Some(behaviour) = change.behaviour {
             settings.behaviour = behaviour;
+        }
+        if let Some(isms) = change.isms {
+            settings.isms = isms;
+        }
+        if let Some(court12368) = change.court12368 {
+            settings.court12368 = court12368;
         }
     }
     Ok(shown(&world))
@@ -110,6 +118,7 @@ pub(crate) async fn messages(
 /// One text as the books show it.
 fn view(message: &Message) -> Value {
     json!({
+        "line": message.line,
         "client_id": message.text.client_id,
         "message_id": message.message_id,
         "phone": message.text.phone,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::answer::Trouble;
 use crate::sms::submission::Submission;
-use crate::sms::switch::{Delivery, Outcome, Reports, Rule, Settings};
+use crate::sms::switch::{Delivery, Line, LineSettings, Outcome, Reports, Rule, Settings};
 
 /// State of a text as the operator knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -21,6 +21,7 @@ pub(crate) enum State {
 /// One accepted text.
 #[derive(Debug, Clone)]
 pub(crate) struct Message {
+    pub(crate) line: Line,
     pub(crate) message_id: String,
     pub(crate) text: Submission,
     pub(crate) accepted_at: Now,
@@ -43,6 +44,7 @@ pub(crate) enum Progress {
 /// One thing to tell the callback.
 #[derive(Debug, Clone)]
 pub(crate) struct Report {
+    pub(crate) line: Line,
     pub(crate) report_id: String,
     pub(crate) client_id: String,
     pub(crate) message_id: String,
@@ -74,7 +76,7 @@ pub(crate) struct Ledger {
     pub(crate) report_ms: u64,
     pub(crate) retry_ms: u64,
     pub(crate) messages: Vec<Message>,
-    pub(crate) by_client: HashMap<String, usize>,
+    pub(crate) by_client: HashMap<(Line, String), usize>,
     pub(crate) reports: BTreeMap<u64, Report>,
     pub(crate) counts: Counts,
     /// How many texts of a number its owner has looked at.
@@ -107,19 +109,33 @@ impl Ledger {
     /// of before finds nothing.
     pub(crate) fn clear(&mut self) {
         let next_report = self.next_report;
+        let again = |line: &mut LineSettings| LineSettings {
+            callback: line.callback.take(),
+            ..LineSettings::default()
+        };
+        let (isms, court) = (again(&mut self.settings.isms), again(&mut self.settings.court12368));
         *self = Self::new(self.settings.callback.take(), self.report_ms, self.retry_ms);
+        (self.settings.isms, self.settings.court12368) = (isms, court);
         self.next_report = next_report;
     }
 
-    /// Takes a text once per `client_id`.
+    /// The text with this `client_id` on this line.
+    pub(crate) fn find(&self, line: Line, client_id: &str) -> Option<&Message> {
+        let index = *self.by_client.get(&(line, client_id.to_owned()))?;
+        self.messages.get(index)
+    }
+
+    /// Takes a text once per line and `client_id`.
     pub(crate) fn accept(
         &mut self,
+        line: Line,
         text: Submission,
         rule: &Rule,
         message_id: String,
         now: Now,
     ) -> Result<Accepted, Trouble> {
-        if let Some(&index) = self.by_client.get(&text.client_id) {
+        let key = (line, text.client_id.clone());
+        if let Some(&index) = self.by_client.get(&key) {
             let message = &mut self.messages[index];
             if message.text != text {
                 return Err(Trouble::reused());
@@ -141,8 +157,9 @@ impl Ledger {
             return Err(Trouble::unprocessable("BLOCKED", "号码在运营商黑名单中"));
         }
         let index = self.messages.len();
-        self.by_client.insert(text.client_id.clone(), index);
+        self.by_client.insert(key, index);
         self.messages.push(Message {
+            line,
             message_id,
             text,
             accepted_at: now,
@@ -183,7 +200,9 @@ impl Ledger {
         };
         let client_id = message.text.client_id.clone();
         let message_id = message.message_id.clone();
+        let line = message.line;
         let write = |report_id: String| Report {
+            line,
             report_id,
             client_id: client_id.clone(),
             message_id: message_id.clone(),

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{Trouble, stamp};
 use crate::sign::Signed;
+use crate::sms::switch::Line;
 use crate::world::{Shared, locked};
 
 pub(crate) async fn query(
@@ -15,8 +16,8 @@ pub(crate) async fn query(
     _signed: Signed,
 ) -> Result<Json<Value>, Trouble> {
     let ledger = locked(&world.sms);
-    let found = ledger.by_client.get(&client_id).map(|&index| &ledger.messages[index]);
-    let message = found
+    let message = ledger
+        .find(Line::Gateway, &client_id)
         .ok_or_else(|| Trouble::new(StatusCode::NOT_FOUND, "MESSAGE_NOT_FOUND", "没有这条短信"))?;
     Ok(Json(json!({
         "client_id": client_id,

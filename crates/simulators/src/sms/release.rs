@@ -105,7 +105,10 @@ fn choose(world: &World, wish: &Release) -> (Vec<u64>, HashSet<u64>) {
         .filter(|(_, report)| report.progress != Progress::Acknowledged)
         .filter(|(_, report)| wish.covers(&report.client_id));
     let mut keys: Vec<(usize, u64)> = open
-        .map(|(&key, report)| (ledger.by_client.get(&report.client_id).copied().unwrap_or(0), key))
+        .map(|(&key, report)| {
+            let client = (report.line, report.client_id.clone());
+            (ledger.by_client.get(&client).copied().unwrap_or(0), key)
+        })
         .collect();
     keys.sort_unstable();
     let mut keys: Vec<u64> = keys.into_iter().map(|(_, key)| key).collect();

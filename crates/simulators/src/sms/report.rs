@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 use crate::answer::{Trouble, parse, stamp};
 use crate::sign::{read, signature};
 use crate::sms::ledger::{Ledger, Progress, Report};
+use crate::sms::switch::Line;
+use crate::sms::{court12368, isms};
 use crate::world::{Shared, locked};
 
 /// Longest pause between two tries, in milliseconds, unless the first is longer.
@@ -54,30 +56,50 @@ pub(crate) fn keep_telling(world: &Shared, keys: &[u64]) {
     }
 }
 
-/// One call with these reports; true if the callback acknowledged it.
+/// One call a line with these reports; true if every callback acknowledged it.
 pub(crate) async fn post(world: &Shared, keys: &[u64]) -> bool {
-    let (callback, body) = {
+    let mut heard = true;
+    for line in [Line::Gateway, Line::Isms, Line::Court12368] {
+        let own: Vec<u64> = {
+            let ledger = locked(&world.sms);
+            let of_line = |key: &&u64| ledger.reports.get(key).is_some_and(|r| r.line == line);
+            keys.iter().filter(of_line).copied().collect()
+        };
+        if !own.is_empty() {
+            heard &= post_line(world, line, &own).await;
+        }
+    }
+    heard
+}
+
+async fn post_line(world: &Shared, line: Line, keys: &[u64]) -> bool {
+    let (callback, reports) = {
         let mut ledger = locked(&world.sms);
-        let reports: Vec<Value> =
-            keys.iter().filter_map(|key| ledger.reports.get(key)).map(wire).collect();
-        let Some(callback) = ledger.settings.callback.clone() else { return false };
+        let reports: Vec<Report> =
+            keys.iter().filter_map(|key| ledger.reports.get(key)).cloned().collect();
+        let Some(callback) = ledger.settings.callback_of(line) else { return false };
         ledger.counts.reports_posted += reports.len() as u64;
-        (callback, json!({ "reports": reports }).to_string())
+        (callback, reports)
     };
     let keys_of_app = locked(&world.keys).clone();
-    let timestamp = world.now().timestamp().to_string();
-    let signature = signature(&keys_of_app.secret, &timestamp, body.as_bytes());
-    let sent = world
-        .client
-        .post(callback)
-        .header("content-type", "application/json")
-        .header("x-app-id", keys_of_app.app_id)
-        .header("x-timestamp", timestamp)
-        .header("x-signature", signature)
-        .body(body)
-        .send()
-        .await;
-    let heard = match sent {
+    let request = world.client.post(callback);
+    let request = match line {
+        Line::Gateway => {
+            let body = json!({ "reports": reports.iter().map(wire).collect::<Vec<_>>() });
+            let body = body.to_string();
+            let timestamp = world.now().timestamp().to_string();
+            let signature = signature(&keys_of_app.secret, &timestamp, body.as_bytes());
+            request
+                .header("content-type", "application/json")
+                .header("x-app-id", keys_of_app.app_id)
+                .header("x-timestamp", timestamp)
+                .header("x-signature", signature)
+                .body(body)
+        }
+        Line::Isms => isms::call(request, &keys_of_app, world.now(), &reports),
+        Line::Court12368 => court12368::call(request, &keys_of_app, world.now(), &reports),
+    };
+    let heard = match request.send().await {
         Ok(response) => response.status().is_success(),
         Err(error) => {
             tracing::debug!(%error, "the callback did not answer");
@@ -133,15 +155,17 @@ pub(crate) async fn handle(
     let at = invented.at.unwrap_or_else(|| world.now());
     let key = {
         let mut ledger = locked(&world.sms);
-        let found = ledger.by_client.get(&invented.client_id).copied();
-        let message_id = match found {
-            Some(index) => ledger.messages[index].message_id.clone(),
+        let known = ledger.messages.iter().rev();
+        let found = known.clone().find(|message| message.text.client_id == invented.client_id);
+        let (line, message_id) = match found {
+            Some(message) => (message.line, message.message_id.clone()),
             None => {
                 let reason = "没有这条短信";
                 return Err(Trouble::new(StatusCode::NOT_FOUND, "MESSAGE_NOT_FOUND", reason));
             }
         };
         ledger.add(Report {
+            line,
             report_id: report_id.clone(),
             client_id: invented.client_id,
             message_id,

@@ -17,6 +17,7 @@ pub(crate) enum Answer {
     Reset,
     Rubbish,
     RateLimit,
+    Deny,
 }
 
 impl Answer {
@@ -28,6 +29,7 @@ impl Answer {
             Self::Reset => Some(Fault::Reset),
             Self::Rubbish => Some(Fault::Rubbish),
             Self::RateLimit => Some(Fault::RateLimit),
+            Self::Deny => Some(Fault::Deny),
         }
     }
 }
@@ -120,6 +122,26 @@ impl Behaviour {
     }
 }
 
+/// Who takes the text: three operators with one network behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Line {
+    /// JSON, signed in headers.
+    Gateway,
+    /// Forms, signed in a field.
+    Isms,
+    /// The 12368 platform.
+    Court12368,
+}
+
+/// Behaviour and callback address of a line other than the gateway.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct LineSettings {
+    pub(crate) callback: Option<String>,
+    pub(crate) behaviour: Behaviour,
+}
+
 /// Behaviour, callback address and what is registered with the operator.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Settings {
@@ -127,4 +149,24 @@ pub(crate) struct Settings {
     pub(crate) signs: Option<BTreeSet<String>>,
     pub(crate) templates: Option<BTreeSet<String>>,
     pub(crate) behaviour: Behaviour,
+    pub(crate) isms: LineSettings,
+    pub(crate) court12368: LineSettings,
+}
+
+impl Settings {
+    pub(crate) fn behaviour_of(&mut self, line: Line) -> &mut Behaviour {
+        match line {
+            Line::Gateway => &mut self.behaviour,
+            Line::Isms => &mut self.isms.behaviour,
+            Line::Court12368 => &mut self.court12368.behaviour,
+        }
+    }
+
+    pub(crate) fn callback_of(&self, line: Line) -> Option<String> {
+        match line {
+            Line::Gateway => self.callback.clone(),
+            Line::Isms => self.isms.callback.clone(),
+            Line::Court12368 => self.court12368.callback.clone(),
+        }
+    }
 }

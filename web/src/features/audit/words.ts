@@ -15,6 +15,9 @@ const TITLES: Record<string, string> = {
   "portal.package.paper": "受送达人要求纸质文书",
   "portal.document.open": "受送达人打开文书",
   "kernel.message.resend": "重发消息",
+  "kernel.notice.read": "标记站内消息为已读",
+  "kernel.template.file": "登记模板报备",
+  "kernel.template.revise": "起草模板新版本",
   "kernel.file.read": "打开文件",
   "kernel.audit.export": "导出审计统计",
   "kernel.audit.leak": "查看泄露范围报告",
@@ -30,6 +33,7 @@ export function operationTitle(code: string): string {
 const ITEMS: Record<string, string> = {
   "message.send": "待发消息",
   "message.state": "消息状态",
+  "message.provider": "消息通道状态",
   "portal.code": "新签收码",
   "portal.link": "送达链接",
   "portal.notes": "门户说明",

@@ -8,9 +8,10 @@ import { messageMark } from "@/shared/lib/chips";
 import { moment } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
-import { DataTable } from "@/shared/ui/DataTable";
+import { DataTable, type Picking } from "@/shared/ui/DataTable";
 import { Mark } from "@/shared/ui/Mark";
 import { EmptyState } from "@/shared/ui/States";
+import { mayResend } from "./words";
 
 function Resend({ message: of }: { message: Message }) {
   const client = useQueryClient();
@@ -37,10 +38,12 @@ interface MessageTableProps {
   rows: Message[];
   /** Inside a case, where everything is about that case. */
   narrow?: boolean;
+  /** Where several can be sent again at once. */
+  picking?: Picking;
 }
 
 /** Messages with how far each got; the words never speak of service. */
-export function MessageTable({ rows, narrow = false }: MessageTableProps) {
+export function MessageTable({ rows, narrow = false, picking }: MessageTableProps) {
   const me = useMe();
   if (rows.length === 0) {
     return <EmptyState title="没有消息">发起送达后，发出的短信和邮件列在这里。</EmptyState>;
@@ -50,6 +53,8 @@ export function MessageTable({ rows, narrow = false }: MessageTableProps) {
       label="消息台账"
       rows={rows}
       rowKey={(row) => row.id}
+      rowName={(row) => `${row.recipient_name} ${row.to_masked}`}
+      {...(picking && { picking })}
       columns={[
         {
           key: "state",
@@ -75,6 +80,8 @@ export function MessageTable({ rows, narrow = false }: MessageTableProps) {
           render: (row) => (
             <>
               {row.template_title}
+              {row.provider !== "" && <span className="sub"> · {row.provider}</span>}
+              {(row.segments ?? 1) > 1 && <span className="sub"> · {row.segments} 条</span>}
               {!narrow && (
                 <span className="two preview" title={row.preview}>
                   {row.preview}
@@ -88,7 +95,11 @@ export function MessageTable({ rows, narrow = false }: MessageTableProps) {
           title: "提交 · 回报",
           render: (row) => (
             <>
-              <span className="num keep">{moment(row.submitted_at, me.today)}</span>
+              {row.due_at ? (
+                <span className="keep">将于 {moment(row.due_at, me.today)} 发送</span>
+              ) : (
+                <span className="num keep">{moment(row.submitted_at, me.today)}</span>
+              )}
               <span className="two num keep">
                 {row.reported_at ? `回报 ${moment(row.reported_at, me.today)}` : "尚无回报"}
                 {row.attempts > 1 && ` · 共 ${row.attempts} 次`}
@@ -109,9 +120,7 @@ export function MessageTable({ rows, narrow = false }: MessageTableProps) {
           key: "acts",
           title: "操作",
           render: (row) =>
-            may(me, "resend") && (row.state === "failed" || row.state === "unknown") ? (
-              <Resend message={row} />
-            ) : null,
+            may(me, "resend") && mayResend(row.state) ? <Resend message={row} /> : null,
         },
       ]}
     />

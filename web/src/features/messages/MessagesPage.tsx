@@ -1,16 +1,24 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Select } from "antd";
+import { Checkbox, Select } from "antd";
+import { useState } from "react";
 import { type MessageQuery, messages } from "@/api/kernel";
+import { useMe } from "@/features/session/session";
 import { SearchBox } from "@/features/tasks/TaskFilters";
 import { useTrail } from "@/shared/hooks/use-trail";
+import { may } from "@/shared/lib/permissions";
 import { Pager, totalWords } from "@/shared/ui/Pager";
 import { PageHead } from "@/shared/ui/Panel";
 import { Loaded } from "@/shared/ui/States";
 import { MessageTable } from "./MessageTable";
+import { Providers } from "./Providers";
+import { ResendBar } from "./ResendBar";
+import "./messages.css";
 import "@/features/tasks/tasks.css";
 
-type MessageSearch = Pick<MessageQuery, "state" | "channel" | "search">;
+type MessageSearch = Pick<MessageQuery, "state" | "channel" | "search" | "template"> & {
+  attention?: "1";
+};
 
 const STATES = [
   { value: "queued", label: "待发送" },
@@ -29,7 +37,10 @@ export function MessagesPage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as MessageSearch;
   const [trail, setTrail] = useTrail(search);
-  const wanted = { ...search, cursor: trail.at(-1) };
+  const me = useMe();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const attention = search.attention === "1";
+  const wanted = { ...search, attention: attention || undefined, cursor: trail.at(-1) };
   const query = useQuery({
     queryKey: ["messages", "list", wanted],
     queryFn: () => messages({ limit: 50, ...wanted }),
@@ -38,6 +49,7 @@ export function MessagesPage() {
   });
   const change = (part: Partial<Record<keyof MessageSearch, string | undefined>>) => {
     const next = Object.entries({ ...search, ...part }).filter(([, value]) => value !== undefined);
+    setChosen(new Set());
     void navigate({ to: "/messages", search: Object.fromEntries(next), replace: true });
   };
 
@@ -49,7 +61,7 @@ export function MessagesPage() {
           <div className="filters no-print">
             <SearchBox
               value={search.search}
-              placeholder="收件人、案号或任务号"
+              placeholder="收件人、案号、任务号或完整号码"
               onSearch={(text) => change({ search: text })}
             />
             <Select
@@ -70,14 +82,25 @@ export function MessagesPage() {
               options={CHANNELS}
               onChange={(channel) => change({ channel: channel ?? undefined })}
             />
+            <Checkbox
+              checked={attention}
+              onChange={(event) => change({ attention: event.target.checked ? "1" : undefined })}
+            >
+              只看待处理（未到达、不明且没有重发过）
+            </Checkbox>
             <span className="push sub">
               已提交＝运营商已收下；已到达手机＝运营商报告到达；到达不等于送达，送达看案件页
             </span>
           </div>
+          <Providers />
           <Loaded query={query} rows={12}>
             {(page) => (
               <>
-                <MessageTable rows={page.items} />
+                <ResendBar rows={page.items} chosen={chosen} clear={() => setChosen(new Set())} />
+                <MessageTable
+                  rows={page.items}
+                  {...(may(me, "resend") && { picking: { chosen, change: setChosen } })}
+                />
                 {page.items.length > 0 && <Pager page={page} trail={trail} onMove={setTrail} />}
               </>
             )}

@@ -5,6 +5,8 @@ const NEEDS = {
   serving: ["serving."],
   messages: ["kernel.message.read"],
   resend: ["kernel.message.resend"],
+  templates: ["kernel.template.read"],
+  manageTemplates: ["kernel.template.manage"],
   users: ["kernel.user.read", "kernel.user.manage"],
   manageUsers: ["kernel.user.manage"],
   roles: ["kernel.role.read", "kernel.role.manage"],

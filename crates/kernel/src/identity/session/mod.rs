@@ -5,6 +5,7 @@
 //! hours, with a new password, with the account, and when rights are taken; permissions are
 //! read with every request, so whatever changes is felt with the next one, in every process.
 
+mod alive;
 mod change_password;
 mod end;
 mod list;
@@ -17,6 +18,7 @@ mod sign_out;
 pub(crate) mod store;
 mod sweep;
 
+pub use alive::alive;
 pub use change_password::change_password;
 pub use end::{EndedSessions, end, end_all};
 pub use list::{MySession, list};

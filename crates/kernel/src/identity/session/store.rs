@@ -55,6 +55,24 @@ pub(super) async fn find(
     Ok(found.and_then(|(session, owner)| Some((session, owner?))))
 }
 
+/// These sessions with their owners, in one query.
+pub(super) async fn with_owners(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<Vec<(Model, user::store::Model)>, Refusal> {
+    let owner = row::Entity::belongs_to(user::store::row::Entity)
+        .from(row::Column::UserId)
+        .to(user::store::row::Column::Id);
+    let found = row::Entity::find()
+        .join(JoinType::InnerJoin, owner.into())
+        .select_also(user::store::row::Entity)
+        .filter(row::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await
+        .map_err(fault)?;
+    Ok(found.into_iter().filter_map(|(session, owner)| Some((session, owner?))).collect())
+}
+
 /// One session.
 pub(super) async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, Refusal> {
     row::Entity::find().filter(row::Column::Id.eq(id)).limit(1).one(db).await.map_err(fault)

@@ -27,10 +27,18 @@ pub(in crate::messages) fn accept(tx: &mut Tx, item: Item) -> BoxFuture<'_, Resu
             created_at: now,
             submitted_at: None,
             next_check_at: None,
+            provider: None,
+            attempted_at: None,
+            due_at: None,
         };
-        sending.next_check_at = Some(sending.next_look(now));
+        let opens = sending.message.hours.and_then(|hours| hours.opens(now));
+        sending.next_check_at = Some(sending.next_look(opens.unwrap_or(now)));
         store::insert(tx, &sending).await?;
-        tx.job(NewJob::new(DISPATCH, json!({ "id": id })).dedupe(id.to_string()));
+        let job = NewJob::new(DISPATCH, json!({ "id": id })).dedupe(id.to_string());
+        tx.job(match opens {
+            Some(at) => job.at(at),
+            None => job,
+        });
         Ok(())
     })
 }

@@ -6,9 +6,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    super::{Channel, Outgoing, mail, sms, state::Phase},
+    super::{Channel, mail, provider, state::Phase},
     AskAnswer, SendAnswer, Sending,
-    record::{Answered, Asked, Begin},
+    record::{Answered, Asked, Attempt, Begin},
     store,
 };
 use crate::{context::Context, core::Kernel, jobs::JobError};
@@ -44,7 +44,7 @@ async fn step(cx: &Context, sending: &Sending) -> Result<(), JobError> {
     match phase {
         Phase::Queued => send(cx, sending.message.id).await,
         Phase::Sending | Phase::Doubtful | Phase::Submitted if !sending.is_settled() => {
-            let answer = ask(cx.kernel(), &sending.message, phase).await;
+            let answer = ask(cx.kernel(), sending).await;
             let doubt = match &answer {
                 AskAnswer::CannotTell(reason) => Some(reason.clone()),
                 _ => None,
@@ -66,41 +66,63 @@ async fn step(cx: &Context, sending: &Sending) -> Result<(), JobError> {
     }
 }
 
+/// Tries the providers one after the other, as long as each certainly did not get it.
 async fn send(cx: &Context, id: Uuid) -> Result<(), JobError> {
-    let Some(attempt) = cx.write(Begin(id)).await? else { return Ok(()) };
-    let answer = hand_over(cx.kernel(), &attempt.message).await;
-    let again = match &answer {
-        SendAnswer::NotSent(reason) | SendAnswer::Doubtful(reason) => Some(reason.clone()),
-        SendAnswer::Accepted { .. } | SendAnswer::Refused(_) => None,
-    };
-    cx.write(Answered { id, attempt: attempt.number, answer }).await?;
-    again.map_or(Ok(()), |reason| Err(JobError::Retry(reason)))
+    let mut left = cx.kernel().settings().sms.len().max(1);
+    loop {
+        let Some(attempt) = cx.write(Begin(id)).await? else { return Ok(()) };
+        let answer = hand_over(cx.kernel(), &attempt).await;
+        let (again, elsewhere) = match &answer {
+            SendAnswer::NotSent(reason) => (Some(reason.clone()), true),
+            SendAnswer::Doubtful(reason) => (Some(reason.clone()), false),
+            SendAnswer::Accepted { .. } | SendAnswer::Refused(_) => (None, false),
+        };
+        let Attempt { number, provider, .. } = attempt;
+        cx.write(Answered { id, attempt: number, provider, answer }).await?;
+        left -= 1;
+        if elsewhere && left > 0 {
+            continue;
+        }
+        return again.map_or(Ok(()), |reason| Err(JobError::Retry(reason)));
+    }
 }
 
-async fn hand_over(kernel: &Kernel, message: &Outgoing) -> SendAnswer {
-    let now = kernel.clock().now();
-    let settings = kernel.settings();
+async fn hand_over(kernel: &Kernel, attempt: &Attempt) -> SendAnswer {
+    let message = &attempt.message;
     match message.channel {
-        Channel::Sms => match &settings.sms {
-            Some(settings) => sms::send(kernel.http(), settings, now, message).await,
+        Channel::Sms => match provider::of(kernel, &attempt.provider) {
+            Some(settings) => provider::send(kernel, settings, message).await,
             None => SendAnswer::NotSent("没有配置短信网关".to_owned()),
         },
-        Channel::Email => match &settings.smtp {
-            Some(settings) => mail::send(settings, now, message).await,
+        Channel::Email => match &kernel.settings().smtp {
+            Some(settings) => mail::send(settings, kernel.clock().now(), message).await,
             None => SendAnswer::NotSent("没有配置邮件服务器".to_owned()),
         },
     }
 }
 
-async fn ask(kernel: &Kernel, message: &Outgoing, phase: Phase) -> AskAnswer {
-    match (message.channel, &kernel.settings().sms) {
-        (Channel::Sms, Some(settings)) => {
-            let now = kernel.clock().now();
-            sms::ask(kernel.http(), settings, now, message.id).await
+async fn ask(kernel: &Kernel, sending: &Sending) -> AskAnswer {
+    let message = &sending.message;
+    match message.channel {
+        Channel::Sms => {
+            // Messages of a time with one provider do not say which.
+            let bound = sending.provider.as_deref();
+            let settings = match bound {
+                Some(code) => provider::of(kernel, code),
+                None => kernel.settings().sms.first(),
+            };
+            match settings {
+                Some(settings) => provider::ask(kernel, settings, message.id).await,
+                None => {
+                    let name = bound.map_or("短信网关", provider::title);
+                    AskAnswer::CannotTell(format!("没有配置{name}"))
+                }
+            }
         }
-        (Channel::Sms, None) => AskAnswer::CannotTell("没有配置短信网关".to_owned()),
         // Twice the same reminder is a nuisance; twice the same service is a fault.
-        (Channel::Email, _) if phase == Phase::Sending && !message.legal => AskAnswer::NotFound,
-        (Channel::Email, _) => AskAnswer::CannotTell("邮件服务器没有确认是否收下".to_owned()),
+        Channel::Email if sending.standing.phase == Phase::Sending && !message.legal => {
+            AskAnswer::NotFound
+        }
+        Channel::Email => AskAnswer::CannotTell("邮件服务器没有确认是否收下".to_owned()),
     }
 }

@@ -8,9 +8,15 @@
 //!                              cannot tell ──▶ doubtful (ask again, send nothing)
 //! ```
 //! A report moves every phase but `refused` to `submitted`.
+//!
+//! Texts go to the best of several providers (`breaker`). One that may have reached a
+//! provider stays bound to it: there its own id protects against a second one. What has no
+//! legal effect is set free after a minute of doubt; what has waits for a person.
 
 mod accept;
+mod breaker;
 mod dispatch;
+mod health;
 mod record;
 mod report;
 mod store;
@@ -18,6 +24,7 @@ mod unreported;
 
 pub(super) use accept::accept;
 pub(super) use dispatch::dispatch;
+pub(super) use health::{Health, health};
 pub use report::{RecordReports, Report};
 pub(super) use unreported::unreported;
 
@@ -72,6 +79,12 @@ struct Sending {
     created_at: Now,
     submitted_at: Option<Now>,
     next_check_at: Option<Now>,
+    /// The provider of the last attempt; it may have the message unless that was certainly
+    /// not sent.
+    provider: Option<String>,
+    attempted_at: Option<Now>,
+    /// Waits for the hours in which it may go out.
+    due_at: Option<Now>,
 }
 
 impl Sending {
@@ -84,6 +97,8 @@ impl Sending {
             submitted_at: self.submitted_at,
             reported_at: self.standing.reported_at(),
             attempts: self.attempts,
+            provider: self.provider.clone(),
+            due_at: self.due_at,
         }
     }
 
@@ -117,15 +132,22 @@ async fn change<T>(
     let now = tx.now();
     let out = step(&mut sending, now);
     let (was, is) = (before.progress(), sending.progress());
-    if before.standing != sending.standing {
+    if before.standing != sending.standing && before.next_check_at == sending.next_check_at {
         sending.next_check_at = (!sending.is_settled()).then(|| sending.next_look(now));
     }
     let moved = before.next_check_at != sending.next_check_at;
-    if moved || was != is || before.standing != sending.standing {
+    let attempted = before.attempted_at != sending.attempted_at;
+    if moved || attempted || was != is || before.standing != sending.standing {
         store::save(tx, &sending).await?;
     }
     if was != is {
         zone::post(tx, zone::Side::Outer, STATE, &is, &[]).await?;
     }
     Ok(Some(out))
+}
+
+/// For tests: puts an attempt on record and goes no further, as a crash would.
+#[cfg(test)]
+pub(super) async fn begin_only(cx: &crate::context::Context, id: Uuid) {
+    assert!(cx.write(record::Begin(id)).await.unwrap().is_some());
 }

@@ -14,6 +14,8 @@ use crate::act::{Act, Note, Noted, Tx};
 pub struct Report {
     /// Our own id of the message.
     pub client_id: Uuid,
+    /// The provider's code that told it.
+    pub provider: String,
     /// The operator's number.
     pub message_id: String,
     /// `DELIVRD`, `UNDELIV`, `REJECTD`, `EXPIRED` or `DELETED`.
@@ -43,7 +45,9 @@ impl Act for RecordReports {
             let new = change(tx, report.client_id, |sending, _| {
                 let foreign =
                     sending.provider_id.as_ref().is_some_and(|id| *id != report.message_id);
-                if foreign || sending.attempts == 0 {
+                let stranger =
+                    sending.provider.as_ref().is_some_and(|code| *code != report.provider);
+                if foreign || stranger || sending.attempts == 0 {
                     return false;
                 }
                 let told =

@@ -1,6 +1,8 @@
 //! The outer side's messages.
 
-use base::Refusal;
+use std::collections::BTreeMap;
+
+use base::{Now, Refusal};
 use sea_orm::{
     ActiveValue::Set, QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::OnConflict,
 };
@@ -11,6 +13,7 @@ use super::{
         state::{Phase, Standing},
     },
     Sending,
+    breaker::Breaker,
 };
 use crate::{act::Tx, context::Context, core::Kernel, db::fault};
 
@@ -33,6 +36,8 @@ mod row {
         pub reported_at: Option<DateTimeUtc>,
         pub reports: String,
         pub next_check_at: Option<DateTimeUtc>,
+        pub provider: Option<String>,
+        pub attempted_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -61,6 +66,9 @@ fn read(kernel: &Kernel, row: row::Model) -> Result<Sending, Refusal> {
         created_at: row.created_at,
         submitted_at: row.submitted_at,
         next_check_at: row.next_check_at,
+        provider: row.provider,
+        attempted_at: row.attempted_at,
+        due_at: None,
     })
 }
 
@@ -83,6 +91,8 @@ pub(super) async fn insert(tx: &mut Tx, sending: &Sending) -> Result<(), Refusal
         reported_at: Set(None),
         reports: Set("[]".to_owned()),
         next_check_at: Set(sending.next_check_at),
+        provider: Set(None),
+        attempted_at: Set(None),
     };
     row::Entity::insert(model)
         .on_conflict(OnConflict::column(row::Column::Id).do_nothing().to_owned())
@@ -122,6 +132,8 @@ pub(super) async fn save(tx: &mut Tx, sending: &Sending) -> Result<(), Refusal> 
         reported_at: Set(sending.standing.reported_at()),
         reports: Set(reports),
         next_check_at: Set(sending.next_check_at),
+        provider: Set(sending.provider.clone()),
+        attempted_at: Set(sending.attempted_at),
         ..Default::default()
     };
     row::Entity::update_many()
@@ -145,4 +157,88 @@ pub(super) async fn due(cx: &Context, limit: u64) -> Result<Vec<Uuid>, Refusal> 
         .all(cx.read())
         .await
         .map_err(fault)
+}
+
+mod provider {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "outer_provider")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code: String,
+        pub body: String,
+        pub changed_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn read_breaker(row: &provider::Model) -> Result<Breaker, Refusal> {
+    serde_json::from_str(&row.body).map_err(|_| {
+        Refusal::internal(format!("inconsistent data in outer_provider.body, row {}", row.code))
+    })
+}
+
+/// What is known of every provider.
+pub(super) async fn breakers(
+    db: &impl ConnectionTrait,
+) -> Result<BTreeMap<String, Breaker>, Refusal> {
+    let rows = provider::Entity::find().all(db).await.map_err(fault)?;
+    rows.iter().map(|row| Ok((row.code.clone(), read_breaker(row)?))).collect()
+}
+
+/// What is known of one provider, locked until the unit ends.
+pub(super) async fn breaker(tx: &Tx, code: &str) -> Result<Option<Breaker>, Refusal> {
+    let row = provider::Entity::find()
+        .filter(provider::Column::Code.eq(code))
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)?;
+    row.as_ref().map(read_breaker).transpose()
+}
+
+/// Writes what is known of one provider.
+pub(super) async fn save_breaker(
+    tx: &mut Tx,
+    code: &str,
+    breaker: &Breaker,
+) -> Result<(), Refusal> {
+    let model = provider::ActiveModel {
+        code: Set(code.to_owned()),
+        body: Set(serde_json::to_string(breaker).map_err(Refusal::internal)?),
+        changed_at: Set(tx.now()),
+    };
+    let over = [provider::Column::Body, provider::Column::ChangedAt];
+    provider::Entity::insert(model)
+        .on_conflict(OnConflict::column(provider::Column::Code).update_columns(over).to_owned())
+        .exec_without_returning(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// When texts of a provider were submitted and reported, of those submitted between two
+/// moments; five hundred at most.
+pub(super) async fn report_times(
+    cx: &Context,
+    code: &str,
+    from: Now,
+    to: Now,
+) -> Result<Vec<(Now, Option<Now>)>, Refusal> {
+    let rows: Vec<(Option<Now>, Option<Now>)> = row::Entity::find()
+        .select_only()
+        .column(row::Column::SubmittedAt)
+        .column(row::Column::ReportedAt)
+        .filter(row::Column::Provider.eq(code))
+        .filter(row::Column::SubmittedAt.between(from, to))
+        .limit(500)
+        .into_tuple()
+        .all(cx.read())
+        .await
+        .map_err(fault)?;
+    Ok(rows.into_iter().filter_map(|(sent, told)| Some((sent?, told))).collect())
 }

@@ -27,6 +27,8 @@ pub(super) enum Manners {
     SilentAfter,
     /// Takes the text, then says nothing for ever.
     HangAfter,
+    /// Does not know our key: 401 to everything.
+    Stranger,
     /// The number is blocked.
     Blocked,
     /// 503 to everything, questions included.
@@ -114,11 +116,13 @@ async fn serve(mut stream: TcpStream, ledger: Arc<Mutex<Ledger>>, hangs: Arc<Not
 
 fn answer(line: &str, body: &str, ledger: &mut Ledger) -> Option<(u16, Value)> {
     let busy = (503, json!({ "code": "UNAVAILABLE", "message": "" }));
+    let stranger = (401, json!({ "code": "SIGN_INVALID", "message": "" }));
     if let Some(id) = line.strip_prefix("GET /sms/v1/messages/") {
         ledger.questions += 1;
         let id = id.split(' ').next().unwrap();
         return Some(match (ledger.manners, ledger.texts.contains_key(id)) {
             (Manners::Down, _) => busy,
+            (Manners::Stranger, _) => stranger,
             (_, false) => (404, json!({ "code": "MESSAGE_NOT_FOUND", "message": "" })),
             (_, true) => {
                 let submitted = json!({ "state": "submitted", "code": null, "at": "2026-09-16T10:00:00+08:00" });
@@ -132,13 +136,15 @@ fn answer(line: &str, body: &str, ledger: &mut Ledger) -> Option<(u16, Value)> {
     ledger.posts += 1;
     let text: Value = serde_json::from_str(body).unwrap();
     let id = text["client_id"].as_str().unwrap().to_owned();
-    if !matches!(ledger.manners, Manners::BusyBefore | Manners::Down | Manners::Blocked) {
+    let untaken = [Manners::BusyBefore, Manners::Down, Manners::Blocked, Manners::Stranger];
+    if !untaken.contains(&ledger.manners) {
         ledger.texts.insert(id.clone(), text);
     }
     match ledger.manners {
         Manners::Good => {
             Some((200, json!({ "code": "0", "message_id": format!("G-{id}"), "segments": 2 })))
         }
+        Manners::Stranger => Some(stranger),
         Manners::Blocked => Some((422, json!({ "code": "BLOCKED", "message": "" }))),
         Manners::SilentAfter | Manners::HangAfter => None,
         Manners::BusyBefore | Manners::BusyAfter | Manners::Down => Some(busy),

@@ -1,8 +1,10 @@
 //! The whole way of a message: ledger, zone pair, outer side, provider and back.
 
 mod gateway;
+mod hours;
 mod ledger;
 mod mailing;
+mod providers;
 mod sending;
 
 use std::cell::RefCell;
@@ -15,7 +17,7 @@ use uuid::Uuid;
 use self::gateway::Gateway;
 use super::{
     Channel, MessageFilter, MessageState, MessageView, NewMessage, RecordReports, Report,
-    SmsSettings, State, Subject, list, queue, register, templates,
+    SmsProtocol, SmsSettings, State, Subject, list, queue, register, templates,
 };
 use crate::{
     act::{Act, Note, Noted, Tx},
@@ -59,12 +61,14 @@ where
     let plan = Plan {
         registry,
         adjust: |settings| {
-            settings.sms = Some(SmsSettings {
+            settings.sms = vec![SmsSettings {
+                code: "sms".into(),
+                protocol: SmsProtocol::Gateway,
                 url: URL.with_borrow(String::clone),
                 app_id: "duban-demo".into(),
                 secret: "not a real secret".into(),
                 sign: "北京市昌平区人民法院".into(),
-            });
+            }];
         },
         ..Plan::default()
     };
@@ -112,20 +116,20 @@ impl Act for Send {
     const OPERATION: &'static str = "test.send";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<Uuid>, Refusal> {
-        let (template, body) = templates::Serve {
+        let texts = tx.kernel().texts();
+        let text = templates::Serve {
             addressee: templates::Addressee::Person(self.name),
             case_number: Some(self.case),
             account: "SD2026000001",
             code: CODE,
             hours: 24,
             check: "K7Q2",
-            link: "https://songda.example.cn/p/l/abc",
+            link: "http://portal.test/p/l/abc",
         }
-        .notice()?;
+        .notice(&texts)?;
         let message = NewMessage {
             office: self.office,
-            channel: self.channel,
-            template: template.code,
+            text: templates::Filled { channel: self.channel, ..text },
             to: self.to.to_owned(),
             recipient_name: self.name.to_owned(),
             subject: Some(Subject {
@@ -133,7 +137,6 @@ impl Act for Send {
                 id: self.subject,
                 label: self.case.to_owned(),
             }),
-            body,
             secrets: vec![CODE.to_owned()],
             legal: self.legal,
         };
@@ -154,6 +157,7 @@ async fn only(world: &World, id: Uuid) -> MessageView {
 fn report(id: Uuid, gateway: &Gateway, word: &str, code: &str, at: Now) -> Report {
     Report {
         client_id: id,
+        provider: "sms".into(),
         message_id: gateway.number(id),
         state: word.into(),
         code: code.into(),

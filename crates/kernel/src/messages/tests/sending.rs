@@ -11,7 +11,10 @@ async fn a_message_goes_out_once_and_its_arrival_comes_back() {
         let view = only(&world, id).await;
         assert_eq!((view.state, view.attempts, view.state_reason), (State::Submitted, 1, None));
         assert_eq!(view.submitted_at.unwrap(), world.kernel().clock().now());
-        assert_eq!((view.to_masked.as_str(), view.provider.as_str()), ("138****1234", "短信网关"));
+        assert_eq!(
+            (view.to_masked.as_str(), view.provider.as_str()),
+            ("138****1234", "短信通道一")
+        );
         assert!(
             view.preview.contains("签收码••••••（24小时内有效）") && !view.preview.contains(CODE)
         );

@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 67] = [
+pub const TITLES: [(&str, &str); 70] = [
     ("kernel.activation.use", "用激活链接设置密码"),
     ("kernel.audit.export", "导出审计统计"),
     ("kernel.audit.leak", "查看泄露范围报告"),
@@ -23,6 +23,7 @@ pub const TITLES: [(&str, &str); 67] = [
     ("kernel.job.redrive_kind", "重新执行一类后台任务"),
     ("kernel.message.report", "短信网关回报状态"),
     ("kernel.message.resend", "重发消息"),
+    ("kernel.notice.read", "标记站内消息为已读"),
     ("kernel.organisation.create", "新增组织机构"),
     ("kernel.reveal.personal", "查看个人信息原文"),
     ("kernel.role.approve_change", "批准角色修改"),
@@ -46,6 +47,8 @@ pub const TITLES: [(&str, &str); 67] = [
     ("kernel.system.revoke", "停用接入系统"),
     ("kernel.system.rotate", "更换接入系统密钥"),
     ("kernel.system.set_roles", "授予或收回接入系统角色"),
+    ("kernel.template.file", "登记模板报备"),
+    ("kernel.template.revise", "起草模板新版本"),
     ("kernel.user.create", "新建用户"),
     ("kernel.user.create_admin", "新建管理员"),
     ("kernel.user.disable", "停用用户"),
@@ -72,7 +75,7 @@ pub const TITLES: [(&str, &str); 67] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 10] = [
+const OWN: [(&str, &str); 11] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -81,6 +84,7 @@ const OWN: [(&str, &str); 10] = [
     ("kernel.keys.reseal", "更换密钥后重新加密一列"),
     ("kernel.system.call", "接入系统调用"),
     ("kernel.user.set_roles", "程序直接授予或收回角色"),
+    ("serving.delivery.remind_again", "自动再发提醒"),
     ("zone.apply", "跨区消息生效"),
     ("zone.set_aside", "跨区消息搁置"),
 ];

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 26] = [
+const WITHOUT: [(&str, &str); 29] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -28,7 +28,10 @@ const WITHOUT: [(&str, &str); 26] = [
     ("POST /api/kernel/exports/{id}/download", "each download is on record"),
     ("POST /api/kernel/exports/{id}/password", "each look is on record"),
     ("POST /api/kernel/calendars/preview", "changes nothing"),
+    ("POST /api/kernel/calc/message-template", "changes nothing"),
     ("POST /api/portal/gateway/sms-reports", "the operator repeats itself"),
+    ("POST /api/portal/gateway/isms-reports", "the operator repeats itself"),
+    ("POST /api/portal/gateway/12368-reports", "the operator repeats itself"),
     ("POST /api/portal/links/{token}/verify", "a code lets in once"),
     ("POST /api/portal/links/{token}/code", "counted a day"),
     ("POST /api/portal/links/{token}/object", "the first press counts"),

@@ -18,6 +18,8 @@ const PLACES: [(&str, &str); 17] = [
     ("/api/serving/deliveries/{id}", "delivery"),
     ("/api/kernel/files/{id}", "file"),
     ("/api/kernel/messages/{id}", "message"),
+    ("/api/kernel/message-templates/{id}", "template"),
+    ("/api/kernel/notices/{id}", "notice"),
     ("/api/kernel/users/{id}", "user"),
     ("/api/kernel/roles/{id}", "role"),
     ("/api/kernel/grants/{id}", "grant"),
@@ -72,5 +74,6 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("user", clerk.id.to_string()),
         ("grant", grants.rows[0].id.to_string()),
         ("export", word(&export["id"]).to_owned()),
+        ("template", "SERVE_NOTICE".to_owned()),
     ])
 }

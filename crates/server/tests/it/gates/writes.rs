@@ -238,6 +238,7 @@ impl Clerkship<'_> {
         confirm["calendar_version"] = seen["calendar_version"].clone();
         confirm["reason"] = json!("试验用表，逐日核对");
         self.keyed(system, "POST /api/kernel/calendars/imports", "", confirm).await;
+        self.texts(system).await;
         let auditor = self.app.admin(AdminKind::Audit).await;
         let what = json!({ "by": "operation", "reason": "月度检查" });
         let export = "POST /api/kernel/audit/statistics/export";
@@ -321,6 +322,18 @@ impl Clerkship<'_> {
         self.app.settle().await;
     }
 
+    /// Something to read, read alone and with the rest.
+    async fn noticed(&self, clerk: &Person) {
+        let told = self.app.outside().case(&number(PLAIN)).await;
+        let dead = word(&told["parties"][1]["phones"][0]["number"]);
+        self.app.outside().phone_behaves(dead, json!({ "outcome": "powered_off" })).await;
+        serve(self.app, clerk, PLAIN, &["传票"]).await;
+        let notices = clerk.get("/api/kernel/notices").await.ok();
+        let id = word(&notices["items"][0]["id"]);
+        self.keyed(clerk, "POST /api/kernel/notices/{id}/read", id, json!({})).await;
+        self.keyed(clerk, "POST /api/kernel/notices/read", "", json!({})).await;
+    }
+
     async fn portal(&self) {
         let (phone, mut other) =
             (phone_of(self.app, THEIR_WORD).await, phone_of(self.app, THEIR_WORD).await);
@@ -349,21 +362,45 @@ impl Clerkship<'_> {
 
     /// What the operator says, and sending again what it could not deliver.
     async fn operator(&self, clerk: &Person) {
-        let told = self.app.outside().case(&number(PLAIN)).await;
-        let dead = word(&told["parties"][1]["phones"][0]["number"]);
-        self.app.outside().phone_behaves(dead, json!({ "outcome": "powered_off" })).await;
-        serve(self.app, clerk, PLAIN, &["传票"]).await;
+        self.noticed(clerk).await;
         let failed = clerk.get("/api/kernel/messages?state=failed&channel=sms").await.ok();
         let id = word(&failed["items"][0]["id"]);
         self.keyed(clerk, "POST /api/kernel/messages/{id}/resend", id, json!({})).await;
         // Submitted, and not reported yet.
         self.app.world().settle().await;
+        self.reported("sms-reports").await;
+        for (deaf, path) in [("gateway", "isms-reports"), ("isms", "12368-reports")] {
+            self.app.outside().line_behaves(deaf, json!({ "answer": "deny" })).await;
+            let failed = clerk.get("/api/kernel/messages?state=failed&channel=sms").await.ok();
+            let ids = json!({ "ids": [failed["items"][0]["id"]] });
+            let again = self.keyed(clerk, "POST /api/kernel/messages/resend", "", ids).await;
+            assert!(again[0]["new"].is_string(), "{again}");
+            self.app.world().settle().await;
+            self.reported(path).await;
+        }
+    }
+
+    /// The operator says that the last text failed.
+    async fn reported(&self, path: &str) {
         let text = last_text(self.app).await;
         let report = async {
-            self.app.outside().report(&text, "DELIVRD").await;
+            self.app.outside().report(&text, "UNDELIV").await;
             self.app.anybody().get("/livez").await
         };
-        self.see("POST /api/portal/gateway/sms-reports", report).await;
+        self.see(&format!("POST /api/portal/gateway/{path}"), report).await;
+        self.app.world().settle().await;
+    }
+
+    /// A text from the draft to what the operators said.
+    async fn texts(&self, system: &Person) {
+        let shown = system.get("/api/kernel/message-templates/SERVE_CODE").await.ok();
+        let text = word(&shown["versions"][0]["text"]).replace("您的", "您新的");
+        let body = json!({ "seen": 1, "title": "换发签收码", "text": text, "reason": "措辞" });
+        let revise = "POST /api/kernel/message-templates/{id}/versions";
+        self.keyed(system, revise, "SERVE_CODE", body).await;
+        let filed = json!({ "version": 2, "step": "file", "provider_ids": { "sms": "T2" } });
+        let file = "POST /api/kernel/message-templates/{id}/filing";
+        self.keyed(system, file, "SERVE_CODE", filed).await;
     }
 }
 

@@ -6,6 +6,7 @@ mod cases;
 mod codes;
 mod drafts;
 mod many;
+mod messages;
 mod objection;
 mod periods;
 mod receipt;

@@ -7,6 +7,7 @@ mod canaries;
 mod commands;
 mod edge;
 mod exports;
+mod notices;
 mod openapi;
 mod operating;
 pub mod operation;
@@ -14,6 +15,7 @@ mod second_factor;
 mod session;
 mod sessions;
 mod systems;
+mod templates;
 mod zones;
 
 use std::collections::BTreeMap;

@@ -80,6 +80,11 @@ impl Operation {
         body
     }
 
+    /// Whether its answer does not end by itself.
+    pub fn is_stream(&self) -> bool {
+        self.said["responses"]["200"]["content"]["text/event-stream"].is_object()
+    }
+
     /// Whether it asks for no session.
     pub fn is_public(&self) -> bool {
         self.said["security"] == json!([])

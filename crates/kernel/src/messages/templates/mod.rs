@@ -6,10 +6,25 @@
 //! in it as S3.13 asks, unless the case is 不公开; the cause, other parties and titles of
 //! documents have no place in any text, and no text asks for a password or money.
 
-use base::{Kind, Refusal, mask};
+mod catalogue;
+mod file;
+mod fill;
+mod list;
+mod preview;
+mod revise;
+mod state;
+pub(crate) mod store;
 
-/// Characters a value may have.
-const MAX_VALUE: usize = 200;
+pub use catalogue::{Catalogue, Filled};
+pub use file::{FileVersion, FilingStep};
+pub use list::{TemplateRow, TemplateView, VersionView, list, show};
+pub use preview::{Preview, preview};
+pub use revise::Revise;
+pub use state::{Filing, Version};
+
+use base::{Refusal, mask};
+
+use super::Channel;
 
 /// A text with places in braces.
 #[derive(Debug, PartialEq, Eq)]
@@ -77,7 +92,7 @@ pub static ALL: [&Template; 7] = [
     &SERVE_MAIL_PRIVATE,
 ];
 
-/// The text with this code.
+/// The built-in text with this code.
 pub fn by_code(code: &str) -> Option<&'static Template> {
     ALL.into_iter().find(|template| template.code == code)
 }
@@ -85,59 +100,24 @@ pub fn by_code(code: &str) -> Option<&'static Template> {
 impl Template {
     /// The names of the places, in order of appearance.
     pub fn places(&self) -> Vec<&'static str> {
-        self.text
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
-            .collect()
+        fill::places(self.text)
     }
 
-    /// Fills every place, once. A value is never read as a text with places.
-    ///
-    /// # Errors
-    /// `template.missing`, `template.unknown` and `template.value`, naming the place.
-    pub fn fill(&self, values: &[(&str, &str)]) -> Result<String, Refusal> {
-        let places = self.places();
-        if let Some((name, _)) = values.iter().find(|(name, _)| !places.contains(name)) {
-            return Err(Refusal::new(
-                Kind::Invalid,
-                "template.unknown",
-                "短信模板里没有这一项，没有发送。请核对模板。",
-            )
-            .with_detail(format!("{}.{name}", self.code)));
-        }
-        let mut pieces = self.text.split('{');
-        let mut out = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            let (name, rest) = piece.split_once('}').unwrap_or((piece, ""));
-            let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
-            out.push_str(self.checked(name, value)?);
-            out.push_str(rest);
-        }
-        Ok(out)
+    /// How it travels.
+    pub fn channel(&self) -> Channel {
+        if self.code.starts_with("SERVE_MAIL") { Channel::Email } else { Channel::Sms }
     }
 
-    fn checked<'a>(&self, name: &str, value: Option<&'a str>) -> Result<&'a str, Refusal> {
-        let detail = || format!("{}.{name}", self.code);
-        let Some(value) = value.filter(|value| !value.trim().is_empty()) else {
-            return Err(Refusal::new(
-                Kind::Invalid,
-                "template.missing",
-                "短信内容缺少必填的一项，没有发送。请补全后再发。",
-            )
-            .with_detail(detail()));
-        };
-        // A second 【…】 reads like another sender's sign.
-        let foreign = |c: char| c.is_control() || matches!(c, '【' | '】' | '{' | '}');
-        if value.chars().any(foreign) || value.chars().count() > MAX_VALUE {
-            return Err(Refusal::new(
-                Kind::Invalid,
-                "template.value",
-                "短信内容里有不能使用的字符或过长的一项，没有发送。请修改后再发。",
-            )
-            .with_detail(detail()));
-        }
-        Ok(value)
+    /// Whether it waits for the hours in which texts go out. Somebody who asked for a code
+    /// this minute sits in front of the page.
+    pub fn waits(&self) -> bool {
+        self.channel() == Channel::Sms && self.code != SERVE_CODE.code
+    }
+
+    /// What every later version must say too: without these the text is of no use.
+    pub fn needed(&self) -> Vec<&'static str> {
+        let needed = |place: &&str| matches!(*place, "code" | "check" | "link");
+        self.places().into_iter().filter(needed).collect()
     }
 }
 
@@ -170,38 +150,38 @@ pub struct Serve<'a> {
 }
 
 impl Serve<'_> {
-    /// The first text: template and body.
+    /// The first text.
     ///
     /// # Errors
-    /// As [`Template::fill`].
-    pub fn notice(&self) -> Result<(&'static Template, String), Refusal> {
-        self.with(&SERVE_NOTICE, &SERVE_NOTICE_PRIVATE)
+    /// As [`Catalogue::fill`].
+    pub fn notice(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        self.with(texts, &SERVE_NOTICE, &SERVE_NOTICE_PRIVATE)
     }
 
     /// A later text with a fresh code.
     ///
     /// # Errors
-    /// As [`Template::fill`].
-    pub fn reminder(&self) -> Result<(&'static Template, String), Refusal> {
-        self.with(&SERVE_REMINDER, &SERVE_REMINDER_PRIVATE)
+    /// As [`Catalogue::fill`].
+    pub fn reminder(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        self.with(texts, &SERVE_REMINDER, &SERVE_REMINDER_PRIVATE)
     }
 
     /// A fresh code alone: neither name nor 案号, since anybody can ask for one.
     ///
     /// # Errors
-    /// As [`Template::fill`].
-    pub fn code(&self) -> Result<(&'static Template, String), Refusal> {
+    /// As [`Catalogue::fill`].
+    pub fn code(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
         let hours = self.hours.to_string();
         let values =
             [("code", self.code), ("hours", &hours), ("check", self.check), ("link", self.link)];
-        Ok((&SERVE_CODE, SERVE_CODE.fill(&values)?))
+        texts.fill(&SERVE_CODE, &values)
     }
 
     /// The mail beside the first text: the link, but no code and no account.
     ///
     /// # Errors
-    /// As [`Template::fill`].
-    pub fn mail(&self) -> Result<(&'static Template, String), Refusal> {
+    /// As [`Catalogue::fill`].
+    pub fn mail(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
         let recipient = self.recipient();
         let mut values =
             vec![("recipient", recipient.as_str()), ("check", self.check), ("link", self.link)];
@@ -212,7 +192,7 @@ impl Serve<'_> {
             }
             None => &SERVE_MAIL_PRIVATE,
         };
-        Ok((template, template.fill(&values)?))
+        texts.fill(template, &values)
     }
 
     fn recipient(&self) -> String {
@@ -224,9 +204,10 @@ impl Serve<'_> {
 
     fn with(
         &self,
+        texts: &Catalogue,
         public: &'static Template,
         private: &'static Template,
-    ) -> Result<(&'static Template, String), Refusal> {
+    ) -> Result<Filled, Refusal> {
         let recipient = self.recipient();
         let hours = self.hours.to_string();
         let mut values = vec![
@@ -243,7 +224,7 @@ impl Serve<'_> {
         } else {
             private
         };
-        Ok((template, template.fill(&values)?))
+        texts.fill(template, &values)
     }
 }
 
@@ -263,32 +244,37 @@ mod tests {
         }
     }
 
+    fn texts() -> Catalogue {
+        Catalogue::built_in("https://songda.example.cn")
+    }
+
     #[test]
     fn the_notice_says_what_it_must_and_no_more() {
         let number = "（2026）京0114民初1234号";
-        let (template, text) = serve(Some(number)).notice().unwrap();
-        assert_eq!(template.code, "SERVE_NOTICE");
+        let filled = serve(Some(number)).notice(&texts()).unwrap();
+        assert_eq!((filled.code, filled.version), ("SERVE_NOTICE", 1));
         assert_eq!(
-            text,
+            filled.body,
             "尊敬的欧阳*，您有关于（2026）京0114民初1234号的电子送达文书待查阅。登录账户SD2026000001，\
              一次性签收码402913（24小时内有效），核对码K7Q2。点击 https://songda.example.cn/p/l/abc 查阅。\
              法院不会索要密码或费用，疑问请拨12368。"
         );
-        assert!(!text.contains('䶮'));
-        let (template, text) = serve(None).notice().unwrap();
-        assert_eq!(template.code, "SERVE_NOTICE_PRIVATE");
-        assert!(!text.contains("民初") && !text.contains("号的"));
-        let (_, text) = serve(Some(number)).code().unwrap();
+        assert!(!filled.body.contains('䶮'));
+        let filled = serve(None).notice(&texts()).unwrap();
+        assert_eq!(filled.code, "SERVE_NOTICE_PRIVATE");
+        assert!(!filled.body.contains("民初") && !filled.body.contains("号的"));
+        let text = serve(Some(number)).code(&texts()).unwrap().body;
         assert!(!text.contains("民初") && !text.contains("欧阳"));
-        let (_, text) = serve(Some(number)).reminder().unwrap();
+        let text = serve(Some(number)).reminder(&texts()).unwrap().body;
         assert!(text.contains("尚未查阅") && text.contains(number));
     }
 
     #[test]
     fn a_text_is_filled_completely_or_not_at_all() {
         let all = [("code", "1"), ("hours", "24"), ("check", "A"), ("link", "https://x")];
-        assert!(SERVE_CODE.fill(&all).is_ok());
-        let code = |values: &[(&str, &str)]| SERVE_CODE.fill(values).unwrap_err();
+        let texts = Catalogue::built_in("https://x");
+        assert!(texts.fill(&SERVE_CODE, &all).is_ok());
+        let code = |values: &[(&str, &str)]| texts.fill(&SERVE_CODE, values).unwrap_err();
         for left_out in 0..all.len() {
             let mut values = all.to_vec();
             let (name, _) = values.remove(left_out);
@@ -305,10 +291,10 @@ mod tests {
     fn values_stay_values() {
         for value in ["【某银行】", "a\nb", "{code}", "\u{7}", &"长".repeat(201)] {
             let mut text = serve(Some(value));
-            assert_eq!(text.notice().unwrap_err().code(), "template.value", "{value:?}");
+            assert_eq!(text.notice(&texts()).unwrap_err().code(), "template.value", "{value:?}");
             text.case_number = None;
             text.addressee = Addressee::Organisation(value);
-            assert_eq!(text.notice().unwrap_err().code(), "template.value", "{value:?}");
+            assert_eq!(text.notice(&texts()).unwrap_err().code(), "template.value", "{value:?}");
         }
     }
 

@@ -1,0 +1,130 @@
+//! Which of a delivery's turns are told at once to the person whose task it is: a switch
+//! for each.
+
+use base::Refusal;
+use kernel::{
+    AdminKind, Tx, notices,
+    setting::{Kind, Setting},
+    timeline::Tone,
+};
+
+use super::store::{attempt, delivery};
+use crate::task;
+
+const fn switch(
+    key: &'static str,
+    title: &'static str,
+    meaning: &'static str,
+    default: &'static str,
+) -> Setting {
+    Setting {
+        key,
+        title,
+        meaning,
+        group: "消息",
+        kind: Kind::Flag,
+        default,
+        floor: None,
+        who: AdminKind::System,
+    }
+}
+
+/// A text with legal effect did not arrive, or nobody knows.
+pub(super) static BOUNCED: Setting = switch(
+    "serving.notice.bounced",
+    "站内提醒：短信未到达或不明",
+    "送达短信未到达或状态不明时，立即提醒任务承办人切换送达方式。",
+    "true",
+);
+/// Somebody says that it is not for him.
+pub(super) static OBJECTED: Setting = switch(
+    "serving.notice.objected",
+    "站内提醒：收件人提出异议",
+    "收件人提出“不是本人”时，立即提醒任务承办人。",
+    "true",
+);
+/// Somebody wants paper.
+pub(super) static PAPER: Setting = switch(
+    "serving.notice.paper",
+    "站内提醒：要求纸质文书",
+    "收件人要求纸质文书时，立即提醒任务承办人。",
+    "true",
+);
+/// Somebody opened a document.
+pub(super) static OPENED: Setting = switch(
+    "serving.notice.opened",
+    "站内提醒：文书已查阅",
+    "收件人查阅文书时提醒任务承办人；数量较多，默认不提醒。",
+    "false",
+);
+/// Everything was served.
+pub(super) static SERVED: Setting = switch(
+    "serving.notice.served",
+    "站内提醒：全部文书已送达",
+    "一名收件人的全部文书送达后提醒任务承办人。",
+    "true",
+);
+/// A mail goes beside the first text.
+pub(crate) static MAIL: Setting = switch(
+    "serving.notice.mail",
+    "发起送达时另发邮件提醒",
+    "当事人留有电子邮箱时，除短信外另发一封不含签收码的邮件提醒；邮件不产生送达效力。",
+    "true",
+);
+/// Texts are repeated by themselves.
+pub(super) static REMIND: Setting = switch(
+    "serving.remind.on",
+    "逾期未查阅自动提醒",
+    "短信到达后逾期未查阅文书的，自动换发签收码并再发提醒短信。",
+    "true",
+);
+/// After how long.
+pub(super) static REMIND_AFTER: Setting = Setting {
+    kind: Kind::Whole { least: 12, most: 240, unit: "小时" },
+    ..switch(
+        "serving.remind.after_hours",
+        "自动提醒间隔",
+        "发起送达或上次提醒后经过多少小时仍未查阅，再发一次提醒短信。",
+        "48",
+    )
+};
+/// How often.
+pub(super) static REMIND_MOST: Setting = Setting {
+    kind: Kind::Whole { least: 1, most: 5, unit: "次" },
+    ..switch(
+        "serving.remind.most",
+        "自动提醒次数上限",
+        "对同一次送达最多自动提醒几次；人工催收也计算在内。",
+        "2",
+    )
+};
+
+/// All of them.
+pub(crate) fn settings() -> Vec<&'static Setting> {
+    vec![&BOUNCED, &OBJECTED, &PAPER, &OPENED, &SERVED, &MAIL, &REMIND, &REMIND_AFTER, &REMIND_MOST]
+}
+
+/// Tells the owner of the task, if that is switched on.
+pub(super) async fn owner(
+    tx: &mut Tx,
+    switch: &'static Setting,
+    (attempt, delivery): (&attempt::Model, &delivery::Model),
+    tone: Tone,
+    title: &str,
+    text: &str,
+) -> Result<(), Refusal> {
+    if tx.kernel().setting(switch) == 0 {
+        return Ok(());
+    }
+    let task = task::store::find_in(tx, attempt.task_id).await?;
+    let notice = notices::NewNotice {
+        user: task.owner_id,
+        office: delivery.top_office,
+        kind: switch.key,
+        tone,
+        title: title.to_owned(),
+        text: format!("{text} · {}", task.number),
+        link: format!("/cases/{}?delivery={}", delivery.case_id, delivery.id),
+    };
+    notices::tell(tx, vec![notice]).await
+}

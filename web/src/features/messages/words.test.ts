@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { filingMark, hostsOf, mayResend, providerMark, stepsOf } from "./words";
+
+describe("message words", () => {
+  test("hosts are taken as people type them", () => {
+    expect(hostsOf(" a.cn，b.cn\n c.cn;")).toEqual(["a.cn", "b.cn", "c.cn"]);
+    expect(hostsOf("  ")).toEqual([]);
+  });
+
+  test("only the steps that follow are offered", () => {
+    expect(stepsOf("draft", "sms")).toEqual(["file"]);
+    expect(stepsOf("filed", "sms")).toEqual(["approve", "reject"]);
+    expect(stepsOf("approved", "sms")).toEqual(["reject"]);
+    expect(stepsOf("rejected", "sms")).toEqual(["file"]);
+    expect(stepsOf("draft", "email")).toEqual(["approve"]);
+  });
+
+  test("what arrived or is under way is not sent again", () => {
+    const states = ["queued", "submitted", "delivered", "failed", "unknown"] as const;
+    expect(states.filter(mayResend)).toEqual(["failed", "unknown"]);
+  });
+
+  test("a state is said in words beside its colour", () => {
+    expect(filingMark("rejected", "签名不符")).toMatchObject({ tone: "red", note: "签名不符" });
+    expect(providerMark({ state: "paused", failure: "短信网关没有答复" })).toMatchObject({
+      text: "暂停使用",
+      note: "短信网关没有答复",
+    });
+  });
+});
