@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 17] = [
+const PLACES: [(&str, &str); 19] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
