@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/calc/message-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用样例值预览模板：全文、字数、计费条数和需要修改之处。不保存。 */
+        post: operations["post_kernel_calc_message_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/calendars": {
         parameters: {
             query?: never;
@@ -481,6 +498,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/message-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The providers of texts and the mail server, and how they are. */
+        get: operations["get_kernel_message_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 消息模板。 */
+        get: operations["get_kernel_message_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/message-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个消息模板和它的全部版本。 */
+        get: operations["get_kernel_message_templates_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/message-templates/{id}/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记报备进展：已报备、已通过或未通过。 */
+        post: operations["post_kernel_message_templates_id_filing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/message-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 起草新版本。现用版本继续使用，直到新版本登记为已通过。 */
+        post: operations["post_kernel_message_templates_id_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/messages": {
         parameters: {
             query?: never;
@@ -509,6 +611,91 @@ export interface paths {
         put?: never;
         /** Sends a message again that did not arrive. */
         post: operations["post_kernel_messages_id_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/messages/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends several messages again, each as far as it may be; says of each what became of it. */
+        post: operations["post_kernel_messages_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的站内消息，最新的在前。 */
+        get: operations["get_kernel_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标记一条站内消息为已读。 */
+        post: operations["post_kernel_notices_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标记全部站内消息为已读。 */
+        post: operations["post_kernel_notices_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/notices/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 站内消息的推送（SSE）：有变化时发出 `notices` 事件，登录结束时发出 `over` 事件后断开。 */
+        get: operations["get_kernel_notices_stream"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1107,6 +1294,43 @@ export interface paths {
         put?: never;
         /** 打开一份文书 */
         post: operations["post_portal_documents_id_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/gateway/12368-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The 12368 platform reports what became of texts: a list, signed in `Authorization`. */
+        post: operations["post_portal_gateway_12368_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/gateway/isms-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The second operator reports what became of texts, as a form: `account`, `ts`, `count`,
+         *     `r1` … and `token`, the HMAC-SM3 of all others; at most five minutes old.
+         */
+        post: operations["post_portal_gateway_isms_reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2379,6 +2603,27 @@ export interface components {
             /** @description SM3 of the content, 64 hexadecimal characters. */
             sm3: string;
         };
+        /** @description A step of a version's registration. */
+        FilingOfVersion: {
+            /** @description What the operators said; needed for a refusal. */
+            note?: string;
+            /** @description The number of the text at each provider, by the provider's code. */
+            provider_ids?: {
+                [key: string]: string;
+            };
+            /** @description The step. */
+            step: components["schemas"]["FilingStep"];
+            /**
+             * Format: int32
+             * @description Which version.
+             */
+            version: number;
+        };
+        /**
+         * @description A step of the registration.
+         * @enum {string}
+         */
+        FilingStep: "file" | "approve" | "reject";
         /** @description A grant as people see it. */
         Grant: {
             decided?: components["schemas"]["GrantWord"] | null;
@@ -2721,6 +2966,14 @@ export interface components {
          * @enum {string}
          */
         Level: "green" | "yellow" | "red" | "grey" | "done";
+        /** @description How many notices were unread until now. */
+        MarkedRead: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            marked: number;
+        };
         /** @description One row of the matrix. */
         MatrixRow: {
             /** @description The cells, one a column. */
@@ -2785,13 +3038,18 @@ export interface components {
              */
             created_at: string;
             /**
+             * Format: date-time
+             * @description While it waits for the hours in which it may go out: until when.
+             */
+            due_at?: string | null;
+            /**
              * Format: uuid
              * @description The message.
              */
             id: string;
             /** @description The text, secrets blanked. */
             preview: string;
-            /** @description The provider in Chinese. */
+            /** @description The provider in Chinese; empty while none was tried. */
             provider: string;
             /** @description Whom it addresses. */
             recipient_name: string;
@@ -2805,6 +3063,11 @@ export interface components {
              * @description The message this one repeats.
              */
             resend_of?: string | null;
+            /**
+             * Format: int32
+             * @description How many texts it costs.
+             */
+            segments?: number | null;
             /** @description What became of it. */
             state: components["schemas"]["MessageStateName"];
             /** @description Why. */
@@ -2819,8 +3082,34 @@ export interface components {
             template: string;
             /** @description The template in Chinese. */
             template_title: string;
+            /**
+             * Format: int32
+             * @description The template's version.
+             */
+            template_version?: number | null;
             /** @description Number or address, masked. */
             to_masked: string;
+        };
+        /** @description A provider as people see it. */
+        MessageProvider: {
+            /**
+             * Format: date-time
+             * @description The last answer that changed anything.
+             */
+            answered_at?: string | null;
+            /** @description Its code. */
+            code: string;
+            /** @description Why it failed last, while it is not well. */
+            failure?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when nothing goes there.
+             */
+            open_since?: string | null;
+            /** @description `good`, `slow`, `failing` (the last call failed), `paused` or `unused` (no call yet). */
+            state: string;
+            /** @description Its name. */
+            title: string;
         };
         /**
          * @description The state people see.
@@ -2838,6 +3127,114 @@ export interface components {
             kind: string;
             /** @description Its number as people know it. */
             label: string;
+        };
+        /** @description One text with its history. */
+        MessageTemplate: {
+            /** @description How it travels. */
+            channel: components["schemas"]["Channel"];
+            /** @description Its code. */
+            code: string;
+            /**
+             * Format: int32
+             * @description The version that is sent now.
+             */
+            in_force?: number | null;
+            /** @description Those it must have. */
+            needed: string[];
+            /** @description The places it may have. */
+            places: string[];
+            /** @description The providers of texts. */
+            providers: components["schemas"]["MessageTemplateProvider"][];
+            /** @description The portal's host, registered unless others are given. */
+            public_host: string;
+            /** @description All versions, the newest first. */
+            versions: components["schemas"]["MessageTemplateVersion"][];
+        };
+        /** @description A text as it will look. */
+        MessageTemplatePreview: {
+            /** @description What is wrong with it, in Chinese. */
+            faults: string[];
+            /** @description Characters, the sign included. */
+            length: number;
+            /** @description Texts it costs; none for an e-mail. */
+            segments: number;
+            /** @description The whole text with the sign, as the phone shows it. */
+            shown: string;
+        };
+        /** @description A provider that may have a number for the text. */
+        MessageTemplateProvider: {
+            /** @description Its code. */
+            code: string;
+            /** @description The sign it usually puts in front. */
+            sign: string;
+            /** @description Its name. */
+            title: string;
+        };
+        /** @description A text in the list. */
+        MessageTemplateRow: {
+            /**
+             * Format: date-time
+             * @description When anything about it changed.
+             */
+            changed_at?: string | null;
+            /** @description How it travels. */
+            channel: components["schemas"]["Channel"];
+            /** @description Its code. */
+            code: string;
+            /** @description How far the newest version's registration got. */
+            filing: components["schemas"]["TemplateFiling"];
+            /** @description Some provider of texts has no number for it. */
+            ids_missing: boolean;
+            /**
+             * Format: int32
+             * @description The version that is sent now; nothing when none may be sent.
+             */
+            in_force?: number | null;
+            /**
+             * Format: int32
+             * @description The newest version.
+             */
+            newest: number;
+            /** @description Title of what is sent now, or of the newest version. */
+            title: string;
+        };
+        /** @description A version in the history. */
+        MessageTemplateVersion: {
+            /** @description Who wrote it. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When its registration moved last.
+             */
+            changed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was written; nothing for what came with the program.
+             */
+            created_at?: string | null;
+            /** @description Registered hosts of links; the portal's own if empty. */
+            domains: string[];
+            /** @description How far its registration got. */
+            filing: components["schemas"]["TemplateFiling"];
+            /** @description What the operators said. */
+            filing_note: string;
+            /** @description The number of the text at each provider, by the provider's code. */
+            provider_ids: {
+                [key: string]: string;
+            };
+            /** @description Why. */
+            reason: string;
+            /** @description The registered sign; the provider's usual one if empty. */
+            sign: string;
+            /** @description The text with places in braces. */
+            text: string;
+            /** @description Title. */
+            title: string;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            version: number;
         };
         /** @description A deadline that moved. */
         MoveRow: {
@@ -3115,6 +3512,24 @@ export interface components {
             /** @description The value as it is written: `30`, `true`, `21:30`. */
             value: string;
         };
+        /** @description A new version of a text. */
+        NewVersion: {
+            /** @description Registered hosts of links; the portal's own if empty. */
+            domains?: string[];
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description The newest version its writer saw.
+             */
+            seen: number;
+            /** @description The registered sign, without 【】; the provider's usual one if empty. */
+            sign?: string;
+            /** @description The text with places in braces, without the sign. */
+            text: string;
+            /** @description Title. */
+            title: string;
+        };
         /** @description A next step. */
         Next: {
             /**
@@ -3132,6 +3547,43 @@ export interface components {
         };
         /** @description An empty object. */
         Nothing: Record<string, never>;
+        /** @description A notice as its reader sees it. */
+        Notice: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The notice.
+             */
+            id: string;
+            /** @description Dotted code of the occasion. */
+            kind: string;
+            /** @description The page it leads to; empty for none. */
+            link: string;
+            /** @description Whether it was read. */
+            read: boolean;
+            /** @description One sentence. */
+            text: string;
+            /** @description A few words. */
+            title: string;
+            /** @description `info`, `good`, `warn` or `bad`. */
+            tone: string;
+        };
+        /** @description A page of notices. */
+        NoticePage: {
+            /** @description The newest first. */
+            items: components["schemas"]["Notice"][];
+            /** @description Where the next page begins. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many are unread.
+             */
+            unread: number;
+        };
         /** @description Why, if the visitor wants to say. */
         ObjectInput: {
             /** @description In his own words. */
@@ -3598,13 +4050,18 @@ export interface components {
                  */
                 created_at: string;
                 /**
+                 * Format: date-time
+                 * @description While it waits for the hours in which it may go out: until when.
+                 */
+                due_at?: string | null;
+                /**
                  * Format: uuid
                  * @description The message.
                  */
                 id: string;
                 /** @description The text, secrets blanked. */
                 preview: string;
-                /** @description The provider in Chinese. */
+                /** @description The provider in Chinese; empty while none was tried. */
                 provider: string;
                 /** @description Whom it addresses. */
                 recipient_name: string;
@@ -3618,6 +4075,11 @@ export interface components {
                  * @description The message this one repeats.
                  */
                 resend_of?: string | null;
+                /**
+                 * Format: int32
+                 * @description How many texts it costs.
+                 */
+                segments?: number | null;
                 /** @description What became of it. */
                 state: components["schemas"]["MessageStateName"];
                 /** @description Why. */
@@ -3632,6 +4094,11 @@ export interface components {
                 template: string;
                 /** @description The template in Chinese. */
                 template_title: string;
+                /**
+                 * Format: int32
+                 * @description The template's version.
+                 */
+                template_version?: number | null;
                 /** @description Number or address, masked. */
                 to_masked: string;
             }[];
@@ -3947,6 +4414,28 @@ export interface components {
         };
         /** @description Nothing more to say. */
         ResendMessage: Record<string, never>;
+        /** @description Which messages to send again. */
+        ResendMessages: {
+            /** @description The messages, a hundred at most. */
+            ids: string[];
+        };
+        /** @description What became of one of several. */
+        Resent: {
+            /** @description Why it was refused: the stable code. */
+            code?: string | null;
+            /**
+             * Format: uuid
+             * @description The message that was to be repeated.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The new message; nothing when it was refused.
+             */
+            new?: string | null;
+            /** @description Why it was refused, in Chinese. */
+            reason?: string | null;
+        };
         /** @description Why somebody's second factor is taken away. */
         ResetReason: {
             /** @description The reason and how the person was recognised, kept in the audit. */
@@ -4457,6 +4946,22 @@ export interface components {
             recipients: components["schemas"]["Recipients"];
             /** @description Its state. */
             state: string;
+        };
+        /**
+         * @description 报备状态.
+         * @enum {string}
+         */
+        TemplateFiling: "draft" | "filed" | "approved" | "rejected";
+        /** @description A text to look at. */
+        TextToPreview: {
+            /** @description The text's code. */
+            code: string;
+            /** @description Registered hosts of links; the portal's own if empty. */
+            domains?: string[];
+            /** @description The registered sign; the provider's usual one if empty. */
+            sign?: string;
+            /** @description The text with places in braces, without the sign. */
+            text: string;
         };
         /** @description An entry as people see it. */
         TimelineItem: {
@@ -5011,6 +5516,48 @@ export interface operations {
             };
             /** @description calc.usage */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_calc_message_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextToPreview"];
+            };
+        };
+        responses: {
+            /** @description 预览 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplatePreview"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6234,9 +6781,240 @@ export interface operations {
             };
         };
     };
+    get_kernel_message_providers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 消息通道 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageProvider"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_message_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 消息模板 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateRow"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_message_templates_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 模板代码 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 消息模板 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplate"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_message_templates_id_filing: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 模板代码 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingOfVersion"];
+            };
+        };
+        responses: {
+            /** @description 已登记，一秒内在所有进程生效 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateVersion"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description template.filing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_message_templates_id_versions: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 模板代码 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description 新版本（草稿） */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateVersion"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description template.newer、template.same */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_kernel_messages: {
         parameters: {
             query?: {
+                /** @description Only those a person should look after: not arrived or unknown, and not sent again. */
+                attention?: boolean;
                 /** @description How it travelled. */
                 channel?: components["schemas"]["Channel"];
                 /** @description Where the page begins. */
@@ -6249,6 +7027,8 @@ export interface operations {
                 state?: components["schemas"]["MessageStateName"];
                 /** @description Only messages about one thing: its kind, a colon and its id. */
                 subject?: string;
+                /** @description Only this text, by its code. */
+                template?: string;
             };
             header?: never;
             path?: never;
@@ -6323,6 +7103,233 @@ export interface operations {
             };
             /** @description message.in_flight、message.arrived、message.repeated */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_messages_resend: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendMessages"];
+            };
+        };
+        responses: {
+            /** @description 逐条结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"][];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_notices: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number;
+                /** @description Only unread ones. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 站内消息 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            /** @description page.cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_notices_id_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 站内消息 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description 已读 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedRead"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_notices_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description 已读 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedRead"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_notices_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 事件流 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description notice.too_many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8401,6 +9408,122 @@ export interface operations {
             };
             /** @description package.objected */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_gateway_12368_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description 已收到 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description gateway.reports */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description gateway.signature */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description body.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_gateway_isms_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description 已收到 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description gateway.reports */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description gateway.signature */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description body.too_large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

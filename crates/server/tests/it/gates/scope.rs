@@ -145,7 +145,8 @@ async fn lists(mine: &Person, theirs: &Person, own: &Things, foreign: &Things) {
             let told = person.get(&format!("{}{query}", operation.path)).await;
             let text = told.text();
             assert_eq!(told.status.as_u16(), 200, "{}: {text}", operation.name());
-            for (kind, id) in foreign {
+            // The texts of messages belong to the program, not to a court.
+            for (kind, id) in foreign.iter().filter(|(kind, _)| **kind != "template") {
                 assert!(!text.contains(id), "{}: shows a foreign {kind}", operation.name());
             }
             named += own.values().filter(|id| text.contains(*id)).count();
