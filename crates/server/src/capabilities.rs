@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use duban_http::Capability;
 use kernel::{
-    audit, calendars, export, files, idempotency, identity, keys::reseal, messages,
-    notices, registry::Registry, zone,
+    audit, calendars, export, files, idempotency, identity, keys::reseal, messages, notices,
+    registry::Registry, zone,
 };
 
 use crate::api;

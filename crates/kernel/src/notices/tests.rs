@@ -70,7 +70,10 @@ async fn everybody_reads_the_own_and_only_those() {
         // After ninety days nobody keeps them, and nobody counts them.
         town.world.clock().advance(chrono::TimeDelta::days(91));
         assert_eq!(super::forget(town.world.system()).await.unwrap(), 6);
-        assert_eq!(town.world.number("SELECT CAST(sum(unread) AS BIGINT) FROM notice_box").await, 0);
+        assert_eq!(
+            town.world.number("SELECT CAST(sum(unread) AS BIGINT) FROM notice_box").await,
+            0
+        );
     })
     .await;
 }
