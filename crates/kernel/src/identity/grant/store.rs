@@ -5,10 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use base::{Now, Refusal, clock::beijing};
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set,
-    Condition, QueryOrder as _, QuerySelect as _, QueryTrait as _,
-    entity::prelude::*,
-    sea_query::{Alias, Asterisk, Expr, ExprTrait as _, Query},
+    ActiveValue::Set, Condition, PaginatorTrait as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _, entity::prelude::*,
 };
 
 use super::{
@@ -388,15 +386,7 @@ pub(super) async fn count(
     filter: &GrantFilter,
     most: u64,
 ) -> Result<u64, Refusal> {
-    let rows =
-        filtered(scope, filter).select_only().column(row::Column::Id).limit(most).into_query();
-    let statement = Query::select()
-        .expr(Expr::col(Asterisk).count())
-        .from_subquery(rows, Alias::new("counted"))
-        .to_owned();
-    let row = db.query_one(&statement).await.map_err(fault)?;
-    let count = row.map(|row| row.try_get_by_index::<i64>(0)).transpose().map_err(fault)?;
-    Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
+    filtered(scope, filter).limit(most).count(db).await.map_err(fault)
 }
 
 /// The rows as people see them, in the same order: five queries whatever their number.

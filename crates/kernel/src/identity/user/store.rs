@@ -5,17 +5,15 @@ use std::collections::HashMap;
 use base::{Now, Refusal, clock::beijing};
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set,
-    Condition, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    ActiveValue::Set, Condition, PaginatorTrait as _, QueryOrder as _, QuerySelect as _,
     entity::prelude::*,
-    sea_query::{Alias, Asterisk, ExprTrait as _, LikeExpr, Query},
 };
 
 use super::{Account, AdminName, Named, User, UserFilter};
 use crate::{
     access::{AdminKind, Scope},
     act::Tx,
-    db::fault,
+    db::{containing, fault},
     identity::{grant, login, organisation, password, role},
 };
 
@@ -236,20 +234,6 @@ fn filtered(scope: &Scope, filter: &UserFilter) -> Select<row::Entity> {
     query
 }
 
-/// A pattern that matches the text itself anywhere, whatever wildcards stand in it.
-fn containing(text: &str) -> LikeExpr {
-    let mut pattern = String::with_capacity(text.len() + 2);
-    pattern.push('%');
-    for c in text.chars() {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    LikeExpr::new(pattern).escape('!')
-}
-
 /// A page by name; `after` is the name and id of the last row seen.
 pub(super) async fn page(
     db: &impl ConnectionTrait,
@@ -282,15 +266,7 @@ pub(super) async fn count(
     filter: &UserFilter,
     most: u64,
 ) -> Result<u64, Refusal> {
-    let rows =
-        filtered(scope, filter).select_only().column(row::Column::Id).limit(most).into_query();
-    let statement = Query::select()
-        .expr(Expr::col(Asterisk).count())
-        .from_subquery(rows, Alias::new("counted"))
-        .to_owned();
-    let row = db.query_one(&statement).await.map_err(fault)?;
-    let count = row.map(|row| row.try_get_by_index::<i64>(0)).transpose().map_err(fault)?;
-    Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
+    filtered(scope, filter).limit(most).count(db).await.map_err(fault)
 }
 
 /// The rows as people see them, in the same order: three queries whatever their number.
