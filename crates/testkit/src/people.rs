@@ -22,14 +22,13 @@ pub const COURT: &str = "京0114";
 pub const OTHER_COURT: &str = "京0102";
 
 /// What a clerk may do, by the beginnings of the codes.
-const CLERK: [&str; 7] = [
+const CLERK: [&str; 6] = [
     "serving.",
     "kernel.file.",
     "kernel.message.",
     "kernel.calendar.",
     "kernel.organisation.read",
     "kernel.audit.own_office",
-    "kernel.reveal.",
 ];
 /// What somebody may do who only looks.
 const READER: [&str; 6] = [

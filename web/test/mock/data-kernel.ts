@@ -31,10 +31,10 @@ export const permissions: Permission[] = [
   ["serving.task.dispatch", "发起送达", "可以向受送达人发出短信，产生法律后果。", "serving"],
   ["serving.task.read", "查看送达任务", "查看本院送达任务、送达记录和回证。", "serving"],
   [
-    "kernel.reveal.personal",
-    "查看个人信息原文",
+    "serving.personal.reveal",
+    "查看当事人明文",
     "可以在填写理由后逐条查看手机号、证件号和地址原文。",
-    "kernel",
+    "serving",
   ],
   ["kernel.message.read", "查看消息台账", "可以查看本单位发出的短信和邮件及其到达状态。", "kernel"],
   ["kernel.message.resend", "重发消息", "可以把未到达的短信或邮件再发一次。", "kernel"],

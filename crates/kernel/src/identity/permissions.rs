@@ -183,13 +183,6 @@ pub static FILE_READ: Permission = permission(
     "可以打开和下载本单位业务中的文件，每次打开都会留下记录。",
     None,
 );
-/// See personal data in clear, one at a time and with a reason.
-pub static REVEAL_PERSONAL: Permission = permission(
-    "kernel.reveal.personal",
-    "查看个人信息原文",
-    "可以在填写理由后逐条查看当事人的手机号、证件号和地址原文，每次查看都会留下记录。",
-    None,
-);
 /// Ask for an export of personal data, and take what was allowed.
 pub static EXPORT_ASK: Permission = Permission {
     code: "kernel.export.ask",
@@ -255,7 +248,7 @@ pub static CALENDAR_READ: Permission = permission(
 .of(Class::Directory);
 
 /// All of them, for the registry.
-pub static ALL: [&Permission; 32] = [
+pub static ALL: [&Permission; 31] = [
     &ORGANISATION_READ,
     &ORGANISATION_MANAGE,
     &USER_READ,
@@ -279,7 +272,6 @@ pub static ALL: [&Permission; 32] = [
     &JOB_MANAGE,
     &FILE_UPLOAD,
     &FILE_READ,
-    &REVEAL_PERSONAL,
     &EXPORT_ASK,
     &EXPORT_APPROVE,
     &SETTING_READ,
@@ -385,7 +377,7 @@ mod tests {
     fn no_administrator_holds_business_data() {
         for kind in AdminKind::ALL {
             let held = of_admin(&registry(), kind);
-            for code in ["kernel.file.read", "kernel.reveal.personal", "kernel.message.read"] {
+            for code in ["kernel.file.read", "kernel.message.read", "kernel.export.ask"] {
                 assert!(!held.contains(code), "{kind:?} holds {code}");
             }
         }

@@ -100,7 +100,6 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 5] {
             &serve::REVEAL,
             &own::FILE_UPLOAD,
             &own::MESSAGE_RESEND,
-            &own::REVEAL_PERSONAL,
             &own::AUDIT_OWN_OFFICE,
         ],
     ]

@@ -27,7 +27,7 @@ const NEEDS = {
   calendar: ["kernel.calendar.read"],
   importYears: ["kernel.calendar.manage"],
   settings: ["kernel.setting.read"],
-  reveal: ["kernel.reveal.", "serving.personal.reveal"],
+  reveal: ["serving.personal.reveal"],
   fetchCases: ["serving.case.fetch"],
   writeTasks: ["serving.task.write"],
   dispatch: ["serving.task.dispatch"],

@@ -9,9 +9,6 @@ use crate::{
     surface::operation::{NOBODY_NEEDED, operations},
 };
 
-/// Permissions nothing asks for yet. The list only shrinks.
-const IDLE: [&str; 1] = ["kernel.reveal.personal"];
-
 /// Codes of one sort: those that are registered and those that something asks for.
 struct Sort {
     what: &'static str,
@@ -59,10 +56,7 @@ async fn every_permission_is_asked_for_and_every_job_has_its_worker() {
     let declared = described.iter().flat_map(|one| one.word("x-permission").split('|'));
     let permissions = Sort {
         what: "permission",
-        registered: {
-            let all = registry.permissions.iter().map(|one| one.code);
-            all.filter(|code| !IDLE.contains(code)).map(ToOwned::to_owned).collect()
-        },
+        registered: registry.permissions.iter().map(|one| one.code.to_owned()).collect(),
         asked: declared
             .filter(|code| !NOBODY_NEEDED.contains(code) && !code.is_empty())
             .map(ToOwned::to_owned)
