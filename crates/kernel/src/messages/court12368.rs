@@ -88,8 +88,7 @@ pub(super) async fn send(
     });
     match call(http, settings, now, "notices", Some(body.to_string().into_bytes())).await {
         Ok(envelope) => sent(&envelope),
-        Err(Failure::NotSent(reason)) => SendAnswer::NotSent(reason),
-        Err(Failure::Doubtful(reason)) => SendAnswer::Doubtful(reason),
+        Err(failure) => failure.into(),
     }
 }
 

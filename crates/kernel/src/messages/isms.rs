@@ -101,8 +101,7 @@ pub(super) async fn send(
     ]);
     match call(http, settings, now, "submit", fields).await {
         Ok(form) => sent(&form),
-        Err(Failure::NotSent(reason)) => SendAnswer::NotSent(reason),
-        Err(Failure::Doubtful(reason)) => SendAnswer::Doubtful(reason),
+        Err(failure) => failure.into(),
     }
 }
 

@@ -88,8 +88,7 @@ pub(super) async fn send(
     };
     match call(http, settings, now, "messages", Some(body)).await {
         Ok(answer) => sent(&answer),
-        Err(Failure::NotSent(reason)) => SendAnswer::NotSent(reason),
-        Err(Failure::Doubtful(reason)) => SendAnswer::Doubtful(reason),
+        Err(failure) => failure.into(),
     }
 }
 

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use futures::StreamExt as _;
 
+use super::outer::SendAnswer;
+
 /// The longest a call may take.
 const LIMIT: Duration = Duration::from_secs(10);
 /// Bytes of an answer at most.
@@ -22,6 +24,15 @@ pub(super) enum Failure {
     NotSent(String),
     /// Something may have arrived.
     Doubtful(String),
+}
+
+impl From<Failure> for SendAnswer {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::NotSent(reason) => Self::NotSent(reason),
+            Failure::Doubtful(reason) => Self::Doubtful(reason),
+        }
+    }
 }
 
 /// Makes the call. `who` is the provider as people call it.
