@@ -3,7 +3,6 @@
 use base::Refusal;
 use kernel::{
     Act, Note, Noted, Tx,
-    db::fault,
     jobs::NewJob,
     timeline::{NewEntry, Tone},
 };
@@ -98,8 +97,8 @@ impl Act for Commission {
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<Uuid>, Refusal> {
         let id = tx.id::<Self>().uuid();
-        self.task(tx, id).await?;
-        let message = self.message(tx, id).await?;
+        self.task(tx, id);
+        let message = self.message(tx, id);
         tx.timeline(NewEntry {
             subject_kind: "task",
             subject_id: id,
@@ -120,7 +119,7 @@ impl Act for Commission {
 }
 
 impl Commission {
-    async fn task(&self, tx: &mut Tx, id: Uuid) -> Result<(), Refusal> {
+    fn task(&self, tx: &mut Tx, id: Uuid) {
         let now = tx.now();
         let row = task::ActiveModel {
             id: Set(id),
@@ -143,11 +142,10 @@ impl Commission {
             due_at: Set(Some(now)),
             sort_at: Set(now),
         };
-        task::Entity::insert(row).exec_without_returning(tx.write()).await.map_err(fault)?;
-        Ok(())
+        tx.later(row);
     }
 
-    async fn message(&self, tx: &mut Tx, task: Uuid) -> Result<Uuid, Refusal> {
+    fn message(&self, tx: &mut Tx, task: Uuid) -> Uuid {
         let id = tx.id::<message::Model>().uuid();
         let kernel = tx.kernel().clone();
         let seal = |column, text: &str| {
@@ -180,7 +178,7 @@ impl Commission {
             attempts: Set(0),
             resend_of: Set(None),
         };
-        message::Entity::insert(row).exec_without_returning(tx.write()).await.map_err(fault)?;
-        Ok(id)
+        tx.later(row);
+        id
     }
 }

@@ -257,6 +257,16 @@ impl Tx {
         &self.txn
     }
 
+    /// For stores: a new row that the unit itself neither reads back nor changes. It is written
+    /// when the unit ends, those of a group together: one statement instead of one a unit.
+    /// A row the database refuses still refuses its unit and no other.
+    pub fn later<A>(&mut self, row: A)
+    where
+        A: sea_orm::ActiveModelTrait + Send + Sync + 'static,
+    {
+        self.own.rows.row(row);
+    }
+
     /// Appends an entry to the timeline people read.
     pub fn timeline(&mut self, entry: timeline::NewEntry) {
         self.timeline.push(entry);

@@ -1,9 +1,10 @@
-//! What the kernel adds to a unit by itself: its jobs, timeline, audit and key.
+//! What is written at the end of a unit: its jobs, timeline, audit and key, and rows its act
+//! has no need to read back.
 
 use base::Refusal;
 
 use super::Tx;
-use crate::{audit, idempotency, jobs, timeline};
+use crate::{audit, db::Piles, idempotency, jobs, timeline};
 
 /// Rows that no act reads back in its own unit. Those of a group are written together, one
 /// statement a table, after the last unit and before the commit; so a unit does not see
@@ -17,6 +18,8 @@ pub(crate) struct Trail {
     pub(crate) audit: Vec<audit::store::New>,
     /// With their names.
     pub(crate) keys: Vec<(String, idempotency::store::Model)>,
+    /// Those of acts.
+    pub(crate) rows: Piles,
 }
 
 impl Trail {
@@ -26,9 +29,11 @@ impl Trail {
         self.timeline.append(&mut later.timeline);
         self.audit.append(&mut later.audit);
         self.keys.append(&mut later.keys);
+        self.rows.append(later.rows);
     }
 
     pub(super) async fn write(self, tx: &mut Tx) -> Result<(), Refusal> {
+        self.rows.write(tx).await?;
         jobs::store::insert(tx, self.jobs).await?;
         timeline::store::insert(tx, self.timeline).await?;
         audit::store::insert(tx, self.audit).await?;

@@ -9,6 +9,7 @@ mod group_tests;
 mod insert;
 mod like;
 mod open;
+mod piles;
 #[cfg(test)]
 mod plan_tests;
 mod postgres;
@@ -21,6 +22,7 @@ pub use fault::{fault, is_unique, unknown};
 pub(crate) use insert::insert_rows;
 pub use like::{beginning, containing};
 pub use open::{OpenOptions, lock_beside, postgres_url, sqlite_path};
+pub(crate) use piles::Piles;
 
 use base::Refusal;
 use sea_orm::{ConnectionTrait as _, DatabaseConnection};

@@ -119,7 +119,7 @@ pub(super) async fn enqueue(tx: &mut Tx, draft: Draft) -> Result<Row, Refusal> {
         provider_ids: text.provider_ids,
         hours,
     };
-    store::insert(tx, &row, &draft.to, &outgoing.body).await?;
+    store::insert(tx, &row, &draft.to, &outgoing.body);
     zone::post(tx, zone::Side::Inner, SEND, &outgoing, &[]).await?;
     Ok(row)
 }

@@ -133,12 +133,8 @@ fn read(row: row::Model) -> Result<Row, Refusal> {
     })
 }
 
-pub(super) async fn insert(
-    tx: &mut Tx,
-    message: &Row,
-    to: &Destination,
-    body: &str,
-) -> Result<(), Refusal> {
+/// A new row of the ledger, written when the unit ends.
+pub(super) fn insert(tx: &mut Tx, message: &Row, to: &Destination, body: &str) {
     let kernel = tx.kernel().clone();
     let (keys, id) = (kernel.keys(), message.id);
     let seal = |column, plain: &str| {
@@ -173,8 +169,7 @@ pub(super) async fn insert(
         template_version: Set(message.template_version),
         segments: Set(message.segments),
     };
-    row::Entity::insert(model).exec_without_returning(tx.write()).await.map_err(fault)?;
-    Ok(())
+    tx.later(model);
 }
 
 /// The messages of the scope.

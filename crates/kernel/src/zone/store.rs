@@ -111,7 +111,7 @@ pub(super) async fn post(
         sent_at: Set(None),
         acked_at: Set(None),
     };
-    outbox::Entity::insert(model).exec_without_returning(tx.write()).await.map_err(fault)?;
+    tx.later(model);
     Ok(())
 }
 

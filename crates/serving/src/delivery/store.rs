@@ -3,7 +3,7 @@
 use base::{Now, Refusal};
 use kernel::{Context, Scope, Tx, db::fault};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
     QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
@@ -148,30 +148,33 @@ pub(crate) mod effect {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Rows bound in one statement; PostgreSQL takes 65,535 values, SQLite 32,766.
-const CHUNK: usize = 1_000;
-
 macro_rules! insert_all {
     ($name:ident, $module:ident) => {
-        /// Writes rows, many a statement.
-        pub(crate) async fn $name(tx: &mut Tx, rows: Vec<$module::Model>) -> Result<(), Refusal> {
-            for chunk in rows.chunks(CHUNK) {
-                let chunk =
-                    chunk.iter().cloned().map(|row| $module::ActiveModel::from(row).reset_all());
-                $module::Entity::insert_many(chunk)
-                    .exec_without_returning(tx.write())
-                    .await
-                    .map_err(fault)?;
+        /// New rows, written when the unit ends.
+        pub(crate) fn $name(tx: &mut Tx, rows: Vec<$module::Model>) {
+            for row in rows {
+                tx.later($module::ActiveModel::from(row).reset_all());
             }
-            Ok(())
         }
     };
 }
 insert_all!(insert_deliveries, delivery);
 insert_all!(insert_documents, document);
 insert_all!(insert_attempts, attempt);
-insert_all!(insert_events, event);
 insert_all!(insert_effects, effect);
+
+/// Writes events at once: what follows from them is worked out in the same unit.
+pub(crate) async fn insert_events(tx: &mut Tx, rows: Vec<event::Model>) -> Result<(), Refusal> {
+    let rows = rows.into_iter().map(|row| event::ActiveModel::from(row).reset_all());
+    insert_now(tx, rows.collect()).await
+}
+
+async fn insert_now<A: ActiveModelTrait>(tx: &mut Tx, rows: Vec<A>) -> Result<(), Refusal> {
+    if !rows.is_empty() {
+        A::Entity::insert_many(rows).exec_without_returning(tx.write()).await.map_err(fault)?;
+    }
+    Ok(())
+}
 
 fn scoped(scope: &Scope) -> Select<delivery::Entity> {
     use delivery::Column as C;
@@ -335,7 +338,8 @@ pub(crate) async fn replace_effects(
         .exec(tx.write())
         .await
         .map_err(fault)?;
-    insert_effects(tx, rows).await
+    let rows = rows.into_iter().map(|row| effect::ActiveModel::from(row).reset_all());
+    insert_now(tx, rows.collect()).await
 }
 
 /// Writes a delivery.

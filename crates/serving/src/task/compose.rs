@@ -139,9 +139,8 @@ impl Act for Create {
             sort_at: now,
             group_id: case.group_id,
         };
-        store::insert(tx, row).await?;
         own_files(tx, &parts, unit_id).await?;
-        store::replace_parts(tx, id, parts.recipients, parts.documents).await?;
+        store::insert(tx, row, parts.recipients, parts.documents);
         let entry = search::Entry {
             kind: "task",
             object_id: id,

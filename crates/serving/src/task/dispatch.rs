@@ -74,10 +74,10 @@ impl Act for Dispatch {
         let count = made.packages.len();
         let subjects: Vec<String> =
             ready.recipients.iter().map(|it| it.party.id_index.clone()).collect();
-        delivery::store::insert_deliveries(tx, made.packages.clone()).await?;
-        delivery::store::insert_documents(tx, made.documents.clone()).await?;
-        delivery::store::insert_attempts(tx, made.attempts.clone()).await?;
-        delivery::store::insert_effects(tx, made.effects.clone()).await?;
+        delivery::store::insert_deliveries(tx, made.packages.clone());
+        delivery::store::insert_documents(tx, made.documents.clone());
+        delivery::store::insert_attempts(tx, made.attempts.clone());
+        delivery::store::insert_effects(tx, made.effects.clone());
         for (index, recipient) in ready.recipients.iter().enumerate() {
             store::link_delivery(tx, recipient.row_id, made.packages[index].id).await?;
             ready.publish(tx, &made, index).await?;

@@ -113,13 +113,24 @@ pub(crate) async fn find_in(tx: &Tx, id: Uuid) -> Result<task::Model, Refusal> {
         .ok_or_else(Refusal::not_found)
 }
 
-pub(super) async fn insert(tx: &mut Tx, row: task::Model) -> Result<(), Refusal> {
-    let active: task::ActiveModel = row.into();
-    task::Entity::insert(active.reset_all())
-        .exec_without_returning(tx.write())
-        .await
-        .map_err(fault)?;
-    Ok(())
+/// A new draft with its recipients and documents, written when the unit ends.
+pub(super) fn insert(
+    tx: &mut Tx,
+    row: task::Model,
+    recipients: Vec<recipient::Model>,
+    documents: Vec<document::Model>,
+) {
+    tx.later(task::ActiveModel::from(row).reset_all());
+    insert_parts(tx, recipients, documents);
+}
+
+fn insert_parts(tx: &mut Tx, recipients: Vec<recipient::Model>, documents: Vec<document::Model>) {
+    for row in recipients {
+        tx.later(recipient::ActiveModel::from(row).reset_all());
+    }
+    for row in documents {
+        tx.later(document::ActiveModel::from(row).reset_all());
+    }
 }
 
 pub(crate) async fn update(tx: &mut Tx, row: task::Model) -> Result<(), Refusal> {
@@ -145,20 +156,7 @@ pub(super) async fn replace_parts(
         .exec(tx.write())
         .await
         .map_err(fault)?;
-    if !recipients.is_empty() {
-        let rows = recipients.into_iter().map(|row| recipient::ActiveModel::from(row).reset_all());
-        recipient::Entity::insert_many(rows)
-            .exec_without_returning(tx.write())
-            .await
-            .map_err(fault)?;
-    }
-    if !documents.is_empty() {
-        let rows = documents.into_iter().map(|row| document::ActiveModel::from(row).reset_all());
-        document::Entity::insert_many(rows)
-            .exec_without_returning(tx.write())
-            .await
-            .map_err(fault)?;
-    }
+    insert_parts(tx, recipients, documents);
     Ok(())
 }
 
