@@ -11,6 +11,7 @@ const PAGES: [who: string, pages: [path: string, heading: string, name: string][
       ["tasks/new", "新建送达任务", "task-new"],
       ["cases", "案件", "cases"],
       ["messages", "消息台账", "messages"],
+      ["messages/statistics", "消息统计", "messages-statistics"],
       ["notices", "站内消息", "notices"],
       ["calc/term", "期限计算器", "term"],
       ["calc/identity", "号码核验", "identity"],
@@ -58,6 +59,12 @@ for (const [who, pages] of PAGES) {
       await expect(desk.getByRole("alert")).toHaveCount(0);
       await picture(desk, `page-${name}`);
       await accessible(desk);
+      // The same on a phone: nothing but a table or a menu scrolls sideways.
+      await desk.setViewportSize({ width: 390, height: 844 });
+      await picture(desk, `page-${name}-390`);
+      const across = await desk.evaluate(() => document.documentElement.scrollWidth);
+      expect(across, `${path || "/"} at 390 px`).toBeLessThanOrEqual(390);
+      await desk.setViewportSize({ width: 1366, height: 900 });
     }
   });
 }

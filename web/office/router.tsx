@@ -81,8 +81,17 @@ const casePage = createRoute({
 const messages = createRoute({
   getParentRoute: () => shell,
   path: "/messages",
-  validateSearch: (search) => only(search, ["state", "channel", "search", "template", "attention"]),
+  validateSearch: (search) =>
+    only(search, ["state", "channel", "search", "template", "attention", "from", "to"]),
   component: page(() => import("@/features/messages/MessagesPage").then((m) => m.MessagesPage)),
+});
+const messageStatistics = createRoute({
+  getParentRoute: () => shell,
+  path: "/messages/statistics",
+  validateSearch: (search) => only(search, ["by", "from", "to"]),
+  component: page(() =>
+    import("@/features/messages/MessageStatisticsPage").then((m) => m.MessageStatisticsPage),
+  ),
 });
 const notices = createRoute({
   getParentRoute: () => shell,
@@ -198,6 +207,7 @@ const tree = root.addChildren([
     cases,
     casePage,
     messages,
+    messageStatistics,
     templates,
     notices,
     term,

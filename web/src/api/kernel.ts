@@ -9,6 +9,9 @@ import type {
   IdentityAnswer,
   IdentityKind,
   Message,
+  MessageStatistics,
+  MessageStatisticsExport,
+  MessagesExport,
   NewExport,
   NewGrant,
   NewSystem,
@@ -166,6 +169,8 @@ export interface MessageQuery extends Paging {
   search?: string | undefined;
   template?: string | undefined;
   attention?: boolean | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 export const messages = (query: MessageQuery) =>
   answered(client.GET("/api/kernel/messages", { params: { query: present(query) } }));
@@ -175,6 +180,21 @@ export const resendMessages = (ids: string[], key: string) =>
   answered(
     client.POST("/api/kernel/messages/resend", { params: { header: keyed(key) }, body: { ids } }),
   );
+export type MessageCountBy = MessageStatistics["by"];
+export const messageStatistics = (query: {
+  by?: MessageCountBy | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}) =>
+  answered(client.GET("/api/kernel/messages/statistics", { params: { query: present(query) } }));
+export const exportMessageStatistics = (body: MessageStatisticsExport) =>
+  answered(
+    client.POST("/api/kernel/messages/statistics/export", { body, parseAs: "blob" }),
+  ) as Promise<unknown> as Promise<Blob>;
+export const exportMessages = (body: MessagesExport) =>
+  answered(
+    client.POST("/api/kernel/messages/export", { body, parseAs: "blob" }),
+  ) as Promise<unknown> as Promise<Blob>;
 export const messageProviders = () => answered(client.GET("/api/kernel/message-providers"));
 
 export const notices = (query: Paging & { unread?: boolean | undefined }) =>

@@ -21,6 +21,7 @@ pub mod second_factor;
 pub mod session;
 pub mod sessions;
 pub mod settings;
+mod span;
 pub mod systems;
 pub mod templates;
 pub mod users;

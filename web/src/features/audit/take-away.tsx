@@ -1,10 +1,9 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
-import { Input } from "antd";
 import { useState } from "react";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
-import { Labelled } from "@/shared/ui/Labelled";
+import { Reason } from "@/shared/ui/Labelled";
 
 /** Hands a file made just now to the browser's own saving. */
 export function save(file: Blob, name: string) {
@@ -19,11 +18,13 @@ export function save(file: Blob, name: string) {
 interface TakeAwayProps {
   /** What is exported, for the sentence and the file's name. */
   what: string;
+  /** What else to know before taking it. */
+  note?: string;
   send: (reason: string) => Promise<Blob>;
 }
 
 /** 导出: asks what it is needed for; the export itself is audited. */
-export function TakeAway({ what, send }: TakeAwayProps) {
+export function TakeAway({ what, note = "", send }: TakeAwayProps) {
   const [reason, setReason] = useState("");
   const sending = useMutation<Blob, ApiProblem, string>({
     mutationFn: async (wanted) => {
@@ -39,7 +40,7 @@ export function TakeAway({ what, send }: TakeAwayProps) {
     <ConfirmAct
       label="导出表格"
       title={`导出${what}`}
-      sentence="导出的内容、用途和导出人会记入审计。"
+      sentence={`${note}导出的内容、用途和导出人会记入审计。`}
       confirmLabel="导出"
       button={{ icon: <DownloadOutlined /> }}
       ready={reason.trim().length >= 2}
@@ -47,17 +48,7 @@ export function TakeAway({ what, send }: TakeAwayProps) {
       problem={sending.error}
       onConfirm={() => sending.mutateAsync(reason.trim())}
     >
-      <Labelled label="用途">
-        {(id) => (
-          <Input
-            id={id}
-            value={reason}
-            maxLength={200}
-            placeholder="如：月度审计检查"
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Labelled>
+      <Reason label="用途" value={reason} onChange={setReason} placeholder="如：月度审计检查" />
     </ConfirmAct>
   );
 }

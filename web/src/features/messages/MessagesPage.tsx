@@ -1,11 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Checkbox, Select } from "antd";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Checkbox, DatePicker, Select } from "antd";
 import { useState } from "react";
-import { type MessageQuery, messages } from "@/api/kernel";
+import { present } from "@/api/client";
+import { exportMessages, type MessageQuery, messages } from "@/api/kernel";
+import { TakeAway } from "@/features/audit/take-away";
 import { useMe } from "@/features/session/session";
 import { SearchBox } from "@/features/tasks/TaskFilters";
 import { useTrail } from "@/shared/hooks/use-trail";
+import { fromField, toField } from "@/shared/lib/dayjs";
 import { may } from "@/shared/lib/permissions";
 import { Pager, totalWords } from "@/shared/ui/Pager";
 import { PageHead } from "@/shared/ui/Panel";
@@ -16,7 +19,10 @@ import { ResendBar } from "./ResendBar";
 import "./messages.css";
 import "@/features/tasks/tasks.css";
 
-type MessageSearch = Pick<MessageQuery, "state" | "channel" | "search" | "template"> & {
+type MessageSearch = Pick<
+  MessageQuery,
+  "state" | "channel" | "search" | "template" | "from" | "to"
+> & {
   attention?: "1";
 };
 
@@ -55,7 +61,17 @@ export function MessagesPage() {
 
   return (
     <>
-      <PageHead title="消息台账" sub={query.data && totalWords(query.data, "条")} />
+      <PageHead title="消息台账" sub={query.data && totalWords(query.data, "条")}>
+        <Link to="/messages/statistics">统计</Link>
+        <TakeAway
+          what="消息台账"
+          note="没有选日期时为最近三十天，号码为掩码。"
+          send={(reason) => {
+            const { attention: _, ...rest } = search;
+            return exportMessages({ ...present(rest), attention, reason });
+          }}
+        />
+      </PageHead>
       <section className="panel list">
         <div className="list-body">
           <div className="filters no-print">
@@ -81,6 +97,12 @@ export function MessagesPage() {
               value={search.channel ?? null}
               options={CHANNELS}
               onChange={(channel) => change({ channel: channel ?? undefined })}
+            />
+            <DatePicker.RangePicker
+              aria-label="提交日期"
+              value={[toField(search.from), toField(search.to)]}
+              allowEmpty={[true, true]}
+              onChange={(days) => change({ from: fromField(days?.[0]), to: fromField(days?.[1]) })}
             />
             <Checkbox
               checked={attention}

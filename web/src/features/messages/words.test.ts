@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filingMark, hostsOf, mayResend, providerMark, stepsOf } from "./words";
+import { drill, filingMark, hostsOf, mayResend, providerMark, shareWords, stepsOf } from "./words";
 
 describe("message words", () => {
   test("hosts are taken as people type them", () => {
@@ -13,6 +13,25 @@ describe("message words", () => {
     expect(stepsOf("approved", "sms")).toEqual(["reject"]);
     expect(stepsOf("rejected", "sms")).toEqual(["file"]);
     expect(stepsOf("draft", "email")).toEqual(["approve"]);
+  });
+
+  test("the share of what arrived leaves out what is under way", () => {
+    expect(shareWords({ delivered: 2, failed: 1, unknown: 0 })).toBe("66.7%");
+    expect(shareWords({ delivered: 0, failed: 0, unknown: 0 })).toBe("—");
+  });
+
+  test("a figure leads to its rows", () => {
+    const counted = { from: "2026-09-01", to: "2026-09-30" };
+    expect(drill({ ...counted, by: "day" }, "2026-09-03", "failed")).toEqual({
+      from: "2026-09-03",
+      to: "2026-09-03",
+      state: "failed",
+    });
+    expect(drill({ ...counted, by: "template" }, "SERVE_NOTICE")).toEqual({
+      ...counted,
+      template: "SERVE_NOTICE",
+    });
+    expect(drill({ ...counted, by: "provider" }, "gateway")).toBeNull();
   });
 
   test("what arrived or is under way is not sent again", () => {

@@ -1,4 +1,11 @@
-import type { Message, MessageProvider, MessageTemplate, TemplateFiling } from "@/api/types";
+import type {
+  Message,
+  MessageGroup,
+  MessageProvider,
+  MessageStatistics,
+  MessageTemplate,
+  TemplateFiling,
+} from "@/api/types";
 import type { Mark, Tone } from "@/shared/lib/chips";
 
 const FILING: Record<TemplateFiling, { tone: Tone; label: string }> = {
@@ -67,4 +74,31 @@ export function stepsOf(
 /** Only what did not arrive, or may not have, is sent again. */
 export function mayResend(state: Message["state"]): boolean {
   return state === "failed" || state === "unknown";
+}
+
+/** 到达率 of what came to an end, in percent with one digit. */
+export function shareWords(row: Pick<MessageGroup, "delivered" | "failed" | "unknown">): string {
+  const ended = row.delivered + row.failed + row.unknown;
+  return ended === 0 ? "—" : `${((row.delivered / ended) * 100).toFixed(1)}%`;
+}
+
+/** The rows behind a figure, as the ledger's address has them; null where it has no words. */
+export function drill(
+  counted: Pick<MessageStatistics, "by" | "from" | "to">,
+  key: string,
+  state?: Message["state"],
+): Record<string, string> | null {
+  const range = { from: counted.from, to: counted.to, ...(state && { state }) };
+  switch (counted.by) {
+    case "day":
+      return { ...range, from: key, to: key };
+    case "template":
+      return { ...range, template: key };
+    case "channel":
+      return { ...range, channel: key };
+    case "state":
+      return { ...range, state: key };
+    default:
+      return null;
+  }
 }

@@ -1,7 +1,6 @@
 //! The audit.
 
 mod leak;
-mod moment;
 mod statistics;
 mod store;
 pub mod titles;
@@ -20,6 +19,8 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use super::span;
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -155,8 +156,8 @@ fn filter(query: AuditQuery) -> Result<AuditFilter, Refusal> {
     let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let result = result(given(query.result))?;
     Ok(AuditFilter {
-        from: given(query.from).map(|text| moment::read("from", &text, false)).transpose()?,
-        to: given(query.to).map(|text| moment::read("to", &text, true)).transpose()?,
+        from: given(query.from).map(|text| span::read("from", &text, false)).transpose()?,
+        to: given(query.to).map(|text| span::read("to", &text, true)).transpose()?,
         actor: given(query.actor),
         operation: given(query.operation),
         object: given(query.object),
@@ -172,7 +173,7 @@ fn result(given: Option<String>) -> Result<Option<String>, Refusal> {
 }
 
 /// Why something is exported, checked.
-fn reason(given: &str) -> Result<&str, Refusal> {
+pub(super) fn reason(given: &str) -> Result<&str, Refusal> {
     let reason = given.trim();
     if (2..=200).contains(&reason.chars().count()) {
         return Ok(reason);

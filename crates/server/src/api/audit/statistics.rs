@@ -12,12 +12,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{moment, reason, titles, workbook};
-
-/// The longest span of one page, in days.
-const LONGEST: i64 = 400;
-/// The span of a page nobody asked a span for, in days.
-const USUAL: i64 = 30;
+use super::{super::span::read_span, reason, titles, workbook};
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -144,17 +139,8 @@ async fn counted(
 }
 
 fn filter(cx: &Context, query: StatisticsQuery) -> Result<AuditFilter, Refusal> {
-    let today = cx.kernel().today();
     let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    let usual = (today - Duration::days(USUAL - 1)).to_string();
-    let from = moment::read("from", &given(query.from).unwrap_or(usual), false)?;
-    let to = moment::read("to", &given(query.to).unwrap_or(today.to_string()), true)?;
-    if to <= from {
-        return Err(Refusal::field("to", "range", "结束日期不能早于开始日期。"));
-    }
-    if to - from > Duration::days(LONGEST) {
-        return Err(Refusal::field("from", "range", "一次最多统计 400 天，请缩小日期范围。"));
-    }
+    let (from, to) = read_span(cx.kernel().today(), query.from.as_deref(), query.to.as_deref())?;
     Ok(AuditFilter {
         from: Some(from),
         to: Some(to),

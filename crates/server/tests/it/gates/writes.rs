@@ -378,6 +378,10 @@ impl Clerkship<'_> {
             self.app.world().settle().await;
             self.reported(path).await;
         }
+        let what = json!({ "by": "provider", "reason": "月报" });
+        self.keyed(clerk, "POST /api/kernel/messages/statistics/export", "", what).await;
+        let what = json!({ "reason": "核对账单" });
+        self.keyed(clerk, "POST /api/kernel/messages/export", "", what).await;
     }
 
     /// The operator says that the last text failed.

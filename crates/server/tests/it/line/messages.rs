@@ -36,6 +36,69 @@ async fn the_next_operator_takes_over_in_its_own_words() {
     .await;
 }
 
+// req: S3.15
+#[tokio::test]
+async fn the_ledger_is_counted_and_taken_away_masked_and_with_a_reason() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        for (deaf, serial) in [("gateway", PLAIN), ("isms", THEIR_WORD)] {
+            app.outside().line_behaves(deaf, json!({ "answer": "deny" })).await;
+            serve(&app, &clerk, serial, &["传票"]).await;
+        }
+        let ledger = clerk.get("/api/kernel/messages?from=2026-09-16&to=2026-09-16").await.ok();
+        let total = ledger["total"].as_i64().unwrap();
+        assert!(total >= 2, "{ledger}");
+        let rows = ledger["items"].as_array().unwrap();
+        for row in rows.iter().filter(|row| row["channel"] == "sms") {
+            let number = word(&row["to_masked"]);
+            assert!(number.contains("****") && !word(&row["recipient_name"]).is_empty(), "{row}");
+            assert!(row["submitted_at"].is_string() && row["state"] == "delivered", "{row}");
+        }
+        for by in ["day", "template", "provider", "channel", "state"] {
+            let counted = clerk.get(&format!("/api/kernel/messages/statistics?by={by}")).await.ok();
+            let rows = counted["rows"].as_array().unwrap();
+            let sum: i64 = rows.iter().map(|row| row["total"].as_i64().unwrap()).sum();
+            assert_eq!((sum, counted["total"]["total"].as_i64().unwrap()), (total, total), "{by}");
+            let states = ["queued", "submitted", "delivered", "failed", "unknown"];
+            let ended: i64 =
+                states.iter().map(|state| counted["total"][state].as_i64().unwrap()).sum();
+            assert_eq!(ended, total);
+        }
+        let by = "/api/kernel/messages/statistics?by=provider";
+        let providers = clerk.get(by).await.ok();
+        let titles: Vec<&str> =
+            providers["rows"].as_array().unwrap().iter().map(|row| word(&row["title"])).collect();
+        assert!(titles.contains(&"短信通道二") && titles.contains(&"12368 平台"), "{titles:?}");
+        let yesterday = clerk.get("/api/kernel/messages?to=2026-09-15").await.ok();
+        assert_eq!(yesterday["total"], 0);
+        for wrong in [
+            format!("{by}&from=2026-09-20&to=2026-09-10"),
+            "/api/kernel/messages?from=gestern".to_owned(),
+        ] {
+            assert_eq!(clerk.get(&wrong).await.refusal(), (422, "invalid"));
+        }
+
+        for (path, mut body) in [
+            ("/api/kernel/messages/export", json!({})),
+            ("/api/kernel/messages/statistics/export", json!({ "by": "state" })),
+        ] {
+            body["reason"] = json!(" ");
+            assert_eq!(clerk.plain(path, body.clone()).await.refusal(), (422, "invalid"));
+            body["reason"] = json!("核对运营商账单");
+            let book = clerk.plain(path, body).await;
+            assert!(book.status.is_success() && book.bytes.starts_with(b"PK"), "{}", book.text());
+        }
+        assert_eq!(audited(app.world(), "kernel.message.export").await, 2);
+        // Whoever may not read the ledger takes nothing away.
+        let auditor = app.admin(AdminKind::Audit).await;
+        let body = json!({ "reason": "看看" });
+        let refused = auditor.plain("/api/kernel/messages/export", body).await;
+        assert_eq!(refused.refusal(), (403, "permission.missing"));
+        assert_eq!(audited(app.world(), "kernel.message.export").await, 2);
+    })
+    .await;
+}
+
 // req: S3.13
 #[tokio::test]
 async fn a_dispatch_in_the_night_is_done_and_its_text_waits_for_the_morning() {

@@ -1,5 +1,8 @@
 //! The ledger of messages.
 
+mod statistics;
+mod take_away;
+
 use base::Refusal;
 use duban_http::{
     Answer, Cx, Json, OpenApiRouter, Page, PageQuery, Path, Query, Write, problem::ProblemBody,
@@ -15,6 +18,8 @@ use kernel::{
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::span;
+
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
@@ -22,6 +27,8 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(resend))
         .routes(routes!(resend_many))
         .routes(routes!(providers))
+        .merge(statistics::routes())
+        .merge(take_away::routes())
 }
 
 /// What to look for.
@@ -41,6 +48,10 @@ pub struct MessageQuery {
     template: Option<String>,
     /// Only those a person should look after: not arrived or unknown, and not sent again.
     attention: Option<bool>,
+    /// Queued on this day or later.
+    from: Option<String>,
+    /// Queued up to this day, which counts.
+    to: Option<String>,
     /// Rows wanted, 1 to 200; 50 if not given.
     limit: Option<u32>,
     /// Where the page begins.
@@ -66,6 +77,7 @@ pub struct MessageQuery {
 )]
 async fn list(Cx(cx): Cx, Query(query): Query<MessageQuery>) -> Answer<Json<Page<MessageView>>> {
     let page = PageQuery { limit: query.limit, cursor: query.cursor };
+    let given = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
     let filter = MessageFilter {
         state: query.state,
         channel: query.channel,
@@ -73,7 +85,8 @@ async fn list(Cx(cx): Cx, Query(query): Query<MessageQuery>) -> Answer<Json<Page
         subject: query.subject.as_deref().map(subject).transpose()?,
         template: query.template.filter(|code| !code.is_empty()),
         attention: query.attention.unwrap_or(false),
-        ..MessageFilter::default()
+        from: given(query.from).map(|from| span::read("from", &from, false)).transpose()?,
+        to: given(query.to).map(|to| span::read("to", &to, true)).transpose()?,
     };
     let cursor = page.cursor(filter.hash())?;
     let limit = page.limit()?;
