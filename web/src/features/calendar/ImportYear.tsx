@@ -9,7 +9,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { fullDay, stamp } from "@/shared/lib/dates";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { DataTable } from "@/shared/ui/DataTable";
-import { Labelled } from "@/shared/ui/Labelled";
+import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { Tag } from "@/shared/ui/Mark";
 import { Pager } from "@/shared/ui/Pager";
 import { Panel } from "@/shared/ui/Panel";
@@ -98,17 +98,12 @@ export function ImportYear() {
         <ProblemNotice problem={look.error ?? null} />
         {preview && <Seen preview={preview} />}
         {preview && (
-          <Labelled label="核对说明">
-            {(id) => (
-              <Input
-                id={id}
-                value={reason}
-                maxLength={200}
-                placeholder="如：张某、李某与通知原文逐日核对"
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Labelled>
+          <Reason
+            label="核对说明"
+            value={reason}
+            onChange={setReason}
+            placeholder="如：张某、李某与通知原文逐日核对"
+          />
         )}
         <div className="acts">
           <Button

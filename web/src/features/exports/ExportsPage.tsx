@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { App, Button, Input, Select } from "antd";
+import { App, Button, Select } from "antd";
 import { useState } from "react";
 import { decideExport, exports } from "@/api/kernel";
 import type { Export, ExportState } from "@/api/types";
@@ -11,7 +11,7 @@ import { moment } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { DataTable } from "@/shared/ui/DataTable";
-import { Labelled } from "@/shared/ui/Labelled";
+import { Reason } from "@/shared/ui/Labelled";
 import { Mark } from "@/shared/ui/Mark";
 import { Pager, totalWords } from "@/shared/ui/Pager";
 import { PageHead, Panel } from "@/shared/ui/Panel";
@@ -52,16 +52,7 @@ function Decide({ one, approve, done }: DecideProps) {
       problem={write.error}
       onConfirm={() => write.mutateAsync(reason.trim())}
     >
-      <Labelled label={approve ? "意见（可不填）" : "理由"}>
-        {(id) => (
-          <Input
-            id={id}
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Labelled>
+      <Reason label={approve ? "意见（可不填）" : "理由"} value={reason} onChange={setReason} />
     </ConfirmAct>
   );
 }

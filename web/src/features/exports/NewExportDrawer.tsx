@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Form, Input, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { askExport, exportKinds } from "@/api/kernel";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
+import { FormDrawer } from "@/shared/ui/FormDrawer";
+import { refusedIn } from "@/shared/ui/refused";
 import { ProblemNotice } from "@/shared/ui/States";
 
 interface Fields {
@@ -35,24 +37,15 @@ export function NewExportDrawer({ open, close, asked }: NewExportDrawerProps) {
       reason: reason.trim(),
       filter: { from, to, division: division?.trim() || null },
     });
-  const refused = (field: string) => {
-    const help = ask.error?.field(field);
-    return help ? { validateStatus: "error" as const, help } : {};
-  };
+  const refused = refusedIn(ask.error);
   return (
-    <Drawer
+    <FormDrawer
       open={open}
       onClose={close}
       title="申请导出个人信息"
-      size={440}
-      footer={
-        <div className="row">
-          <Button type="primary" loading={ask.isPending} onClick={() => form.submit()}>
-            提交申请
-          </Button>
-          <Button onClick={close}>先不办</Button>
-        </div>
-      }
+      act="提交申请"
+      busy={ask.isPending}
+      onAct={() => form.submit()}
     >
       <Form
         form={form}
@@ -103,6 +96,6 @@ export function NewExportDrawer({ open, close, asked }: NewExportDrawerProps) {
         <p className="sub">由他人批准后生成加密文件，默认保存 7 天，到期销毁。</p>
         <ProblemNotice problem={ask.error} />
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }

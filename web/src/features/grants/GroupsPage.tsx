@@ -9,6 +9,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { may } from "@/shared/lib/permissions";
 import { DataTable } from "@/shared/ui/DataTable";
 import { PageHead, Panel } from "@/shared/ui/Panel";
+import { refusedIn } from "@/shared/ui/refused";
 import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { groupsQuery } from "./queries";
 import { type Holder, RequestGrant } from "./RequestGrant";
@@ -32,10 +33,7 @@ function NewGroup({ open, close }: { open: boolean; close: () => void }) {
     void client.invalidateQueries({ queryKey: ["groups"] });
     close();
   });
-  const refused = (field: string) => {
-    const help = create.error?.field(field);
-    return help ? { validateStatus: "error" as const, help } : {};
-  };
+  const refused = refusedIn(create.error);
   const places = officesOf(all).flatMap((top) => [
     { value: top.id, label: top.name },
     ...unitsOf(all, top.id).map((unit) => ({

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, DatePicker, Drawer, Form, Input, Radio, Select } from "antd";
+import { App, DatePicker, Form, Input, Radio, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { requestGrant } from "@/api/kernel";
 import type { Grant, NewGrant, Reach } from "@/api/types";
@@ -7,6 +7,8 @@ import { officesOf, topOf, unitsOf } from "@/features/users/organisations";
 import { organisationsQuery, rolesQuery } from "@/features/users/queries";
 import { useWrite } from "@/shared/hooks/use-write";
 import { fromField } from "@/shared/lib/dayjs";
+import { FormDrawer } from "@/shared/ui/FormDrawer";
+import { refusedIn } from "@/shared/ui/refused";
 import { ProblemNotice } from "@/shared/ui/States";
 import { groupsQuery } from "./queries";
 import { REACH, REACH_HELP } from "./words";
@@ -75,10 +77,7 @@ export function RequestGrant({ holder, close }: RequestGrantProps) {
     };
     ask.mutate(body);
   };
-  const refused = (field: string) => {
-    const help = ask.error?.field(field);
-    return help ? { validateStatus: "error" as const, help } : {};
-  };
+  const refused = refusedIn(ask.error);
   const places = officesOf(all).flatMap((top) => [
     { value: top.id, label: top.name },
     ...unitsOf(all, top.id).map((unit) => ({
@@ -96,20 +95,15 @@ export function RequestGrant({ holder, close }: RequestGrantProps) {
   }[what];
 
   return (
-    <Drawer
+    <FormDrawer
       open={enabled}
       onClose={close}
-      size={480}
       title={`申请授权 · ${holder?.name ?? ""}`}
-      footer={
-        <div className="row">
-          <Button type="primary" loading={ask.isPending} onClick={() => form.submit()}>
-            提出申请
-          </Button>
-          <Button onClick={close}>先不办</Button>
-          <span className="sub">由另一名安全管理员批准后生效</span>
-        </div>
-      }
+      size={480}
+      act="提出申请"
+      busy={ask.isPending}
+      onAct={() => form.submit()}
+      aside="由另一名安全管理员批准后生效"
     >
       <Form
         form={form}
@@ -188,6 +182,6 @@ export function RequestGrant({ holder, close }: RequestGrantProps) {
         </Form.Item>
         <ProblemNotice problem={ask.error} />
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }

@@ -8,7 +8,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { stamp } from "@/shared/lib/dates";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { DataTable } from "@/shared/ui/DataTable";
-import { Labelled } from "@/shared/ui/Labelled";
+import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { Pager } from "@/shared/ui/Pager";
 import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, Loaded } from "@/shared/ui/States";
@@ -74,16 +74,7 @@ function Change({ setting, onDone }: ChangeProps) {
         }
       </Labelled>
       {setting.floor && <p className="sub">{setting.floor}</p>}
-      <Labelled label="修改理由">
-        {(id) => (
-          <Input
-            id={id}
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Labelled>
+      <Reason label="修改理由" value={reason} onChange={setReason} />
     </ConfirmAct>
   );
 }

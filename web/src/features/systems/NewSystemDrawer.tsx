@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Form, Input, InputNumber, Select } from "antd";
+import { Form, Input, InputNumber, Select } from "antd";
 import { createSystem } from "@/api/kernel";
 import type { NewSystemKey } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { officesOf, topOf } from "@/features/users/organisations";
 import { organisationsQuery } from "@/features/users/queries";
 import { useWrite } from "@/shared/hooks/use-write";
+import { FormDrawer } from "@/shared/ui/FormDrawer";
+import { refusedIn } from "@/shared/ui/refused";
 import { ProblemNotice } from "@/shared/ui/States";
 
 interface Fields {
@@ -40,25 +42,16 @@ export function NewSystemDrawer({ open, close, created }: NewSystemDrawerProps) 
       per_minute: fields.per_minute,
       days: fields.days,
     });
-  const refused = (field: string) => {
-    const help = create.error?.field(field);
-    return help ? { validateStatus: "error" as const, help } : {};
-  };
+  const refused = refusedIn(create.error);
 
   return (
-    <Drawer
+    <FormDrawer
       open={open}
       onClose={close}
       title="登记接入系统"
-      size={440}
-      footer={
-        <div className="row">
-          <Button type="primary" loading={create.isPending} onClick={() => form.submit()}>
-            登记并签发密钥
-          </Button>
-          <Button onClick={close}>先不办</Button>
-        </div>
-      }
+      act="登记并签发密钥"
+      busy={create.isPending}
+      onAct={() => form.submit()}
     >
       <Form
         form={form}
@@ -115,6 +108,6 @@ export function NewSystemDrawer({ open, close, created }: NewSystemDrawerProps) 
         <p className="sub">角色由安全管理员另行授予；授予之前，该系统什么也不能做。</p>
         <ProblemNotice problem={create.error} />
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Checkbox, Drawer } from "antd";
+import { App, Checkbox } from "antd";
 import { useEffect, useState } from "react";
 import { setSystemRoles } from "@/api/kernel";
 import type { SystemClient } from "@/api/types";
 import { permissionsQuery, rolesQuery } from "@/features/users/queries";
 import { useWrite } from "@/shared/hooks/use-write";
+import { FormDrawer } from "@/shared/ui/FormDrawer";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
 import "@/features/users/users.css";
 
@@ -32,23 +33,14 @@ export function SystemRolesDrawer({ system, close, done }: SystemRolesDrawerProp
   );
 
   return (
-    <Drawer
+    <FormDrawer
       open={system !== null}
       onClose={close}
-      size={520}
       title={`授予角色 · ${system?.name ?? ""}`}
-      footer={
-        <div className="row">
-          <Button
-            type="primary"
-            loading={save.isPending}
-            onClick={() => system && save.mutate({ id: system.id, roles: [...chosen].sort() })}
-          >
-            保存角色
-          </Button>
-          <Button onClick={close}>先不办</Button>
-        </div>
-      }
+      size={520}
+      act="保存角色"
+      busy={save.isPending}
+      onAct={() => system && save.mutate({ id: system.id, roles: [...chosen].sort() })}
     >
       <p className="sub">须由人员亲自办理、须二次验证的操作，即使角色里有，接入系统也不能办。</p>
       <Loaded query={roles}>
@@ -80,6 +72,6 @@ export function SystemRolesDrawer({ system, close, done }: SystemRolesDrawerProp
         )}
       </Loaded>
       <ProblemNotice problem={save.error} />
-    </Drawer>
+    </FormDrawer>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Input, InputNumber } from "antd";
+import { App, Button, InputNumber } from "antd";
 import { useState } from "react";
 import { revokeSystem, rotateSystem, systems } from "@/api/kernel";
 import type { NewSystemKey, SystemClient } from "@/api/types";
@@ -9,7 +9,7 @@ import { moment } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { DataTable } from "@/shared/ui/DataTable";
-import { Labelled } from "@/shared/ui/Labelled";
+import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { Mark, Tag } from "@/shared/ui/Mark";
 import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, Loaded } from "@/shared/ui/States";
@@ -90,16 +90,7 @@ function Revoke({ system, done }: ActProps) {
       problem={write.error}
       onConfirm={() => write.mutateAsync(reason.trim())}
     >
-      <Labelled label="停用理由">
-        {(id) => (
-          <Input
-            id={id}
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Labelled>
+      <Reason label="停用理由" value={reason} onChange={setReason} />
     </ConfirmAct>
   );
 }

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Form, Input, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { createUser } from "@/api/kernel";
 import type { NewUser } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
+import { FormDrawer } from "@/shared/ui/FormDrawer";
+import { refusedIn } from "@/shared/ui/refused";
 import { ProblemNotice } from "@/shared/ui/States";
 import { officesOf, topOf, unitsOf } from "./organisations";
 import { organisationsQuery } from "./queries";
@@ -43,25 +45,16 @@ export function NewUserDrawer({ open, close, created }: NewUserDrawerProps) {
     };
     create.mutate(body);
   };
-  const refused = (field: string) => {
-    const help = create.error?.field(field);
-    return help ? { validateStatus: "error" as const, help } : {};
-  };
+  const refused = refusedIn(create.error);
 
   return (
-    <Drawer
+    <FormDrawer
       open={open}
       onClose={close}
       title="新建用户"
-      size={440}
-      footer={
-        <div className="row">
-          <Button type="primary" loading={create.isPending} onClick={() => form.submit()}>
-            新建用户
-          </Button>
-          <Button onClick={close}>先不办</Button>
-        </div>
-      }
+      act="新建用户"
+      busy={create.isPending}
+      onAct={() => form.submit()}
     >
       <Form
         form={form}
@@ -112,6 +105,6 @@ export function NewUserDrawer({ open, close, created }: NewUserDrawerProps) {
         <p className="sub">角色另行申请授权；授权前，账号登录后看不到业务内容。</p>
         <ProblemNotice problem={create.error} />
       </Form>
-    </Drawer>
+    </FormDrawer>
   );
 }
