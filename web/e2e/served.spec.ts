@@ -1,9 +1,11 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
 import { accessible } from "./axe";
 import { openLink, verify, writeName } from "./citizen";
 import { dispatch } from "./clerk";
 import { partyOf, textTo } from "./outside";
-import { account, expect, picture, signIn, test, thisYear, where } from "./world";
+import { account, expect, picture, program, signIn, test, thisYear, where } from "./world";
 
 // A plain case of the simulated case system: both sides confirmed their phones.
 const YEAR = thisYear();
@@ -88,6 +90,14 @@ test("one court document is really served", async ({ desk, phone }) => {
   expect(file.subarray(0, 5).toString()).toBe("%PDF-");
   expect(file.length).toBeGreaterThan(5_000);
 
+  // The package of evidence proves itself, with nothing but the program and the file.
+  const packing = desk.waitForEvent("download");
+  await drawer.getByRole("button", { name: "下载证据包" }).click();
+  const whole = await (await packing).path();
+  const { stdout } = await promisify(execFile)(program(), ["verify", "evidence", whole]);
+  expect(stdout).toContain(NUMBER);
+  expect(stdout).toContain("完好");
+
   await desk.goto(`${where.office()}admin/audit`);
   await desk.getByLabel("对象，如案号、任务号").fill(number);
   await desk.keyboard.press("Enter");
@@ -97,5 +107,8 @@ test("one court document is really served", async ({ desk, phone }) => {
   await expect(dispatched).toHaveCount(1);
   await expect(dispatched).toContainText(clerk.name);
   await expect(dispatched).toContainText("已办");
+  await expect(
+    desk.getByRole("table", { name: "审计记录" }).getByRole("row", { name: /下载证据包/ }),
+  ).toHaveCount(1);
   await picture(desk, "served-10-audit");
 });

@@ -25,6 +25,13 @@ export const where = {
   sim: () => address("DUBAN_SIM"),
 };
 
+/** The program itself, for what a court does on the command line. */
+export const program = (): string => {
+  const path = process.env.DUBAN_PROGRAM;
+  if (!path) throw new Error("DUBAN_PROGRAM is not set");
+  return path;
+};
+
 /** The account that plays a part in the demo world, such as `clerk` or `system`. */
 export function account(key: string): Account {
   const path = process.env.DUBAN_ACCOUNTS;

@@ -91,6 +91,14 @@ enum Verify {
         #[command(flatten)]
         flags: Flags,
     },
+    /// 离线核验证据包：完好退出码为 0，有改动列出并以 1 退出
+    Evidence {
+        /// 证据包
+        file: PathBuf,
+        /// 法院公布的签名公钥（PEM），由 duban keys public 输出
+        #[arg(long, value_name = "PEM")]
+        key: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -105,6 +113,11 @@ enum Keys {
         /// 多少分钟后启用；服务分在多台机器上的，留出时间把密钥文件同步到每一台
         #[arg(long, value_name = "MINUTES", default_value_t = 0)]
         after: u32,
+    },
+    /// 输出签名公钥（PEM）和指纹，供他人核验证据包
+    Public {
+        #[command(flatten)]
+        flags: Flags,
     },
 }
 
@@ -268,6 +281,10 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Verify { what: Verify::Audit { flags } } => {
             wait(commands::verify::audit(flags.config()?))
         }
+        Command::Verify { what: Verify::Evidence { file, key } } => {
+            commands::verify::evidence(&file, key.as_deref())
+        }
+        Command::Keys { what: Keys::Public { flags } } => commands::keys::public(&flags.config()?),
         Command::Keys { what: Keys::Rotate { flags, purpose: _, after } } => {
             commands::keys::rotate(&flags.config()?, after)
         }

@@ -44,6 +44,14 @@ export const delivery = (id: string) =>
 export const renderReceipt = (id: string, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/receipt", { params: one(id, key), body: {} }));
 export const receiptAddress = (id: string) => `/api/serving/deliveries/${id}/receipt`;
+export const evidencePackage = (id: string) =>
+  answered(
+    client.POST("/api/serving/deliveries/{id}/evidence", {
+      params: { path: { id } },
+      body: {},
+      parseAs: "blob",
+    }),
+  ) as Promise<unknown> as Promise<Blob>;
 export const remind = (id: string, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/remind", { params: one(id, key), body: {} }));
 

@@ -7,6 +7,7 @@ mod act_on_event;
 mod deadlines;
 mod inform;
 mod nag;
+mod proof;
 mod receipt;
 mod record;
 mod remind;
@@ -28,7 +29,11 @@ use kernel::{Kernel, Tx, messages::MessageState, registry};
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().merge(receipt::routes()).merge(remind::routes()).merge(show::routes())
+    OpenApiRouter::new()
+        .merge(proof::routes())
+        .merge(receipt::routes())
+        .merge(remind::routes())
+        .merge(show::routes())
 }
 
 pub(crate) fn jobs() -> Vec<registry::JobKind> {

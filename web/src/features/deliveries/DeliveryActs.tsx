@@ -1,8 +1,10 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { receiptAddress, remind, renderReceipt } from "@/api/serving";
+import { type ApiProblem, asProblem } from "@/api/problem";
+import { evidencePackage, receiptAddress, remind, renderReceipt } from "@/api/serving";
 import type { DeliveryRow } from "@/api/types";
+import { save } from "@/features/audit/take-away";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
 import { may } from "@/shared/lib/permissions";
@@ -29,6 +31,13 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
       void refresh();
     },
   );
+  const take = useMutation<Blob, ApiProblem, DeliveryRow>({
+    mutationFn: ({ id }) =>
+      evidencePackage(id).catch((thrown: unknown) => {
+        throw asProblem(thrown);
+      }),
+    onSuccess: (file, { recipient }) => save(file, `证据包 ${recipient.name}.zip`),
+  });
 
   return (
     <div className="stack">
@@ -43,6 +52,13 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
             生成送达回证
           </Button>
         )}
+        <Button
+          loading={take.isPending}
+          onClick={() => take.mutate(delivery)}
+          title="文书原件、送达经过、回证和签名，一个文件，可离线核验；下载会记入审计"
+        >
+          下载证据包
+        </Button>
         {delivery.state !== "SERVED" && !delivery.objected && may(me, "dispatch") && (
           <ConfirmAct
             label="发送提醒"
@@ -55,7 +71,7 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
           />
         )}
       </div>
-      <ProblemNotice problem={render.error} />
+      <ProblemNotice problem={render.error ?? take.error} />
     </div>
   );
 }

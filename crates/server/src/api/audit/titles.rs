@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 70] = [
+pub const TITLES: [(&str, &str); 71] = [
     ("kernel.activation.use", "用激活链接设置密码"),
     ("kernel.audit.export", "导出审计统计"),
     ("kernel.audit.leak", "查看泄露范围报告"),
@@ -65,6 +65,7 @@ pub const TITLES: [(&str, &str); 70] = [
     ("portal.package.sign", "受送达人签名"),
     ("serving.case.fetch", "提取案件"),
     ("serving.delivery.remind", "催收"),
+    ("serving.evidence.download", "下载证据包"),
     ("serving.personal.reveal", "查看当事人明文"),
     ("serving.receipt.download", "下载送达回证"),
     ("serving.receipt.make", "生成送达回证"),

@@ -1,5 +1,6 @@
-//! `duban verify audit`: whether any sealed audit row was changed.
+//! `duban verify`: whether any sealed audit row, or a package of evidence, was changed.
 
+mod package;
 mod store;
 
 use std::process::ExitCode;
@@ -8,6 +9,8 @@ use kernel::{
     audit::{self, Report, Trust},
     keys::KeyRing,
 };
+
+pub use package::evidence;
 
 use super::print;
 use crate::{Failure, config::Config};

@@ -315,6 +315,7 @@ impl Clerkship<'_> {
         self.app.settle().await;
         let id = word(&task["deliveries"][0]["id"]);
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/receipt", id, json!({})).await;
+        self.keyed(clerk, "POST /api/serving/deliveries/{id}/evidence", id, json!({})).await;
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/remind", id, json!({})).await;
         let party = &parties(&page, "被告")[0]["id"];
         let reveal = json!({ "kind": "party_id", "id": party, "reason": "核对身份" });

@@ -5,6 +5,7 @@ mod calendar;
 mod cases;
 mod codes;
 mod drafts;
+mod evidence;
 mod many;
 mod messages;
 mod objection;
