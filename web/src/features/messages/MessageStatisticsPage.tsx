@@ -27,6 +27,7 @@ const BY: { value: MessageCountBy; label: string }[] = [
 ];
 
 function columns(counted: MessageStatistics): Column<MessageGroup>[] {
+  const keyOf = (row: MessageGroup) => (row === counted.total ? null : row.key);
   const figure = (
     key: "queued" | "submitted" | "delivered" | "failed" | "unknown",
     title: string,
@@ -35,7 +36,7 @@ function columns(counted: MessageStatistics): Column<MessageGroup>[] {
     title,
     align: "right",
     render: (row) => {
-      const to = row[key] > 0 ? drill(counted, row.key, key) : null;
+      const to = row[key] > 0 ? drill(counted, keyOf(row), key) : null;
       return to ? (
         <Link to="/messages" search={to}>
           {row[key]}
@@ -52,7 +53,7 @@ function columns(counted: MessageStatistics): Column<MessageGroup>[] {
       title: "合计（条）",
       align: "right",
       render: (row) => {
-        const to = row.key ? drill(counted, row.key) : null;
+        const to = drill(counted, keyOf(row));
         return to ? (
           <Link to="/messages" search={to}>
             {row.total}
@@ -129,7 +130,7 @@ export function MessageStatisticsPage() {
                 <DataTable
                   label="消息统计"
                   rows={[...counted.rows, counted.total]}
-                  rowKey={(row) => row.key || "total"}
+                  rowKey={(row) => row.title}
                   columns={columns(counted)}
                 />
               )

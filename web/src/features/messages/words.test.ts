@@ -32,6 +32,10 @@ describe("message words", () => {
       template: "SERVE_NOTICE",
     });
     expect(drill({ ...counted, by: "provider" }, "gateway")).toBeNull();
+    expect(drill({ ...counted, by: "day" }, null, "failed")).toEqual({
+      ...counted,
+      state: "failed",
+    });
   });
 
   test("what arrived or is under way is not sent again", () => {

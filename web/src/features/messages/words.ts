@@ -82,13 +82,17 @@ export function shareWords(row: Pick<MessageGroup, "delivered" | "failed" | "unk
   return ended === 0 ? "—" : `${((row.delivered / ended) * 100).toFixed(1)}%`;
 }
 
-/** The rows behind a figure, as the ledger's address has them; null where it has no words. */
+/**
+ * The rows behind a figure, as the ledger's address has them; null where it has no words.
+ * Without a key the figure is the sum of all groups.
+ */
 export function drill(
   counted: Pick<MessageStatistics, "by" | "from" | "to">,
-  key: string,
+  key: string | null,
   state?: Message["state"],
 ): Record<string, string> | null {
   const range = { from: counted.from, to: counted.to, ...(state && { state }) };
+  if (key === null) return range;
   switch (counted.by) {
     case "day":
       return { ...range, from: key, to: key };
