@@ -17,6 +17,7 @@ mod m0007_access;
 mod m0008_messages;
 mod m0009_systems;
 mod m0010_exports;
+mod m0011_sharing;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_messages::Migration),
             Box::new(m0009_systems::Migration),
             Box::new(m0010_exports::Migration),
+            Box::new(m0011_sharing::Migration),
         ]
     }
 }
