@@ -33,6 +33,10 @@ pub struct Capability {
     pub exports: Vec<kernel::export::ExportKind>,
     /// Where sealed values lie.
     pub sealed: Vec<kernel::keys::reseal::Place>,
+    /// Open work that can be handed over.
+    pub work: Vec<kernel::work::OpenWork>,
+    /// Things whose readers can be asked for.
+    pub placed: Vec<kernel::identity::explain::Placed>,
 }
 
 impl std::fmt::Debug for Capability {

@@ -34,6 +34,7 @@ pub mod setting;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod timeline;
+pub mod work;
 pub mod zone;
 
 pub use access::{AdminKind, Class, Permission, Scope};

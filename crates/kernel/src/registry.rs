@@ -12,9 +12,11 @@ use crate::{
     calendars::DeadlineHook,
     context::Context,
     export::ExportKind,
+    identity::explain::Placed,
     jobs::JobError,
     keys::reseal::Place,
     setting::Setting,
+    work::OpenWork,
 };
 
 /// A kind of background work.
@@ -111,6 +113,10 @@ pub struct Registry {
     pub exports: Vec<ExportKind>,
     /// Where sealed values lie.
     pub sealed: Vec<Place>,
+    /// Open work that can be handed over.
+    pub work: Vec<OpenWork>,
+    /// Things whose readers can be asked for.
+    pub placed: Vec<Placed>,
 }
 
 impl Registry {

@@ -129,6 +129,12 @@ impl Scope {
             || unit.is_some_and(|unit| self.units.contains(&UnitOf { office, unit }))
     }
 
+    /// Whether a row of this office and unit, shared with this group, is visible.
+    pub fn covers_row(&self, office: Uuid, unit: Option<Uuid>, group: Option<Uuid>) -> bool {
+        self.covers_unit(office, unit)
+            || group.is_some_and(|group| self.groups.contains(&Shared { office, group }))
+    }
+
     /// Whether everything another scope shows is shown here too.
     pub fn contains(&self, other: &Self) -> bool {
         if self.everything || other.everything {

@@ -58,12 +58,29 @@ pub struct FileRow {
     pub created_at: Now,
 }
 
-/// Files that were found in the scope and from now on belong to the work of this unit.
+/// Files that were found in the scope and from now on belong to the work of this unit,
+/// shared with this group.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn give_to_unit(tx: &mut Tx, ids: &[Uuid], unit: Option<Uuid>) -> Result<(), Refusal> {
-    store::set_unit(tx, ids, unit).await
+pub async fn give_to_work(
+    tx: &mut Tx,
+    ids: &[Uuid],
+    unit: Option<Uuid>,
+    group: Option<Uuid>,
+) -> Result<(), Refusal> {
+    store::set_work(tx, ids, unit, group).await
+}
+
+/// Files of work that is shared with this group from now on, or with nobody.
+///
+/// # Errors
+/// Those of the database.
+pub async fn share(tx: &mut Tx, ids: &[Uuid], group: Option<Uuid>) -> Result<(), Refusal> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    store::set_group(tx, ids, group).await
 }
 
 /// One file of the scope.

@@ -26,6 +26,8 @@ pub struct NewFile {
     pub office: Uuid,
     /// The unit inside it whose work it belongs to.
     pub unit: Option<Uuid>,
+    /// The group that work is shared with.
+    pub group: Option<Uuid>,
 }
 
 impl NewFile {
@@ -38,13 +40,20 @@ impl NewFile {
         office: Uuid,
     ) -> Self {
         let Stored { sm3, sha256, size, .. } = *stored;
-        Self { sm3, sha256, size, media, name: name::clean(file_name), pages, office, unit: None }
+        let name = name::clean(file_name);
+        Self { sm3, sha256, size, media, name, pages, office, unit: None, group: None }
     }
 
     /// The same, belonging to the work of a unit.
     #[must_use]
     pub fn in_unit(self, unit: Option<Uuid>) -> Self {
         Self { unit, ..self }
+    }
+
+    /// The same, belonging to work shared with a group.
+    #[must_use]
+    pub fn shared_with(self, group: Option<Uuid>) -> Self {
+        Self { group, ..self }
     }
 }
 

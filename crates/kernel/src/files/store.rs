@@ -24,6 +24,8 @@ mod row {
         pub uploaded_by: Option<Uuid>,
         pub created_at: DateTimeUtc,
         pub unit_id: Option<Uuid>,
+        /// The group the work it belongs to was shared with.
+        pub group_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -33,7 +35,7 @@ mod row {
 
 fn within(scope: &Scope) -> Select<row::Entity> {
     use row::Column as C;
-    scope.restrict(row::Entity::find(), C::OfficeId, &[C::UnitId], None)
+    scope.restrict(row::Entity::find(), C::OfficeId, &[C::UnitId], Some(C::GroupId))
 }
 
 /// The files with these ids that the scope shows, in no particular order.
@@ -80,6 +82,7 @@ pub(super) async fn insert(tx: &mut Tx, id: Uuid, file: &NewFile) -> Result<File
         uploaded_by: tx.actor().user().map(|user| user.id),
         created_at: tx.now(),
         unit_id: file.unit,
+        group_id: file.group,
     };
     let active = row::ActiveModel {
         id: Set(model.id),
@@ -93,15 +96,35 @@ pub(super) async fn insert(tx: &mut Tx, id: Uuid, file: &NewFile) -> Result<File
         uploaded_by: Set(model.uploaded_by),
         created_at: Set(model.created_at),
         unit_id: Set(model.unit_id),
+        group_id: Set(model.group_id),
     };
     row::Entity::insert(active).exec_without_returning(tx.write()).await.map_err(fault)?;
     read(model)
 }
 
-/// The files from now on belong to the work of this unit.
-pub(super) async fn set_unit(tx: &mut Tx, ids: &[Uuid], unit: Option<Uuid>) -> Result<(), Refusal> {
+/// The files from now on belong to the work of this unit, shared with this group.
+pub(super) async fn set_work(
+    tx: &mut Tx,
+    ids: &[Uuid],
+    unit: Option<Uuid>,
+    group: Option<Uuid>,
+) -> Result<(), Refusal> {
+    let work = row::ActiveModel { unit_id: Set(unit), group_id: Set(group), ..Default::default() };
+    set(tx, ids, work).await
+}
+
+/// The files are seen by this group too, or by none.
+pub(super) async fn set_group(
+    tx: &mut Tx,
+    ids: &[Uuid],
+    group: Option<Uuid>,
+) -> Result<(), Refusal> {
+    set(tx, ids, row::ActiveModel { group_id: Set(group), ..Default::default() }).await
+}
+
+async fn set(tx: &mut Tx, ids: &[Uuid], change: row::ActiveModel) -> Result<(), Refusal> {
     row::Entity::update_many()
-        .set(row::ActiveModel { unit_id: Set(unit), ..Default::default() })
+        .set(change)
         .filter(row::Column::Id.is_in(ids.iter().copied()))
         .exec(tx.write())
         .await

@@ -99,6 +99,7 @@ impl Town {
             title: Some("书记员".to_owned()),
             office: self.court,
             unit: Some(self.division),
+            citizen: None,
             roles: vec![],
         }
     }

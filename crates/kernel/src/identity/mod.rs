@@ -7,6 +7,8 @@
 //! | [`role`] | named sets of permissions |
 //! | [`grant`] | who holds which role, stands in which group, is posted where, from–to |
 //! | [`group`] | people who hold grants together |
+//! | [`delegation`] | who acts for whom, from–to |
+//! | [`explain`] | why somebody can or cannot, and who can |
 //! | [`session`] | signing in, being signed in, signing out |
 //! | [`activation`] | one-time links that set a password |
 //! | [`password`] | policy, Argon2id, and the pool that rations it |
@@ -19,7 +21,9 @@
 //! run by the program (demo data, commands) as [`crate::Actor::System`].
 
 pub mod activation;
+pub mod delegation;
 pub mod device;
+pub mod explain;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod grant;
@@ -46,5 +50,5 @@ use crate::registry::Sweep;
 
 /// The reconcilers of this module.
 pub fn sweeps() -> Vec<Sweep> {
-    vec![session::SWEEP, system::SWEEP]
+    vec![session::SWEEP, system::SWEEP, user::IDLE]
 }

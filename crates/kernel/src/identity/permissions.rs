@@ -61,6 +61,30 @@ pub static ROLE_READ: Permission = permission(
     None,
 )
 .of(Class::Directory);
+/// Let a colleague act for oneself.
+pub static DELEGATE: Permission = permission(
+    "kernel.delegation.create",
+    "委托他人代办",
+    "可以在一段时间内请本单位同事代办自己的业务，代办的每一步都记明是谁代谁。",
+    None,
+)
+.of(Class::Own);
+/// Hand somebody's open work to another.
+pub static WORK_TRANSFER: Permission = permission(
+    "kernel.work.transfer",
+    "移交工作",
+    "可以把自己管理范围内一个人未办结的工作全部移交给同单位的另一个人，看不到工作内容。",
+    None,
+)
+.of(Class::Directory);
+/// Ask why somebody can or cannot.
+pub static ACCESS_READ: Permission = permission(
+    "kernel.access.read",
+    "查看权限说明和报表",
+    "可以查询自己管理范围内的人为什么能或不能做一件事，以及谁能看到一个案件，不含案件内容。",
+    None,
+)
+.of(Class::Directory);
 /// Define roles.
 pub static ROLE_MANAGE: Permission = permission(
     "kernel.role.manage",
@@ -248,7 +272,7 @@ pub static CALENDAR_READ: Permission = permission(
 .of(Class::Directory);
 
 /// All of them, for the registry.
-pub static ALL: [&Permission; 31] = [
+pub static ALL: [&Permission; 34] = [
     &ORGANISATION_READ,
     &ORGANISATION_MANAGE,
     &USER_READ,
@@ -259,6 +283,9 @@ pub static ALL: [&Permission; 31] = [
     &GRANT_READ,
     &GRANT_REQUEST,
     &GROUP_MANAGE,
+    &DELEGATE,
+    &WORK_TRANSFER,
+    &ACCESS_READ,
     &SECOND_FACTOR_RESET,
     &SYSTEM_READ,
     &SYSTEM_MANAGE,
@@ -285,7 +312,7 @@ pub static ALL: [&Permission; 31] = [
 /// What an administrator needs to see to do the work, beside the powers of the office.
 /// None of it is business data.
 fn directory(kind: AdminKind) -> &'static [&'static Permission] {
-    static SYSTEM: [&Permission; 11] = [
+    static SYSTEM: [&Permission; 13] = [
         &ORGANISATION_READ,
         &USER_READ,
         &ROLE_READ,
@@ -294,11 +321,13 @@ fn directory(kind: AdminKind) -> &'static [&'static Permission] {
         &GRANT_READ,
         &GRANT_REQUEST,
         &GROUP_MANAGE,
+        &WORK_TRANSFER,
+        &ACCESS_READ,
         &CALENDAR_READ,
         &SETTING_READ,
         &TEMPLATE_READ,
     ];
-    static SECURITY: [&Permission; 9] = [
+    static SECURITY: [&Permission; 10] = [
         &ORGANISATION_READ,
         &USER_READ,
         &ROLE_READ,
@@ -307,15 +336,17 @@ fn directory(kind: AdminKind) -> &'static [&'static Permission] {
         &GRANT_READ,
         &GRANT_REQUEST,
         &GROUP_MANAGE,
+        &ACCESS_READ,
         &SETTING_READ,
     ];
-    static AUDIT: [&Permission; 7] = [
+    static AUDIT: [&Permission; 8] = [
         &ORGANISATION_READ,
         &USER_READ,
         &ROLE_READ,
         &SYSTEM_READ,
         &FIELD_READ,
         &GRANT_READ,
+        &ACCESS_READ,
         &SETTING_READ,
     ];
     match kind {

@@ -24,6 +24,8 @@ pub struct Entry {
     pub office: Uuid,
     /// Its unit.
     pub unit: Option<Uuid>,
+    /// The group it is shared with when it is written first; later [`share`] says so.
+    pub group: Option<Uuid>,
     /// The line shown.
     pub title: String,
     /// The second line.
@@ -51,6 +53,19 @@ pub async fn put(tx: &mut Tx, entry: Entry) -> Result<(), Refusal> {
     terms.sort();
     terms.dedup();
     store::put(tx, &entry, terms).await
+}
+
+/// Lets a group find these things of one kind too, or nobody beyond their unit.
+///
+/// # Errors
+/// Those of the database.
+pub async fn share(
+    tx: &mut Tx,
+    kind: &'static str,
+    objects: &[Uuid],
+    group: Option<Uuid>,
+) -> Result<(), Refusal> {
+    store::set_group(tx, kind, objects, group).await
 }
 
 /// Finds things whose texts contain the query, newest first.

@@ -23,6 +23,7 @@ mod entry {
         pub object_id: Uuid,
         pub office_id: Uuid,
         pub unit_id: Option<Uuid>,
+        pub group_id: Option<Uuid>,
         pub title: String,
         pub subtitle: String,
         pub updated_at: DateTimeUtc,
@@ -66,6 +67,7 @@ pub(super) async fn put(tx: &mut Tx, entry: &Entry, terms: Vec<String>) -> Resul
         object_id: Set(entry.object_id),
         office_id: Set(entry.office),
         unit_id: Set(entry.unit),
+        group_id: Set(entry.group),
         title: Set(entry.title.clone()),
         subtitle: Set(entry.subtitle.clone()),
         updated_at: Set(tx.now()),
@@ -100,6 +102,23 @@ pub(super) async fn put(tx: &mut Tx, entry: &Entry, terms: Vec<String>) -> Resul
     Ok(())
 }
 
+/// Entries of work that this group sees too from now on, or nobody more.
+pub(super) async fn set_group(
+    tx: &mut Tx,
+    kind: &str,
+    objects: &[Uuid],
+    group: Option<Uuid>,
+) -> Result<(), Refusal> {
+    entry::Entity::update_many()
+        .set(entry::ActiveModel { group_id: Set(group), ..Default::default() })
+        .filter(entry::Column::Kind.eq(kind))
+        .filter(entry::Column::ObjectId.is_in(objects.iter().copied()))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
 pub(crate) fn matching(
     scope: &Scope,
     kind: Option<&str>,
@@ -112,10 +131,11 @@ pub(crate) fn matching(
     if let Some(offices) = scope.touched_offices() {
         query = query.filter(posting::Column::OfficeId.is_in(offices));
     }
-    // Who sees single units only finds what lies in them.
-    if !scope.visible_units().is_empty() {
+    // Who sees single units, or work shared with a group, finds what lies in them.
+    if !(scope.visible_units().is_empty() && scope.visible_groups().is_empty()) {
         use entry::Column as C;
-        let inside = scope.restrict(entry::Entity::find(), C::OfficeId, &[C::UnitId], None);
+        let group = Some(C::GroupId);
+        let inside = scope.restrict(entry::Entity::find(), C::OfficeId, &[C::UnitId], group);
         let inside = inside.select_only().column(C::ObjectId).into_query();
         query = query.filter(posting::Column::ObjectId.in_subquery(inside));
     }
@@ -165,7 +185,7 @@ pub(super) async fn find(
         .map_err(fault)?;
     Ok(rows
         .into_iter()
-        .filter(|row| scope.covers_unit(row.office_id, row.unit_id))
+        .filter(|row| scope.covers_row(row.office_id, row.unit_id, row.group_id))
         .map(|row| Hit {
             kind: row.kind,
             id: row.object_id,

@@ -30,6 +30,7 @@ async fn write(world: &World, id: u128, office: Uuid, number: &str, name: &str) 
         object_id: Uuid::from_u128(id),
         office,
         unit: None,
+        group: None,
         title: number.to_owned(),
         subtitle: name.to_owned(),
         texts: vec![number.to_owned(), name.to_owned()],

@@ -12,7 +12,7 @@ use crate::{
         group,
         input::{self, Form},
         permissions::GRANT_REQUEST,
-        user,
+        system, user,
     },
 };
 
@@ -52,12 +52,7 @@ impl Act for EndGrant {
 
 /// Whom a grant concerns.
 pub(super) async fn people(tx: &Tx, row: &store::Model) -> Result<Vec<Uuid>, Refusal> {
-    if row.holder_kind()? == HolderKind::User {
-        return Ok(vec![row.holder_id]);
-    }
-    let today = base::clock::civil_date(tx.now());
-    let members = store::members(tx.read(), &[row.holder_id], today).await?;
-    Ok(members.into_iter().map(|(_, person)| person).collect())
+    request::people(tx, row.holder_kind()?, row.holder_id).await
 }
 
 async fn label(tx: &Tx, row: &store::Model) -> Result<String, Refusal> {
@@ -65,6 +60,7 @@ async fn label(tx: &Tx, row: &store::Model) -> Result<String, Refusal> {
     Ok(match row.holder_kind()? {
         HolderKind::User => user::store::logins(tx.read(), vec![id]).await?,
         HolderKind::Group => group::store::names(tx.read(), vec![id]).await?,
+        HolderKind::System => system::store::names(tx.read(), vec![id]).await?,
     }
     .into_iter()
     .next()

@@ -90,6 +90,17 @@ pub(crate) fn role_in_office(user: Uuid, role: Uuid) -> RequestGrant {
     }
 }
 
+/// Ends whatever a person holds or waits for; says how many.
+pub(crate) async fn end_all(tx: &mut Tx, user: Uuid, why: &str) -> Result<usize, Refusal> {
+    let today = base::clock::civil_date(tx.now());
+    let held = store::of_holder(tx.read(), user, today).await?;
+    for row in &held {
+        let end = word(tx, why.to_owned());
+        store::save(tx, row.id, &row.stage()?.close(end)).await?;
+    }
+    Ok(held.len())
+}
+
 /// Makes the roles a person holds directly exactly these.
 pub(crate) async fn set_roles(
     tx: &mut Tx,

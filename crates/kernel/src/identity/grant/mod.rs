@@ -7,13 +7,14 @@
 //!   opened while a lapsed one still gave something is over;
 //! - what the grants of a person give together is computed in one place ([`Holding`]), for
 //!   the request, for its explanation and for the reports alike;
-//! - only people of the business stand in groups and hold business roles; the program's own
-//!   commands give directly ([`Give`]).
+//! - only people of the business stand in groups and hold business roles; another system
+//!   holds business roles for the whole of its own office and nothing else;
+//! - the program's own commands give directly ([`Give`]).
 
 mod decide;
 mod end;
 mod give;
-mod holding;
+pub(crate) mod holding;
 mod list;
 mod request;
 mod state;
@@ -24,8 +25,8 @@ mod tests;
 pub use decide::{DecideGrant, approve, refuse};
 pub use end::{EndGrant, end};
 pub use give::Give;
-pub(crate) use give::{give, program_only, role_in_office, set_roles};
-pub(crate) use holding::Holding;
+pub(crate) use give::{end_all, give, program_only, role_in_office, set_roles};
+pub(crate) use holding::{Holding, Source};
 pub use list::{GrantFilter, GrantRows, list};
 pub use request::{RequestGrant, request};
 pub use state::GrantState;
@@ -51,6 +52,8 @@ pub enum HolderKind {
     User,
     /// Everybody in a group.
     Group,
+    /// Another system that calls.
+    System,
 }
 
 impl HolderKind {
@@ -59,12 +62,13 @@ impl HolderKind {
         match self {
             Self::User => "user",
             Self::Group => "group",
+            Self::System => "system",
         }
     }
 
     /// Reads the stored name.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::User, Self::Group].into_iter().find(|kind| kind.code() == code)
+        [Self::User, Self::Group, Self::System].into_iter().find(|kind| kind.code() == code)
     }
 }
 

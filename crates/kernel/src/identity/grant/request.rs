@@ -17,7 +17,7 @@ use crate::{
         input::{self, Form},
         organisation::{self, OrganisationKind, Works},
         permissions::GRANT_REQUEST,
-        role,
+        role, system,
         user::{self, UserState},
     },
 };
@@ -80,6 +80,23 @@ impl Holder {
                 unit: group.unit_id,
                 admin: None,
             }),
+            HolderKind::System => {
+                system::store::lock_in(tx, scope, id).await?.map(Self::system).transpose()?
+            }
+        })
+    }
+
+    fn system(row: system::store::client::Model) -> Result<Self, Refusal> {
+        if row.revoked_at.is_some() {
+            return Err(system::already_revoked());
+        }
+        Ok(Self {
+            kind: HolderKind::System,
+            id: row.id,
+            label: row.name,
+            top_office: row.top_office,
+            unit: None,
+            admin: None,
         })
     }
 
@@ -94,12 +111,20 @@ impl Holder {
 
     /// Everybody who would hold what it is given.
     pub(super) async fn people(&self, tx: &Tx) -> Result<Vec<Uuid>, Refusal> {
-        if self.kind == HolderKind::User {
-            return Ok(vec![self.id]);
+        people(tx, self.kind, self.id).await
+    }
+}
+
+/// The people behind a holder: itself, or whoever stands in the group; nobody behind a system.
+pub(super) async fn people(tx: &Tx, kind: HolderKind, id: Uuid) -> Result<Vec<Uuid>, Refusal> {
+    match kind {
+        HolderKind::User => Ok(vec![id]),
+        HolderKind::Group => {
+            let today = base::clock::civil_date(tx.now());
+            let members = store::members(tx.read(), &[id], today).await?;
+            Ok(members.into_iter().map(|(_, person)| person).collect())
         }
-        let today = base::clock::civil_date(tx.now());
-        let members = store::members(tx.read(), &[self.id], today).await?;
-        Ok(members.into_iter().map(|(_, person)| person).collect())
+        HolderKind::System => Ok(vec![]),
     }
 }
 
@@ -108,6 +133,7 @@ pub(super) fn note(row: &store::Model, label: &str, detail: Value) -> Result<Not
     let kind = match row.holder_kind()? {
         HolderKind::User => "user",
         HolderKind::Group => "group",
+        HolderKind::System => "system",
     };
     Ok(Note::about(kind, row.holder_id, label).in_office(row.top_office).with(detail))
 }
@@ -170,6 +196,10 @@ impl RequestGrant {
 
     /// The places it names, once it is sure that all it covers lies in the actor's scope.
     async fn places(&self, tx: &Tx, holder: &Holder, scope: &Scope) -> Result<Vec<Uuid>, Refusal> {
+        if holder.kind == HolderKind::System && self.reach != Reach::Office {
+            let text = "接入系统的范围就是它所属的单位，请选择“本单位”。";
+            return Err(Refusal::field("reach", "grant.system_reach", text));
+        }
         let named = self.what == What::Role && self.reach == Reach::Chosen;
         let places: BTreeSet<Uuid> = match named {
             true => self.places.iter().copied().collect(),
@@ -245,7 +275,7 @@ impl RequestGrant {
 }
 
 fn missing_holder() -> Refusal {
-    Refusal::field("holder_id", "grant.holder", "找不到此人或用户组，请重新选择。")
+    Refusal::field("holder_id", "grant.holder", "找不到此人、用户组或接入系统，请重新选择。")
 }
 
 /// The grant as the unit has left it.
@@ -296,8 +326,8 @@ async fn member(tx: &Tx, holder: &Holder, id: Uuid) -> Result<(), Refusal> {
     let group = group::store::find(tx.read(), &everything, id)
         .await?
         .ok_or_else(|| Refusal::field("gives_id", "group.missing", "用户组不存在，请重新选择。"))?;
-    if holder.kind == HolderKind::Group {
-        let text = "用户组里只能有人，不能再放用户组。";
+    if holder.kind != HolderKind::User {
+        let text = "用户组里只能有人，不能再放用户组或接入系统。";
         return Err(Refusal::field("holder_id", "group.nested", text));
     }
     if holder.admin.is_some() {
@@ -312,7 +342,7 @@ async fn member(tx: &Tx, holder: &Holder, id: Uuid) -> Result<(), Refusal> {
 
 async fn posting(tx: &Tx, holder: &Holder, id: Uuid) -> Result<(), Refusal> {
     let wrong = |field: &str, text: &str| Refusal::field(field, "grant.posting", text);
-    if holder.kind == HolderKind::Group || holder.admin.is_some() {
+    if holder.kind != HolderKind::User || holder.admin.is_some() {
         return Err(wrong("holder_id", "派驻只能给个人。"));
     }
     let rows = organisation::store::names(tx.read(), vec![id, holder.top_office]).await?;

@@ -158,6 +158,15 @@ impl Stage {
         }
     }
 
+    /// The holder leaves: what was approved ends, what waits is dropped, whoever asked.
+    pub(crate) fn close(self, end: Word) -> Self {
+        match self {
+            Self::Requested => Self::Withdrawn { end },
+            Self::Approved { decision } => Self::Ended { decision, end },
+            other => other,
+        }
+    }
+
     /// Whether it gives anything on this day.
     pub(crate) fn gives(&self, on: NaiveDate, from: NaiveDate, until: Option<NaiveDate>) -> bool {
         matches!(self, Self::Approved { .. }) && from <= on && until.is_none_or(|until| on <= until)

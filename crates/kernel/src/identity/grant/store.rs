@@ -19,7 +19,7 @@ use crate::{
     act::Tx,
     db::{fault, insert_rows},
     identity::{
-        group, organisation, role,
+        group, organisation, role, system,
         user::{self, Named},
     },
 };
@@ -95,6 +95,11 @@ impl Model {
 
     pub(crate) fn reach(&self) -> Result<Reach, Refusal> {
         Reach::from_code(&self.reach).ok_or_else(|| odd(self.id, "reach", &self.reach))
+    }
+
+    /// Whether it gives something on this day.
+    pub(crate) fn in_force(&self, on: NaiveDate) -> bool {
+        self.stage().is_ok_and(|stage| stage.gives(on, self.from_on, self.until_on))
     }
 
     /// The state with its data.
@@ -205,6 +210,30 @@ fn in_force(on: NaiveDate) -> Condition {
         .add(not_over(on))
 }
 
+/// Grants of a holder, whatever became of them, the latest first.
+pub(crate) async fn history(
+    db: &impl ConnectionTrait,
+    holder: Uuid,
+    most: u64,
+) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find()
+        .filter(row::Column::HolderId.eq(holder))
+        .order_by_desc(row::Column::RequestedAt)
+        .order_by_desc(row::Column::Id)
+        .limit(most)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Everything that is in force today, for the report of who can read a thing.
+pub(crate) async fn all_in_force(
+    db: &impl ConnectionTrait,
+    today: NaiveDate,
+) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find().filter(in_force(today)).all(db).await.map_err(fault)
+}
+
 /// The grants by which people stand in these groups today.
 pub(crate) async fn standing(
     db: &impl ConnectionTrait,
@@ -255,8 +284,8 @@ pub(crate) async fn places_of(
     Ok(of)
 }
 
-/// Roles people hold directly today: person and role.
-pub(crate) async fn roles_of_users(
+/// Roles people and systems hold directly today: holder and role.
+pub(crate) async fn roles_of(
     db: &impl ConnectionTrait,
     users: Vec<Uuid>,
     today: NaiveDate,
@@ -328,13 +357,13 @@ pub(crate) async fn kinds_of_holders(tx: &Tx, role: Uuid) -> Result<Vec<Option<S
         .map_err(fault)?;
     let in_group = row::Entity::find()
         .filter(row::Column::WhatId.eq(role))
-        .filter(row::Column::Holder.eq(HolderKind::Group.code()))
+        .filter(row::Column::Holder.ne(HolderKind::User.code()))
         .filter(row::Column::State.is_in(states))
         .limit(1)
         .one(tx.read())
         .await
         .map_err(fault)?;
-    // Whoever stands in a group is of the business.
+    // Whoever stands in a group is of the business, and so are systems.
     kinds.extend(in_group.map(|_| None));
     Ok(kinds)
 }
@@ -389,7 +418,7 @@ pub(super) async fn count(
     filtered(scope, filter).limit(most).count(db).await.map_err(fault)
 }
 
-/// The rows as people see them, in the same order: five queries whatever their number.
+/// The rows as people see them, in the same order: six queries whatever their number.
 pub(crate) async fn present(
     db: &impl ConnectionTrait,
     rows: Vec<Model>,
@@ -405,6 +434,7 @@ pub(crate) async fn present(
     }
     let (holders, given) = (ids(|row| row.holder_id), ids(|row| row.what_id));
     names.extend(user::store::names(db, holders.clone()).await?);
+    names.extend(system::store::names(db, holders.clone()).await?);
     names.extend(group::store::names(db, [holders, given.clone()].concat()).await?);
     for role in role::store::find_some(db, given.into_iter().collect()).await? {
         names.insert(role.id, role.name);

@@ -4,10 +4,12 @@
 
 mod create;
 mod list;
+mod named;
 pub(crate) mod store;
 
 pub use create::{CreateGroup, create};
 pub use list::list;
+pub use named::{name, of_office, of_office_in};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -63,6 +63,20 @@ pub(super) async fn all(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<
         .map_err(fault)
 }
 
+/// Every group of an office, by name.
+pub(super) async fn of_office(
+    db: &impl ConnectionTrait,
+    office: Uuid,
+) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find()
+        .filter(row::Column::TopOffice.eq(office))
+        .order_by_asc(row::Column::Name)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
 /// Names by id, for rows already found in a scope.
 pub(crate) async fn names(
     db: &impl ConnectionTrait,

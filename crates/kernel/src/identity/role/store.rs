@@ -81,6 +81,22 @@ pub(crate) async fn lock_some(tx: &Tx, ids: &BTreeSet<Uuid>) -> Result<Vec<Model
         .map_err(fault)
 }
 
+/// The roles that give a permission, by code.
+pub(crate) async fn giving(
+    db: &impl ConnectionTrait,
+    permission: &str,
+) -> Result<Vec<Model>, Refusal> {
+    let roles: Vec<Uuid> = given::Entity::find()
+        .select_only()
+        .column(given::Column::RoleId)
+        .filter(given::Column::Permission.eq(permission))
+        .into_tuple()
+        .all(db)
+        .await
+        .map_err(fault)?;
+    find_some(db, roles.into_iter().collect()).await
+}
+
 /// What each of these roles gives, sorted.
 pub(crate) async fn permissions_of(
     db: &impl ConnectionTrait,

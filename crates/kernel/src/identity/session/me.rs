@@ -10,7 +10,7 @@ use crate::{
     access::Scope,
     context::{Context, UserActor},
     identity::{
-        organisation, password, second_factor,
+        delegation, organisation, password, second_factor,
         user::{self, AdminName, Named},
     },
     installation::Installation,
@@ -74,6 +74,15 @@ pub struct LastSignIn {
     pub ip: Option<String>,
 }
 
+/// For whom the session acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Acting {
+    /// The delegation.
+    pub delegation_id: Uuid,
+    /// Whose powers are used.
+    pub name: String,
+}
+
 /// Everything the first screen needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Me {
@@ -83,6 +92,10 @@ pub struct Me {
     pub office: Office,
     /// The division inside the office.
     pub unit: Option<Named>,
+    /// Set while the person acts for a colleague.
+    pub acting_for: Option<Acting>,
+    /// Colleagues the person may act for today.
+    pub may_act_for: Vec<Acting>,
     /// Codes of the permissions held, sorted.
     pub permissions: Vec<String>,
     /// Nothing but changing the password is allowed yet.
@@ -126,6 +139,8 @@ pub async fn me(cx: &Context) -> Result<Me, Refusal> {
     let office = place(actor.office).ok_or_else(|| {
         Refusal::internal(format!("user_account.office_id of {}: no such office", actor.id))
     })?;
+    let lent = delegation::store::lent_to(cx.read(), actor.id, kernel.today()).await?;
+    let acting = |id: Uuid, name: &str| Acting { delegation_id: id, name: name.to_owned() };
     let mut permissions: Vec<String> = actor.permissions.iter().cloned().collect();
     permissions.sort();
     Ok(Me {
@@ -138,6 +153,8 @@ pub async fn me(cx: &Context) -> Result<Me, Refusal> {
         },
         office: Office { id: office.id, name: office.name.clone(), code: office.code.clone() },
         unit: actor.unit.and_then(place).map(|unit| Named { id: unit.id, name: unit.name.clone() }),
+        acting_for: actor.acting_for.as_ref().map(|one| acting(one.delegation, &one.name)),
+        may_act_for: lent.iter().map(|row| acting(row.id, &row.from_name)).collect(),
         permissions,
         must_change_password: actor.must_change_password,
         password,

@@ -79,6 +79,7 @@ impl Act for OpenSession {
             second_factor_at: proof.map(|_| now),
             previous_at: owner.last_sign_in,
             previous_ip: owner.last_sign_in_ip.clone(),
+            delegation_id: None,
         };
         store::insert(tx, &session).await?;
         let ip = tx.client().ip.clone();

@@ -1,6 +1,6 @@
 //! From a cookie to a person.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use base::{Now, Refusal, clock::civil_date};
 use chrono::{Duration, NaiveDate};
@@ -8,11 +8,12 @@ use uuid::Uuid;
 
 use super::store;
 use crate::{
-    access::Held,
+    access::{Class, Held, Scope},
     act::{Act, Noted, Tx},
-    context::{Context, UserActor},
+    context::{ActingFor, Context, UserActor},
     core::Kernel,
     identity::{
+        delegation,
         grant::Holding,
         password, permissions,
         secret::Token,
@@ -63,8 +64,12 @@ pub async fn resolve(
         return Ok(None);
     }
     let since = civil_date(session.created_at);
-    let opened =
-        Standing { session: session.id, second_factor_at: session.second_factor_at, since };
+    let opened = Standing {
+        session: session.id,
+        second_factor_at: session.second_factor_at,
+        since,
+        delegation: session.delegation_id,
+    };
     let Some(actor) = actor_of(kernel, &owner, opened).await? else { return Ok(None) };
     if !quiet && now - session.seen_at >= Duration::seconds(SEEN_EVERY_SECONDS) {
         let cx = Context::system(kernel, "session");
@@ -83,6 +88,8 @@ pub(super) struct Standing {
     pub(super) second_factor_at: Option<Now>,
     /// The civil day on which it was opened.
     pub(super) since: NaiveDate,
+    /// The delegation it is used under.
+    pub(super) delegation: Option<Uuid>,
 }
 
 /// The person behind an account, with the permissions of this moment; nobody when
@@ -93,6 +100,7 @@ pub(super) async fn actor_of(
     opened: Standing,
 ) -> Result<Option<UserActor>, Refusal> {
     let admin = owner.admin()?;
+    let mut acting_for = None;
     let (permissions, held) = match admin {
         Some(kind) => (permissions::of_admin(kernel.registry(), kind), Held::default()),
         None => {
@@ -101,7 +109,14 @@ pub(super) async fn actor_of(
             if holding.lapsed {
                 return Ok(None);
             }
-            let scopes = holding.permissions(kernel.registry());
+            let mut scopes = holding.permissions(kernel.registry());
+            if let Some(id) = opened.delegation {
+                let Some((other, lent)) = lent(kernel, owner, id, opened.since).await? else {
+                    return Ok(None);
+                };
+                scopes = lent;
+                acting_for = Some(other);
+            }
             (scopes.keys().cloned().collect(), Held::of(scopes))
         }
     };
@@ -115,11 +130,40 @@ pub(super) async fn actor_of(
         admin,
         permissions: Arc::new(permissions),
         held: Arc::new(held),
-        acting_for: None,
+        acting_for,
         session: opened.session,
         must_change_password: owner.must_change || password::expired_for(kernel, owner),
         second_factor_at: opened.second_factor_at,
     }))
+}
+
+/// What a delegation lends today: business permissions alone, as far as whoever gave it
+/// holds them. Nothing when it is over or its giver cannot sign in any more.
+async fn lent(
+    kernel: &Kernel,
+    owner: &user::store::Model,
+    id: Uuid,
+    since: NaiveDate,
+) -> Result<Option<(ActingFor, BTreeMap<String, Scope>)>, Refusal> {
+    let (db, today) = (kernel.db().read(), kernel.today());
+    let row = delegation::store::find(db, id).await?;
+    let Some(row) = row.filter(|row| row.to_id == owner.id && row.in_force(today)) else {
+        return Ok(None);
+    };
+    let giver = user::store::find(db, &Scope::everything(), row.from_id).await?;
+    let Some(giver) = giver.filter(|giver| giver.admin_kind.is_none()) else { return Ok(None) };
+    if giver.account()?.state() != UserState::Active {
+        return Ok(None);
+    }
+    let holding = Holding::of(db, &giver, today, since).await?;
+    let mut scopes = holding.permissions(kernel.registry());
+    let business = |code: &String| {
+        let mut known = kernel.registry().permissions.iter();
+        known.any(|one| one.code == code && matches!(one.class, Class::Content | Class::Indicator))
+    };
+    scopes.retain(|code, _| business(code));
+    let other = ActingFor { delegation: row.id, id: giver.id, name: giver.name };
+    Ok(Some((other, scopes)))
 }
 
 #[cfg(test)]
@@ -193,6 +237,7 @@ mod tests {
             login: "aud".to_owned(),
             name: "何静".to_owned(),
             office_name: None,
+            citizen: None,
         };
         let created = town.world.system().write(new).await.unwrap();
         town.activate(&created.activation_path).await;

@@ -138,7 +138,8 @@ pub async fn sign_in_with(
     };
     drop(permit);
     let session = cx.kernel().new_id::<super::store::Model>().uuid();
-    let opened = Standing { session, second_factor_at: None, since: cx.kernel().today() };
+    let opened =
+        Standing { session, second_factor_at: None, since: cx.kernel().today(), delegation: None };
     // Nothing lapses between a day and itself.
     let mut actor = actor_of(cx.kernel(), owner, opened).await?.ok_or_else(refused)?;
     let token = Token::draw(cx.kernel());

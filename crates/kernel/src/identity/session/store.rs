@@ -27,6 +27,8 @@ pub(super) mod row {
         /// The sign-in before this one.
         pub previous_at: Option<DateTimeUtc>,
         pub previous_ip: Option<String>,
+        /// The delegation it is used under.
+        pub delegation_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -106,6 +108,32 @@ pub(crate) async fn strengthen(tx: &mut Tx, id: Uuid, token_hash: Vec<u8>) -> Re
         ..Default::default()
     };
     update(tx, id, change).await
+}
+
+/// The session is used under a delegation, or the own name again, under another token.
+pub(crate) async fn act_for(
+    tx: &mut Tx,
+    id: Uuid,
+    delegation: Option<Uuid>,
+    token_hash: Vec<u8>,
+) -> Result<(), Refusal> {
+    let change = row::ActiveModel {
+        token_hash: Set(token_hash),
+        delegation_id: Set(delegation),
+        ..Default::default()
+    };
+    update(tx, id, change).await
+}
+
+/// Ends every session that is used under a delegation; returns how many.
+pub(crate) async fn end_acting(tx: &mut Tx, delegation: Uuid, user: Uuid) -> Result<u64, Refusal> {
+    row::Entity::delete_many()
+        .filter(row::Column::UserId.eq(user))
+        .filter(row::Column::DelegationId.eq(delegation))
+        .exec(tx.write())
+        .await
+        .map(|done| done.rows_affected)
+        .map_err(fault)
 }
 
 /// The second factor counts no more in the session.

@@ -15,7 +15,7 @@ use crate::{
     context::{Client, Context},
     core::Kernel,
     identity::{
-        role,
+        grant, role,
         throttle::{self, Key},
     },
 };
@@ -197,8 +197,9 @@ impl Known {
 
     /// With the permissions of this moment.
     async fn actor(self) -> Result<Arc<ClientActor>, Refusal> {
-        let roles = store::roles(self.cx.read(), vec![self.system.id]).await?;
-        let roles = roles.into_iter().map(|held| held.role_id).collect();
+        let today = self.cx.kernel().today();
+        let held = grant::store::roles_of(self.cx.read(), vec![self.system.id], today).await?;
+        let roles = held.into_iter().map(|(_, role)| role).collect();
         let held = role::store::permissions_of(self.cx.read(), roles).await?;
         let registry = self.cx.kernel().registry();
         // Whatever the tables say: see `ClientActor::require`.

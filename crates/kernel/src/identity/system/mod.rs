@@ -3,10 +3,10 @@
 //! A call carries `X-Key-Id`, `X-Timestamp` (Unix seconds), `X-Nonce` and `X-Signature`, the
 //! hex HMAC-SM3 of the lines in [`Call::message`]. Invariants: the secret is sealed in the
 //! database and shown once; a call is good for 300 seconds either way and once, in whatever
-//! process; the system administrator enters a system and holds its keys, the security
-//! administrator gives it roles, so that neither opens a door alone; a system never holds an
-//! administrator's power nor one that asks for a second factor; it acts under its own name
-//! in the audit; whatever is taken from it is felt with its next call.
+//! process; the system administrator enters a system and holds its keys, its roles come by
+//! grants that two people make ([`super::grant`]), so that nobody opens a door alone; a
+//! system never holds an administrator's power nor one that asks for a second factor; it acts
+//! under its own name in the audit; whatever is taken from it is felt with its next call.
 
 mod actor;
 mod authenticate;
@@ -17,7 +17,6 @@ mod list;
 mod network;
 mod revoke;
 mod rotate;
-mod set_roles;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
@@ -29,9 +28,9 @@ pub use call::Call;
 pub use create::{CreateSystem, CreatedSystem, create};
 pub use forget::SWEEP;
 pub use list::{System, SystemKey, SystemRefusal, list};
+pub(crate) use revoke::already_revoked;
 pub use revoke::{RevokeSystem, revoke};
 pub use rotate::{NewKey, RotateKey, rotate};
-pub use set_roles::{SetSystemRoles, set_roles};
 
 /// Seconds a call's time may differ from ours.
 pub const WINDOW_SECONDS: i64 = 300;

@@ -9,6 +9,7 @@ use crate::{
     act::{Act, Note, Noted, Tx},
     context::Context,
     identity::{
+        grant,
         input::{self, Form},
         permissions::SYSTEM_MANAGE,
     },
@@ -23,6 +24,15 @@ pub struct RevokeSystem {
     pub reason: String,
 }
 
+/// It was shut out before.
+pub(crate) fn already_revoked() -> Refusal {
+    Refusal::new(
+        Kind::Conflict,
+        "system.already_revoked",
+        "该系统已经停用，不能再授权，也无需重复停用。",
+    )
+}
+
 impl Act for RevokeSystem {
     type Out = System;
     const OPERATION: &'static str = "kernel.system.revoke";
@@ -33,17 +43,14 @@ impl Act for RevokeSystem {
         form.finish()?;
         let mut client = store::lock(tx, self.id).await?.ok_or_else(Refusal::not_found)?;
         if client.revoked_at.is_some() {
-            return Err(Refusal::new(
-                Kind::Conflict,
-                "system.already_revoked",
-                "该系统已经停用，无需重复操作。",
-            ));
+            return Err(already_revoked());
         }
         store::revoke(tx, client.id).await?;
+        let grants = grant::end_all(tx, client.id, &reason).await?;
         client.revoked_at = Some(tx.now());
         let note = Note::about("system", client.id, client.name.clone())
             .in_office(client.top_office)
-            .with(json!({ "reason": reason }));
+            .with(json!({ "reason": reason, "grants_ended": grants }));
         Ok(Noted::new(list::one(tx, client).await?, note))
     }
 }

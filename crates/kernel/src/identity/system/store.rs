@@ -1,8 +1,11 @@
-//! The tables of systems, their roles and keys, the calls made already and those refused.
+//! The tables of systems and their keys, the calls made already and those refused.
 
 use std::collections::{BTreeSet, HashMap};
 
-use base::{Now, Refusal, clock::beijing};
+use base::{
+    Now, Refusal,
+    clock::{beijing, civil_date},
+};
 use sea_orm::{
     ActiveValue::Set, JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*,
     sea_query::OnConflict,
@@ -13,7 +16,7 @@ use crate::{
     access::Scope,
     act::Tx,
     db::fault,
-    identity::{organisation, role, user::Named},
+    identity::{grant, organisation, role, user::Named},
 };
 
 pub(crate) mod client {
@@ -32,23 +35,6 @@ pub(crate) mod client {
         pub created_at: DateTimeUtc,
         pub created_by: Option<Uuid>,
         pub revoked_at: Option<DateTimeUtc>,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-pub(crate) mod held {
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "api_client_role")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub client_id: Uuid,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub role_id: Uuid,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -131,7 +117,16 @@ pub(super) async fn insert_key(tx: &mut Tx, model: &key::Model) -> Result<(), Re
 
 /// A system of the actor's offices, held until the unit ends.
 pub(super) async fn lock(tx: &Tx, id: Uuid) -> Result<Option<client::Model>, Refusal> {
-    within(&tx.scope())
+    lock_in(tx, &tx.scope(), id).await
+}
+
+/// A system of a scope, held until the unit ends.
+pub(crate) async fn lock_in(
+    tx: &Tx,
+    scope: &Scope,
+    id: Uuid,
+) -> Result<Option<client::Model>, Refusal> {
+    within(scope)
         .filter(client::Column::Id.eq(id))
         .limit(1)
         .lock_exclusive()
@@ -164,29 +159,13 @@ pub(super) async fn all(
         .map_err(fault)
 }
 
-/// Which roles these systems hold.
-pub(super) async fn roles(
+/// Names by id.
+pub(crate) async fn names(
     db: &impl ConnectionTrait,
-    clients: Vec<Uuid>,
-) -> Result<Vec<held::Model>, Refusal> {
-    let held = held::Entity::find().filter(held::Column::ClientId.is_in(clients));
-    held.all(db).await.map_err(fault)
-}
-
-pub(super) async fn replace_roles(
-    tx: &mut Tx,
-    client: Uuid,
-    roles: &BTreeSet<Uuid>,
-) -> Result<(), Refusal> {
-    let old = held::Entity::delete_many().filter(held::Column::ClientId.eq(client));
-    old.exec(tx.write()).await.map_err(fault)?;
-    if roles.is_empty() {
-        return Ok(());
-    }
-    let rows =
-        roles.iter().map(|role| held::ActiveModel { client_id: Set(client), role_id: Set(*role) });
-    held::Entity::insert_many(rows).exec_without_returning(tx.write()).await.map_err(fault)?;
-    Ok(())
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, String>, Refusal> {
+    let rows = client::Entity::find().filter(client::Column::Id.is_in(ids)).all(db).await;
+    Ok(rows.map_err(fault)?.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 /// The keys of these systems, the newest first.
@@ -366,8 +345,8 @@ pub(super) async fn present(
     let places = clients.iter().map(|client| client.office_id).collect();
     let places = organisation::store::names(db, places).await?.into_iter();
     let places: HashMap<Uuid, String> = places.map(|place| (place.id, place.name)).collect();
-    let held = roles(db, ids.clone()).await?;
-    let wanted: BTreeSet<Uuid> = held.iter().map(|held| held.role_id).collect();
+    let held = grant::store::roles_of(db, ids.clone(), civil_date(now)).await?;
+    let wanted: BTreeSet<Uuid> = held.iter().map(|(_, role)| *role).collect();
     let known = role::store::find_some(db, wanted).await?;
     let mut drawn: HashMap<Uuid, Vec<key::Model>> = HashMap::new();
     for key in keys(db, ids.clone()).await? {
@@ -382,9 +361,7 @@ pub(super) async fn present(
     let local = |at: Now| at.with_timezone(&beijing());
     let system = |client: client::Model| {
         let open = client.revoked_at.is_none();
-        let has = |role: Uuid| {
-            held.iter().any(|held| held.client_id == client.id && held.role_id == role)
-        };
+        let has = |role: Uuid| held.contains(&(client.id, role));
         let given = known.iter().filter(|role| has(role.id));
         let keys = drawn.remove(&client.id).unwrap_or_default().into_iter();
         System {

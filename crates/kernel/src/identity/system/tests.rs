@@ -6,10 +6,14 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    access::AdminKind,
+    access::{AdminKind, Reach},
     context::{Actor, Client, Context},
     core::Kernel,
-    identity::{fixture::Town, permissions as may},
+    identity::{
+        fixture::Town,
+        grant::{self, DecideGrant, EndGrant, Give, HolderKind, RequestGrant, What},
+        permissions as may,
+    },
     testing::each,
 };
 
@@ -46,8 +50,12 @@ impl Desk {
         created
     }
 
-    async fn give(&self, id: Uuid, roles: Vec<Uuid>) -> Result<System, Refusal> {
-        set_roles(&self.security, SetSystemRoles { id, roles }).await
+    /// Gives it roles beside those it has, as the program does.
+    async fn give(&self, id: Uuid, roles: Vec<Uuid>) -> Result<(), Refusal> {
+        for role in roles {
+            self.town.world.system().write(Give(asked(id, role))).await?;
+        }
+        Ok(())
     }
 
     fn kernel(&self) -> &Kernel {
@@ -71,6 +79,21 @@ impl Desk {
     }
 }
 
+/// A role for a system.
+fn asked(system: Uuid, role: Uuid) -> RequestGrant {
+    RequestGrant {
+        holder_kind: HolderKind::System,
+        holder: system,
+        what: What::Role,
+        gives: role,
+        reach: Reach::Office,
+        places: vec![],
+        from: None,
+        until: None,
+        reason: "接口对接".to_owned(),
+    }
+}
+
 async fn send(kernel: &Kernel, from: &str, key: &str, call: &Call) -> Result<Actor, Refusal> {
     let client = Client { ip: from.to_owned(), ..Client::default() };
     look_up(kernel, &client, key).await?.admit(call).await.map(Actor::Client)
@@ -80,39 +103,97 @@ fn code(result: Result<Actor, Refusal>) -> &'static str {
     result.map_or_else(|refusal| refusal.code(), |_| "taken")
 }
 
+// req: S14.2
 #[tokio::test]
-async fn two_administrators_open_one_door() {
+async fn three_people_open_one_door() {
     each(Town::plan(), |world| async move {
         let desk = Desk::of(world).await;
         let created = create(&desk.system, desk.newcomer("对接平台")).await.unwrap();
+        let id = created.system.id;
         let actor = async |nonce| {
             let call = desk.call(&created.key, nonce);
-            send(desk.kernel(), HERE, &created.key.id, &call).await.unwrap()
+            let actor = send(desk.kernel(), HERE, &created.key.id, &call).await.unwrap();
+            desk.town.visitor(HERE).acting_as(actor)
         };
-        let cx = desk.town.visitor(HERE).acting_as(actor("1").await);
-        assert_eq!(cx.require(&may::FILE_READ).unwrap_err().code(), "permission.missing");
+        let missing = async |nonce| {
+            actor(nonce).await.require(&may::FILE_READ).unwrap_err().code() == "permission.missing"
+        };
+        assert!(missing("1").await);
         let role = desk.town.role("reader", &["kernel.file.read"]).await;
-        let alone =
-            set_roles(&desk.system, SetSystemRoles { id: created.system.id, roles: vec![role] });
-        assert_eq!(alone.await.unwrap_err().code(), "permission.missing");
         let alone = create(&desk.security, desk.newcomer("另一个")).await.unwrap_err();
         assert_eq!(alone.code(), "permission.missing");
-        assert_eq!(desk.give(created.system.id, vec![role]).await.unwrap().roles.len(), 1);
+        // Asked for by one, approved by another; until then it gives nothing.
+        let grant = grant::request(&desk.security, asked(id, role)).await.unwrap();
+        assert_eq!(
+            (grant.holder_kind, grant.holder.name.as_str()),
+            (HolderKind::System, "对接平台")
+        );
+        let yes = || DecideGrant { id: grant.id, text: String::new() };
+        let own = grant::approve(&desk.security, yes()).await.unwrap_err();
+        assert_eq!(own.code(), "grant.self_decision");
+        assert!(missing("2").await);
+        let second = desk.town.admin(AdminKind::Security);
+        grant::approve(&second, yes()).await.unwrap();
+        let listed = list(&desk.system).await.unwrap();
+        assert_eq!(listed[0].roles.iter().map(|role| role.id).collect::<Vec<_>>(), [role]);
         // Felt with the next call, and only inside its own office.
-        let cx = desk.town.visitor(HERE).acting_as(actor("2").await);
+        let cx = actor("3").await;
         let scope = cx.require(&may::FILE_READ).unwrap();
         assert!(scope.covers(desk.town.court) && !scope.covers(desk.town.other));
         assert_eq!(cx.user().unwrap_err().code(), "system.person_only");
         assert_eq!(cx.require(&may::AUDIT_READ).unwrap_err().code(), "permission.missing");
-        desk.give(created.system.id, vec![]).await.unwrap();
-        let cx = desk.town.visitor(HERE).acting_as(actor("3").await);
-        assert!(cx.require(&may::FILE_READ).is_err());
-        let ops = desk.town.role("ops", &["kernel.job.read"]).await;
-        let mixed = desk.give(created.system.id, vec![ops]).await.unwrap_err();
-        assert_eq!(mixed.code(), "role.mixed_powers");
-        assert_eq!(desk.town.audit("kernel.system.set_roles").await.len(), 2);
+        // Taken away by one, at once.
+        let reason = "合同到期".to_owned();
+        grant::end(&desk.security, EndGrant { id: grant.id, reason }).await.unwrap();
+        assert!(missing("4").await);
+        assert_eq!(desk.town.audit("kernel.grant.approve").await.len(), 1);
         let row = desk.town.audit("kernel.system.create").await.pop().unwrap();
         assert!(!row.detail.to_string().contains(&created.key.secret));
+    })
+    .await;
+}
+
+// req: S14.2
+#[tokio::test]
+async fn a_system_holds_business_roles_in_its_office_from_to() {
+    each(Town::plan(), |world| async move {
+        let desk = Desk::of(world).await;
+        let created = create(&desk.system, desk.newcomer("对接平台")).await.unwrap();
+        let id = created.system.id;
+        let role = desk.town.role("reader", &["kernel.file.read"]).await;
+        let ops = desk.town.role("ops", &["kernel.job.read"]).await;
+        let ask = async |new| grant::request(&desk.security, new).await;
+        let wide = RequestGrant { reach: Reach::OfficeTree, ..asked(id, role) };
+        let wide = ask(wide).await.unwrap_err();
+        assert_eq!(wide.fields()[0].code, "grant.system_reach");
+        let group = RequestGrant { what: What::Group, gives: Uuid::nil(), ..asked(id, role) };
+        assert_eq!(ask(group).await.unwrap_err().fields()[0].code, "group.missing");
+        let posting = RequestGrant {
+            what: What::Posting,
+            until: Some("2026-12-01".parse().unwrap()),
+            gives: desk.town.other,
+            ..asked(id, role)
+        };
+        assert_eq!(ask(posting).await.unwrap_err().fields()[0].code, "grant.posting");
+        assert_eq!(ask(asked(id, ops)).await.unwrap_err().code(), "role.mixed_powers");
+        // From its first to its last day, felt by every call.
+        let until = Some("2026-09-17".parse().unwrap());
+        let day = RequestGrant { until, ..asked(id, role) };
+        desk.town.world.system().write(Give(day)).await.unwrap();
+        let may_read = async |nonce: &str| {
+            let call = desk.call(&created.key, nonce);
+            let actor = send(desk.kernel(), HERE, &created.key.id, &call).await.unwrap();
+            desk.town.visitor(HERE).acting_as(actor).require(&may::FILE_READ).is_ok()
+        };
+        desk.town.world.clock().set("2026-09-17T15:59:00Z".parse().unwrap());
+        assert!(may_read("1").await);
+        desk.town.world.clock().set("2026-09-17T16:00:00Z".parse().unwrap());
+        assert!(!may_read("2").await);
+        // Shut out, it is given nothing more and loses what it has.
+        desk.give(id, vec![role]).await.unwrap();
+        let gone = RevokeSystem { id, reason: "合同到期".to_owned() };
+        assert!(revoke(&desk.system, gone).await.unwrap().roles.is_empty());
+        assert_eq!(ask(asked(id, role)).await.unwrap_err().code(), "system.already_revoked");
     })
     .await;
 }

@@ -53,6 +53,7 @@ mod tests {
                 login: "aud".to_owned(),
                 name: "何静".to_owned(),
                 office_name: None,
+                citizen: None,
             };
             let link = user::create_admin(&cx, new).await.unwrap().activation_path;
             let id = administrator(&cx, " AUD ").await.unwrap();

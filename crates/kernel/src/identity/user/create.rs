@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{User, UserState, set_roles, store};
+use super::{User, UserState, create_admin, set_roles, store};
 use crate::{
     access::AdminKind,
     act::{Act, Note, Noted, Tx},
@@ -36,6 +36,9 @@ pub struct CreateUser {
     pub office: Uuid,
     /// The division inside the office.
     pub unit: Option<Uuid>,
+    /// The person's citizen id, if it is to be sure that nobody has two accounts; kept as a
+    /// blind index alone.
+    pub citizen: Option<String>,
     /// Roles to begin with; only the program itself gives any.
     pub roles: Vec<Uuid>,
 }
@@ -59,6 +62,7 @@ pub(super) struct NewRow {
     pub(super) unit: Option<Uuid>,
     pub(super) top_office: Uuid,
     pub(super) admin: Option<AdminKind>,
+    pub(super) citizen: Option<String>,
 }
 
 impl Act for CreateUser {
@@ -71,6 +75,7 @@ impl Act for CreateUser {
         let login = form.take("login", login::new_login(&self.login));
         let name = form.take("name", input::name(&self.name, 50));
         let title = form.take("title", input::optional_name(self.title.as_deref(), 30));
+        let citizen = form.take("citizen_id", create_admin::citizen(tx, self.citizen.as_deref()));
         form.finish()?;
         let office = self.office(tx).await?;
         let roles: BTreeSet<Uuid> = self.roles.iter().copied().collect();
@@ -86,6 +91,7 @@ impl Act for CreateUser {
             unit: self.unit,
             top_office: office.top_office,
             admin: None,
+            citizen,
         };
         let model = insert(tx, row).await?;
         for role in &roles {
@@ -142,10 +148,11 @@ pub(super) async fn insert(tx: &mut Tx, new: NewRow) -> Result<store::Model, Ref
         disabled_at: None,
         last_sign_in: None,
         last_sign_in_ip: None,
-        citizen_index: None,
+        citizen_index: new.citizen,
         enabled_at: None,
     };
     store::insert(tx, &model).await.map_err(|refusal| {
+        let refusal = same_person(refusal);
         if is_unique(&refusal, "user_account", &["login_key"]) {
             return Refusal::new(Kind::Conflict, "user.login_taken", "登录名已被使用。")
                 .with_field(
@@ -158,6 +165,19 @@ pub(super) async fn insert(tx: &mut Tx, new: NewRow) -> Result<store::Model, Ref
         refusal
     })?;
     Ok(model)
+}
+
+/// Somebody else's open account belongs to the same natural person.
+pub(super) fn same_person(refusal: Refusal) -> Refusal {
+    if !is_unique(&refusal, "user_account", &["citizen_index"]) {
+        return refusal;
+    }
+    Refusal::new(
+        Kind::Conflict,
+        "user.same_person",
+        "该公民身份号码已有一个没有停用的账号：一个人只能有一个账号，也不能兼任两种管理员。请先停用原账号。",
+    )
+    .caused_by(refusal)
 }
 
 /// Issues the first link and notes the account.

@@ -1,6 +1,9 @@
 //! The first administrator of a kind, from the command line of the server.
 
-use base::{Kind, Refusal};
+use base::{
+    Kind, Refusal,
+    identifiers::{self, IdentifierKind},
+};
 use serde_json::json;
 
 use super::{
@@ -14,7 +17,7 @@ use crate::{
     context::{Actor, Context},
     identity::{
         activation,
-        input::{self, Form},
+        input::{self, Form, Wrong},
         login,
         organisation::{self, CreateOrganisation, OrganisationKind},
     },
@@ -32,6 +35,9 @@ pub struct CreateAdmin {
     pub name: String,
     /// Name of the first organisation, if there is none yet.
     pub office_name: Option<String>,
+    /// The natural person, by citizen id: kept as a blind index alone, so that nobody is
+    /// two administrators. The program's own demo and tests leave it out.
+    pub citizen: Option<String>,
 }
 
 impl Act for CreateAdmin {
@@ -43,6 +49,7 @@ impl Act for CreateAdmin {
         let mut form = Form::default();
         let login = form.take("login", login::new_login(&self.login));
         let name = form.take("name", input::name(&self.name, 50));
+        let citizen = form.take("citizen_id", citizen(tx, self.citizen.as_deref()));
         form.finish()?;
         let mut taken = 0;
         for admin in store::lock_admins(tx, self.kind).await? {
@@ -68,6 +75,7 @@ impl Act for CreateAdmin {
             unit: None,
             top_office: office.top_office,
             admin: Some(self.kind),
+            citizen,
         };
         let model = create::insert(tx, row).await?;
         create::finish(tx, model, json!({})).await
@@ -93,6 +101,19 @@ async fn renew(tx: &mut Tx, admin: store::Model) -> Result<Noted<Created>, Refus
     let user = store::present(tx.read(), vec![admin], tx.kernel().today()).await?.pop();
     let user = user.ok_or_else(|| Refusal::internal("the account just found is gone"))?;
     Ok(Noted::new(Created { user, activation_path }, note))
+}
+
+/// The blind index of a citizen's number.
+pub(super) fn citizen(tx: &Tx, number: Option<&str>) -> Result<Option<String>, Wrong> {
+    let Some(number) = number.map(str::trim).filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let today = base::clock::civil_date(tx.now());
+    let checked = identifiers::check(IdentifierKind::Citizen, number, Some(today));
+    match checked.valid {
+        true => Ok(Some(tx.kernel().keys().index("account", &checked.normalized))),
+        false => Err(Wrong::new("citizen.invalid", "公民身份号码不正确，请核对后重填。")),
+    }
 }
 
 /// How many of a kind there may be: what one security administrator asks for another one
@@ -139,7 +160,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        identity::{fixture::Town, user::AdminName},
+        identity::{
+            fixture::Town,
+            user::{AdminName, DisableUser, EnableUser, disable, enable},
+        },
         testing::{World, each},
     };
 
@@ -149,6 +173,7 @@ mod tests {
             login: login.to_owned(),
             name: "何静".to_owned(),
             office_name: Some("云岭区法院".to_owned()),
+            citizen: None,
         }
     }
 
@@ -166,6 +191,37 @@ mod tests {
             create_admin(&cx, new(AdminKind::Security, "sec2")).await.unwrap();
             assert_eq!(code(new(AdminKind::Security, "sec3")).await, "admin.exists");
             assert_eq!(code(new(AdminKind::Audit, "SYS")).await, "user.login_taken");
+        })
+        .await;
+    }
+
+    // req: S14.1
+    #[tokio::test]
+    async fn one_natural_person_is_one_administrator() {
+        each(Town::plan(), |world| async move {
+            let cx = world.system();
+            let with = |kind, login: &str, citizen: &str| CreateAdmin {
+                citizen: Some(citizen.to_owned()),
+                ..new(kind, login)
+            };
+            let one = "110101198001010010";
+            let first = create_admin(&cx, with(AdminKind::System, "sys", one)).await.unwrap();
+            let same = with(AdminKind::Security, "sec", " 110101198001010010 ");
+            let refusal = create_admin(&cx, same).await.unwrap_err();
+            assert_eq!(refusal.code(), "user.same_person");
+            let wrong = with(AdminKind::Security, "sec", "110101198001010011");
+            let refusal = create_admin(&cx, wrong).await.unwrap_err();
+            assert_eq!(refusal.fields()[0].code, "citizen.invalid");
+            let other = with(AdminKind::Security, "sec", "110101198202020020");
+            create_admin(&cx, other).await.unwrap();
+            // The number itself is nowhere; after the account is closed another may be opened.
+            let kept = world.words("SELECT citizen_index FROM user_account").await;
+            assert!(kept.iter().all(|index| index.len() == 16), "{kept:?}");
+            let gone = DisableUser { id: first.user.id, reason: "交接".to_owned() };
+            disable(&cx, gone).await.unwrap();
+            create_admin(&cx, with(AdminKind::Audit, "aud", one)).await.unwrap();
+            let back = EnableUser { id: first.user.id };
+            assert_eq!(enable(&cx, back).await.unwrap_err().code(), "user.same_person");
         })
         .await;
     }

@@ -123,6 +123,7 @@ mod tests {
             login: "aud".to_owned(),
             name: "何静".to_owned(),
             office_name: None,
+            citizen: None,
         };
         let auditor = town.world.system().write(auditor).await.unwrap().user;
         let code = async |act| disable(&cx, act).await.unwrap_err().code();

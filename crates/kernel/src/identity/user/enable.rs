@@ -3,7 +3,7 @@
 use base::Refusal;
 use uuid::Uuid;
 
-use super::{User, changeable, store};
+use super::{User, changeable, create::same_person, store};
 use crate::{
     act::{Act, Note, Noted, Tx},
     context::Context,
@@ -25,7 +25,8 @@ impl Act for EnableUser {
         let found = store::lock(tx, &tx.scope(), self.id).await?.ok_or_else(Refusal::not_found)?;
         changeable(tx.actor(), &found)?;
         let account = found.account()?.enable()?;
-        store::save_account(tx, found.id, &account).await?;
+        store::save_account(tx, found.id, &account).await.map_err(same_person)?;
+        store::save_enabled(tx, found.id).await?;
         let note = Note::about("user", found.id, found.login).in_office(found.top_office);
         Ok(Noted::new(super::show::again(tx, self.id).await?, note))
     }
@@ -34,7 +35,7 @@ impl Act for EnableUser {
 /// Opens a closed account again, if the actor may.
 ///
 /// # Errors
-/// 404, 409 `user.not_disabled`, 409 `user.self`, 403 `user.admin_protected`.
+/// 404, 409 `user.not_disabled`, `user.self`, `user.same_person`, 403 `user.admin_protected`.
 pub async fn enable(cx: &Context, change: EnableUser) -> Result<User, Refusal> {
     cx.require(&USER_MANAGE)?;
     cx.write(change).await

@@ -21,12 +21,15 @@ pub struct UserFilter {
     pub state: Option<UserState>,
     /// The office or unit.
     pub office: Option<Uuid>,
+    /// Not used for so many days.
+    pub idle_days: Option<u32>,
 }
 
 impl UserFilter {
     /// What a cursor of this list carries.
     pub fn hash(&self) -> u32 {
-        filter_hash(&format!("users|{:?}|{:?}|{:?}", self.search, self.state, self.office))
+        let Self { search, state, office, idle_days } = self;
+        filter_hash(&format!("users|{search:?}|{state:?}|{office:?}|{idle_days:?}"))
     }
 
     /// The position after a row.
@@ -57,10 +60,12 @@ pub async fn list(
     let scope = cx.require(&USER_READ)?;
     let after = after
         .map(|cursor| (cursor.sort.first().map(String::as_str).unwrap_or_default(), cursor.id));
-    let rows = store::page(cx.read(), &scope, filter, after, limit.saturating_add(1)).await?;
+    let now = cx.now();
+    let rows =
+        store::page(cx.read(), &scope, (filter, now), after, limit.saturating_add(1)).await?;
     Ok(UserRows {
         rows: store::present(cx.read(), rows, cx.kernel().today()).await?,
-        total: store::count(cx.read(), &scope, filter, COUNTED + 1).await?,
+        total: store::count(cx.read(), &scope, (filter, now), COUNTED + 1).await?,
     })
 }
 

@@ -139,6 +139,7 @@ mod tests {
             login: "sys".to_owned(),
             name: "何静".to_owned(),
             office_name: None,
+            citizen: None,
         };
         let admin = cx.write(admin).await.unwrap().user.id;
         for (id, roles) in

@@ -9,7 +9,7 @@ use sea_orm::{
     entity::prelude::*,
 };
 
-use super::{Account, AdminName, Named, User, UserFilter};
+use super::{Account, AdminName, Named, User, UserFilter, UserState};
 use crate::{
     access::{AdminKind, Scope},
     act::Tx,
@@ -67,6 +67,12 @@ impl Model {
     pub(crate) fn place(&self) -> (Uuid, Option<Uuid>) {
         let own = (self.office_id != self.top_office).then_some(self.office_id);
         (self.top_office, self.unit_id.or(own))
+    }
+
+    /// Whether nobody used it since a moment.
+    pub(crate) fn is_idle_since(&self, before: Now) -> bool {
+        let uses = [Some(self.created_at), self.last_sign_in, self.enabled_at];
+        uses.into_iter().flatten().all(|used| used < before)
     }
 
     /// Which administrator it is, if any.
@@ -212,8 +218,59 @@ async fn some(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Model>, R
     row::Entity::find().filter(row::Column::Id.is_in(ids)).all(db).await.map_err(fault)
 }
 
-fn filtered(scope: &Scope, filter: &UserFilter) -> Select<row::Entity> {
+/// Active or waiting accounts nobody used since a moment.
+fn unused_since(before: Now) -> Condition {
+    let not_since =
+        |column: row::Column| Condition::any().add(column.is_null()).add(column.lt(before));
+    Condition::all()
+        .add(row::Column::State.ne(UserState::Disabled.code()))
+        .add(row::Column::CreatedAt.lt(before))
+        .add(not_since(row::Column::LastSignIn))
+        .add(not_since(row::Column::EnabledAt))
+}
+
+/// Accounts of the business nobody used since a moment, the oldest first.
+pub(super) async fn idle_since(
+    db: &impl ConnectionTrait,
+    before: Now,
+    most: u64,
+) -> Result<Vec<Uuid>, Refusal> {
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(unused_since(before))
+        .filter(row::Column::AdminKind.is_null())
+        .order_by_asc(row::Column::Id)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// The account was opened again now.
+pub(super) async fn save_enabled(tx: &mut Tx, id: Uuid) -> Result<(), Refusal> {
+    let change = row::ActiveModel { enabled_at: Set(Some(tx.now())), ..Default::default() };
+    update(tx, id, change).await
+}
+
+/// Every active account of the business, by name, for the report of who can read a thing.
+pub(crate) async fn active(db: &impl ConnectionTrait) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find()
+        .filter(row::Column::State.eq(UserState::Active.code()))
+        .filter(row::Column::AdminKind.is_null())
+        .order_by_asc(row::Column::Name)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+fn filtered(scope: &Scope, (filter, now): (&UserFilter, Now)) -> Select<row::Entity> {
     let mut query = within(scope);
+    if let Some(days) = filter.idle_days {
+        query = query.filter(unused_since(now - chrono::Duration::days(i64::from(days))));
+    }
     if let Some(state) = filter.state {
         query = query.filter(row::Column::State.eq(state.code()));
     }
@@ -238,7 +295,7 @@ fn filtered(scope: &Scope, filter: &UserFilter) -> Select<row::Entity> {
 pub(super) async fn page(
     db: &impl ConnectionTrait,
     scope: &Scope,
-    filter: &UserFilter,
+    filter: (&UserFilter, Now),
     after: Option<(&str, Uuid)>,
     limit: u64,
 ) -> Result<Vec<Model>, Refusal> {
@@ -263,7 +320,7 @@ pub(super) async fn page(
 pub(super) async fn count(
     db: &impl ConnectionTrait,
     scope: &Scope,
-    filter: &UserFilter,
+    filter: (&UserFilter, Now),
     most: u64,
 ) -> Result<u64, Refusal> {
     filtered(scope, filter).limit(most).count(db).await.map_err(fault)
@@ -307,7 +364,7 @@ async fn roles_of(
     users: Vec<Uuid>,
     today: NaiveDate,
 ) -> Result<HashMap<Uuid, Vec<Named>>, Refusal> {
-    let held = grant::store::roles_of_users(db, users, today).await?;
+    let held = grant::store::roles_of(db, users, today).await?;
     let roles = role::store::find_some(db, held.iter().map(|held| held.1).collect()).await?;
     let mut of: HashMap<Uuid, Vec<Named>> = HashMap::new();
     for role in roles {

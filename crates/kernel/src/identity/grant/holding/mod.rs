@@ -2,7 +2,10 @@
 
 pub(crate) mod store;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use uuid::Uuid;
 
@@ -19,6 +22,8 @@ pub(crate) struct Source {
     pub(crate) role: Uuid,
     pub(crate) reach: Reach,
     pub(crate) chosen: Vec<Uuid>,
+    /// The group through which it is held.
+    pub(crate) group: Option<Uuid>,
     /// Codes of what it gives.
     pub(crate) permissions: Vec<String>,
 }
@@ -34,7 +39,7 @@ pub(crate) struct Holding {
     /// Courts or divisions the person is posted to today.
     pub(crate) postings: Vec<Uuid>,
     pub(crate) groups: Vec<Shared>,
-    pub(crate) tree: Tree,
+    pub(crate) tree: Arc<Tree>,
     /// Something that was in force on `since` lapsed before today.
     pub(crate) lapsed: bool,
 }

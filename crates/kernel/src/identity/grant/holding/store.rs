@@ -1,6 +1,6 @@
 //! Reads everything one person holds.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use base::Refusal;
 use chrono::NaiveDate;
@@ -20,7 +20,10 @@ use super::{
 use crate::{
     access::{Reach, Shared, Tree},
     db::fault,
-    identity::{organisation, role, user},
+    identity::{
+        organisation::{self, OrganisationKind},
+        role, user,
+    },
 };
 
 impl Holding {
@@ -32,11 +35,44 @@ impl Holding {
         since: NaiveDate,
     ) -> Result<Self, Refusal> {
         let held = held_by(db, owner.id, today, since).await?;
-        let over = |row: &grants::Model| row.until_on.is_some_and(|until| until < today);
+        let mut holding = Self::made(owner, OrganisationKind::Court, held, today)?;
+        let given = match holding.sources.is_empty() {
+            true => HashMap::new(),
+            false => {
+                let roles = holding.sources.iter().map(|source| source.role).collect();
+                role::store::permissions_of(db, roles).await?
+            }
+        };
+        let choosing = |source: &&Source| source.reach == Reach::Chosen;
+        let choosing = holding.sources.iter().filter(choosing).map(|source| source.grant);
+        let places = grants::places_of(db, choosing.collect()).await?;
+        holding.complete(&given, &places);
+        let needs_tree = !holding.postings.is_empty()
+            || holding.sources.iter().any(|source| source.reach.needs_tree());
+        let rows = match needs_tree {
+            true => organisation::store::everything(db).await?,
+            false => organisation::store::names(db, vec![owner.top_office]).await?,
+        };
+        let top = rows.iter().find(|row| row.id == owner.top_office).ok_or_else(|| {
+            Refusal::internal(format!("user_account.top_office of {}: no such office", owner.id))
+        })?;
+        holding.kind = top.kind()?;
+        let rows = rows.iter().map(|row| (row.id, row.parent_id, row.top_office));
+        holding.tree = Arc::new(Tree::of(rows));
+        Ok(holding)
+    }
+
+    /// Sorts somebody's approved grants; the tree and what roles give come later.
+    pub(crate) fn made(
+        owner: &user::store::Model,
+        kind: OrganisationKind,
+        held: Vec<row::Model>,
+        today: NaiveDate,
+    ) -> Result<Self, Refusal> {
+        let over = |row: &row::Model| row.until_on.is_some_and(|until| until < today);
         let lapsed = held.iter().any(over);
-        let held: Vec<_> = held.into_iter().filter(|row| !over(row)).collect();
         let (mut sources, mut postings, mut groups) = (Vec::new(), Vec::new(), Vec::new());
-        for row in held {
+        for row in held.into_iter().filter(|row| !over(row)) {
             match row.what()? {
                 What::Group => {
                     groups.push(Shared { office: row.top_office, group: row.what_id });
@@ -47,36 +83,25 @@ impl Holding {
                     role: row.what_id,
                     reach: row.reach()?,
                     chosen: Vec::new(),
+                    group: (row.holder_id != owner.id).then_some(row.holder_id),
                     permissions: Vec::new(),
                 }),
             }
         }
-        let given = match sources.is_empty() {
-            true => HashMap::new(),
-            false => {
-                let roles = sources.iter().map(|source| source.role).collect();
-                role::store::permissions_of(db, roles).await?
-            }
-        };
-        let choosing = |source: &&Source| source.reach == Reach::Chosen;
-        let choosing = sources.iter().filter(choosing).map(|source| source.grant).collect();
-        let places = grants::places_of(db, choosing).await?;
-        for source in &mut sources {
+        let (place, tree) = (owner.place(), Arc::default());
+        Ok(Self { place, kind, sources, postings, groups, tree, lapsed })
+    }
+
+    /// Adds what the roles give and which places the grants name.
+    pub(crate) fn complete(
+        &mut self,
+        given: &HashMap<Uuid, Vec<String>>,
+        places: &HashMap<Uuid, Vec<Uuid>>,
+    ) {
+        for source in &mut self.sources {
             source.permissions = given.get(&source.role).cloned().unwrap_or_default();
             source.chosen = places.get(&source.grant).cloned().unwrap_or_default();
         }
-        let needs_tree =
-            !postings.is_empty() || sources.iter().any(|source| source.reach.needs_tree());
-        let rows = match needs_tree {
-            true => organisation::store::everything(db).await?,
-            false => organisation::store::names(db, vec![owner.top_office]).await?,
-        };
-        let top = rows.iter().find(|row| row.id == owner.top_office).ok_or_else(|| {
-            Refusal::internal(format!("user_account.top_office of {}: no such office", owner.id))
-        })?;
-        let kind = top.kind()?;
-        let tree = Tree::of(rows.iter().map(|row| (row.id, row.parent_id, row.top_office)));
-        Ok(Self { place: owner.place(), kind, sources, postings, groups, tree, lapsed })
     }
 }
 
