@@ -50,5 +50,7 @@ pub fn capability() -> Capability {
         subject_names: vec![case::SUBJECT_NAMES],
         exports: vec![case::PARTIES],
         sealed: sealed::PLACES.to_vec(),
+        work: vec![task::OPEN_WORK],
+        placed: vec![case::PLACED, task::PLACED],
     }
 }

@@ -20,6 +20,15 @@ pub static CASE_FETCH: Permission = Permission {
     step_up: false,
     class: Class::Content,
 };
+/// Sharing cases with a group.
+pub static CASE_SHARE: Permission = Permission {
+    code: "serving.case.share",
+    title: "交给用户组",
+    meaning: "把本庭室的案件交给本院的用户组共同办理，或收回。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
 /// Reading tasks.
 pub static TASK_READ: Permission = Permission {
     code: "serving.task.read",
@@ -67,5 +76,13 @@ pub static REVEAL: Permission = Permission {
 };
 
 /// All of them.
-pub static ALL: [&Permission; 7] =
-    [&CASE_READ, &CASE_FETCH, &TASK_READ, &TASK_WRITE, &TASK_DISPATCH, &RECEIPT_READ, &REVEAL];
+pub static ALL: [&Permission; 8] = [
+    &CASE_READ,
+    &CASE_FETCH,
+    &CASE_SHARE,
+    &TASK_READ,
+    &TASK_WRITE,
+    &TASK_DISPATCH,
+    &RECEIPT_READ,
+    &REVEAL,
+];

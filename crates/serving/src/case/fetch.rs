@@ -114,6 +114,7 @@ impl Act for Fetch {
                 object_id: case_id,
                 office: self.court,
                 unit: self.unit,
+                group: None,
                 title: told.number.clone(),
                 subtitle: format!("{} · {}", told.cause, told.division),
                 texts,

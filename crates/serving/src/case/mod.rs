@@ -8,6 +8,8 @@ mod export;
 mod fetch;
 mod list;
 mod page;
+mod placed;
+mod share;
 pub(crate) mod store;
 mod subjects;
 mod system;
@@ -15,6 +17,7 @@ mod system;
 pub(crate) use export::PARTIES;
 pub use fetch::FetchAnswer;
 pub use list::CaseRow;
+pub(crate) use placed::PLACED;
 pub(crate) use subjects::SUBJECT_NAMES;
 
 use kernel::Kernel;
@@ -24,7 +27,11 @@ use utoipa_axum::router::OpenApiRouter;
 pub const CASE_SYSTEM: &str = "case_system";
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().merge(fetch::routes()).merge(list::routes()).merge(page::routes())
+    OpenApiRouter::new()
+        .merge(fetch::routes())
+        .merge(list::routes())
+        .merge(page::routes())
+        .merge(share::routes())
 }
 
 /// How a recipient's name stands in lists: people masked, organisations in full.

@@ -8,7 +8,7 @@ use base::{
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use duban_http::{Answer, Cx, Json, Path, routes};
-use kernel::{Context, Kernel, Scope, audit, messages, timeline};
+use kernel::{Context, Kernel, Scope, audit, identity::group, messages, timeline};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
@@ -148,6 +148,8 @@ pub struct CaseHead {
     pub court: String,
     /// When it was last fetched.
     pub fetched_at: DateTime<FixedOffset>,
+    /// The group it is shared with.
+    pub shared_with: Option<String>,
 }
 
 /// The page.
@@ -209,6 +211,10 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
         days_left: (civil_date(at) - cx.kernel().today()).num_days(),
         unserved: unserved(&matrix),
     });
+    let shared_with = match row.group_id {
+        Some(id) => group::name(cx, id).await?,
+        None => None,
+    };
     let mut about = vec![("case", id)];
     about.extend(tasks.iter().map(|task| ("task", task.id)));
     about.extend(deliveries.iter().map(|delivery| ("delivery", delivery.id)));
@@ -218,6 +224,7 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
             assistant: row.assistant.clone(),
             court: kernel::identity::organisation::name(cx, row.top_office).await?,
             fetched_at: row.fetched_at.with_timezone(&beijing()),
+            shared_with,
         },
         hearing,
         parties: parties.iter().map(|party| party_view(party, &agents, &contacts)).collect(),

@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 
 use base::Refusal;
-use kernel::{Context, Scope, Tx, db::fault, identity::organisation};
+use kernel::{
+    Context, Scope, Tx,
+    db::fault,
+    identity::{explain::Place, organisation},
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait as _, QueryFilter,
     QueryOrder as _, QuerySelect as _, QueryTrait as _,
@@ -150,6 +154,18 @@ pub(crate) async fn find(cx: &Context, scope: &Scope, id: Uuid) -> Result<case::
         .ok_or_else(Refusal::not_found)
 }
 
+/// Where the case of this number lies, whoever asks.
+pub(super) async fn place_of(cx: &Context, number: &str) -> Result<Option<Place>, Refusal> {
+    let found = case::Entity::find().filter(case::Column::Number.eq(number)).one(cx.read()).await;
+    Ok(found.map_err(fault)?.map(|row| Place {
+        id: row.id,
+        label: row.number,
+        office: row.top_office,
+        unit: row.unit_id,
+        group: row.group_id,
+    }))
+}
+
 /// One case of the scope, inside a unit.
 pub(crate) async fn find_in(tx: &Tx, id: Uuid) -> Result<case::Model, Refusal> {
     scoped(&tx.scope())
@@ -158,6 +174,28 @@ pub(crate) async fn find_in(tx: &Tx, id: Uuid) -> Result<case::Model, Refusal> {
         .await
         .map_err(fault)?
         .ok_or_else(Refusal::not_found)
+}
+
+/// The same, locked until the unit ends.
+pub(crate) async fn lock_in(tx: &Tx, id: Uuid) -> Result<case::Model, Refusal> {
+    scoped(&tx.scope())
+        .filter(case::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)?
+        .ok_or_else(Refusal::not_found)
+}
+
+/// The case is shared with this group, or with nobody.
+pub(super) async fn set_group(tx: &mut Tx, id: Uuid, group: Option<Uuid>) -> Result<(), Refusal> {
+    case::Entity::update_many()
+        .set(case::ActiveModel { group_id: Set(group), ..Default::default() })
+        .filter(case::Column::Id.eq(id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
 }
 
 /// Cases by id, for lists that name them. The ids come from rows of the scope.

@@ -153,7 +153,8 @@ pub(crate) async fn print(cx: &Context, scope: &Scope, id: Uuid) -> Result<Uuid,
         u32::try_from(pdf.pages).ok(),
         delivery.top_office,
     )
-    .in_unit(delivery.unit_id);
+    .in_unit(delivery.unit_id)
+    .shared_with(delivery.group_id);
     cx.write(Keep { delivery: id, label: case.number.clone(), file }).await
 }
 

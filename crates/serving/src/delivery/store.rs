@@ -3,8 +3,8 @@
 use base::{Now, Refusal};
 use kernel::{Context, Scope, Tx, db::fault};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder as _, QuerySelect as _, Select,
+    ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    QueryFilter, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -193,6 +193,31 @@ pub(crate) async fn find(
         .await
         .map_err(fault)?
         .ok_or_else(Refusal::not_found)
+}
+
+/// The deliveries of a case are shared with this group, or with nobody; gives the files of
+/// their receipts.
+pub(crate) async fn set_group(
+    tx: &mut Tx,
+    case_id: Uuid,
+    group: Option<Uuid>,
+) -> Result<Vec<Uuid>, Refusal> {
+    use delivery::Column as C;
+    delivery::Entity::update_many()
+        .set(delivery::ActiveModel { group_id: ActiveValue::Set(group), ..Default::default() })
+        .filter(C::CaseId.eq(case_id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    delivery::Entity::find()
+        .select_only()
+        .column(C::ReceiptFileId)
+        .filter(C::CaseId.eq(case_id))
+        .filter(C::ReceiptFileId.is_not_null())
+        .into_tuple()
+        .all(tx.read())
+        .await
+        .map_err(fault)
 }
 
 /// One delivery of the scope, inside a unit and locked until it ends.

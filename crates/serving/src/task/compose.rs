@@ -104,7 +104,8 @@ impl Act for Create {
     const OPERATION: &'static str = "serving.task.create";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<Uuid>, Refusal> {
-        let case = case::store::find_in(tx, self.input.case_id).await?;
+        // Held, so that a sharing at the same moment sees the new task or is seen by it.
+        let case = case::store::lock_in(tx, self.input.case_id).await?;
         let id = tx.id::<task::Model>().uuid();
         let parts = check(tx, id, &self.input).await?;
         let now = tx.now();
@@ -139,13 +140,14 @@ impl Act for Create {
             sort_at: now,
             group_id: case.group_id,
         };
-        own_files(tx, &parts, unit_id).await?;
+        own_files(tx, &parts, (unit_id, case.group_id)).await?;
         store::insert(tx, row, parts.recipients, parts.documents);
         let entry = search::Entry {
             kind: "task",
             object_id: id,
             office: case.top_office,
             unit: unit_id,
+            group: case.group_id,
             title: number.clone(),
             subtitle: case.number.clone(),
             texts: [vec![number.clone(), case.number.clone()], parts.names].concat(),
@@ -184,7 +186,7 @@ impl Act for Edit {
         row.note = self.input.note.trim().to_owned();
         row.version += 1;
         let (id, number, office) = (row.id, row.number.clone(), row.top_office);
-        own_files(tx, &parts, row.unit_id).await?;
+        own_files(tx, &parts, (row.unit_id, row.group_id)).await?;
         store::update(tx, row).await?;
         store::replace_parts(tx, id, parts.recipients, parts.documents).await?;
         let note = Note::about("task", id, number).in_office(office).with(json!({
@@ -196,12 +198,16 @@ impl Act for Edit {
 }
 
 /// Papers of a task are read by whoever may read the task, whoever uploaded them.
-async fn own_files(tx: &mut Tx, parts: &Parts, unit: Option<Uuid>) -> Result<(), Refusal> {
+async fn own_files(
+    tx: &mut Tx,
+    parts: &Parts,
+    (unit, group): (Option<Uuid>, Option<Uuid>),
+) -> Result<(), Refusal> {
     let files: Vec<Uuid> = parts.documents.iter().map(|document| document.file_id).collect();
     if files.is_empty() {
         return Ok(());
     }
-    files::give_to_unit(tx, &files, unit).await
+    files::give_to_work(tx, &files, unit, group).await
 }
 
 struct Parts {

@@ -9,16 +9,20 @@ mod discard;
 mod dispatch;
 mod home;
 mod list;
+mod placed;
 mod settings;
 mod show;
 pub(crate) mod store;
+mod work;
 
 pub use compose::{DocumentInput, RecipientInput, TaskInput, create_task};
 pub(crate) use discard::Nothing;
 pub use dispatch::dispatch_task;
 pub use list::TaskRow;
 pub(crate) use list::named;
+pub(crate) use placed::PLACED;
 pub(crate) use settings::settings;
+pub(crate) use work::OPEN_WORK;
 
 use base::{Kind, Refusal};
 use kernel::Kernel;

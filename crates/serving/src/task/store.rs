@@ -1,10 +1,16 @@
 //! Task tables.
 
 use base::Refusal;
-use kernel::{Context, Now, Scope, Tx, db::fault};
+use kernel::{
+    Context, Now, Scope, Tx,
+    db::fault,
+    identity::explain::Place,
+    work::{Handing, Whose},
+};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
-    PaginatorTrait as _, QueryFilter, QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
+    PaginatorTrait as _, QueryFilter, QueryOrder as _, QuerySelect as _, Select,
+    sea_query::{Expr, ExprTrait as _},
 };
 use uuid::Uuid;
 
@@ -325,4 +331,77 @@ pub(super) async fn due(
         query = query.filter(C::DueAt.lt(before));
     }
     query.order_by_asc(C::DueAt).limit(limit).all(cx.read()).await.map_err(fault)
+}
+
+fn open_states() -> [&'static str; 3] {
+    [State::Draft.code(), State::Running.code(), State::Failed.code()]
+}
+
+/// How many tasks of a person are open, whoever asks.
+pub(super) async fn open_of(tx: &Tx, whose: Whose) -> Result<u64, Refusal> {
+    use task::Column as C;
+    task::Entity::find()
+        .filter(C::TopOffice.eq(whose.office))
+        .filter(C::OwnerId.eq(whose.person))
+        .filter(C::State.is_in(open_states()))
+        .count(tx.read())
+        .await
+        .map_err(fault)
+}
+
+/// Gives all open tasks of a person in an office to another.
+pub(super) async fn hand_over(tx: &mut Tx, handing: &Handing) -> Result<u64, Refusal> {
+    use task::Column as C;
+    task::Entity::update_many()
+        .col_expr(C::OwnerId, Expr::value(handing.to))
+        .col_expr(C::OwnerName, Expr::value(handing.to_name.clone()))
+        .col_expr(C::Version, Expr::col(C::Version).add(1))
+        .filter(C::OwnerId.eq(handing.from))
+        .filter(C::TopOffice.eq(handing.office))
+        .filter(C::State.is_in(open_states()))
+        .exec(tx.write())
+        .await
+        .map(|done| done.rows_affected)
+        .map_err(fault)
+}
+
+/// Where the task of this number lies, whoever asks.
+pub(super) async fn place_of(cx: &Context, number: &str) -> Result<Option<Place>, Refusal> {
+    let found = task::Entity::find().filter(task::Column::Number.eq(number)).one(cx.read()).await;
+    Ok(found.map_err(fault)?.map(|row| Place {
+        id: row.id,
+        label: row.number,
+        office: row.top_office,
+        unit: row.unit_id,
+        group: row.group_id,
+    }))
+}
+
+/// The tasks of a case are shared with this group, or with nobody; gives their ids.
+pub(crate) async fn set_group(
+    tx: &mut Tx,
+    case_id: Uuid,
+    group: Option<Uuid>,
+) -> Result<Vec<Uuid>, Refusal> {
+    use task::Column as C;
+    task::Entity::update_many()
+        .col_expr(C::GroupId, Expr::value(group))
+        .filter(C::CaseId.eq(case_id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    let tasks = task::Entity::find().select_only().column(C::Id).filter(C::CaseId.eq(case_id));
+    tasks.into_tuple().all(tx.read()).await.map_err(fault)
+}
+
+/// The files these tasks serve.
+pub(crate) async fn files_of(tx: &Tx, tasks: &[Uuid]) -> Result<Vec<Uuid>, Refusal> {
+    document::Entity::find()
+        .select_only()
+        .column(document::Column::FileId)
+        .filter(document::Column::TaskId.is_in(tasks.iter().copied()))
+        .into_tuple()
+        .all(tx.read())
+        .await
+        .map_err(fault)
 }
