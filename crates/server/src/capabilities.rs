@@ -42,6 +42,8 @@ fn kernel() -> Capability {
         subject_names: registry.subject_names,
         exports: registry.exports,
         sealed: registry.sealed,
+        work: registry.work,
+        placed: registry.placed,
     }
 }
 
@@ -65,12 +67,16 @@ pub fn registry() -> Result<Registry, String> {
         registry.subject_names.extend(part.subject_names);
         registry.exports.extend(part.exports);
         registry.sealed.extend(part.sealed);
+        registry.work.extend(part.work);
+        registry.placed.extend(part.placed);
     }
     once("permission", registry.permissions.iter().map(|permission| permission.code))?;
     once("job kind", registry.jobs.iter().map(|job| job.kind))?;
     once("sweep", registry.sweeps.iter().map(|sweep| sweep.name))?;
     once("schedule", registry.schedules.iter().map(|schedule| schedule.name))?;
     once("setting", registry.settings.iter().map(|setting| setting.key))?;
+    once("work", registry.work.iter().map(|work| work.name))?;
+    once("placed", registry.placed.iter().map(|placed| placed.kind))?;
     once("deadline", registry.deadlines.iter().map(|deadline| deadline.name))?;
     once("export", registry.exports.iter().map(|export| export.kind))?;
     once("topic", registry.topics.iter().map(|topic| (topic.side.code(), topic.topic)))?;

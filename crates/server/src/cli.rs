@@ -136,6 +136,9 @@ enum User {
         /// 姓名
         #[arg(long)]
         name: String,
+        /// 公民身份号码，只保存带密钥的摘要，用来保证一个人不兼任两种管理员；写 - 则从标准输入读取一行
+        #[arg(long)]
+        citizen_id: String,
         /// 本单位名称，数据库里还没有任何单位时使用
         #[arg(long)]
         office: Option<String>,
@@ -301,17 +304,34 @@ fn run_user(what: User) -> Result<ExitCode, Failure> {
         User::RenewActivation { flags, login } => change(flags, login, Change::RenewActivation),
         User::Disable { flags, login, reason } => change(flags, login, Change::Disable { reason }),
         User::Enable { flags, login } => change(flags, login, Change::Enable),
-        User::CreateAdmin { flags, kind, login, name, office } => {
+        User::CreateAdmin { flags, kind, login, name, citizen_id, office } => {
             let kind = match kind {
                 Kind::System => AdminKind::System,
                 Kind::Security => AdminKind::Security,
                 Kind::Audit => AdminKind::Audit,
             };
-            let admin =
-                kernel::identity::user::CreateAdmin { kind, login, name, office_name: office };
+            let admin = kernel::identity::user::CreateAdmin {
+                kind,
+                login,
+                name,
+                office_name: office,
+                citizen: Some(typed(citizen_id)?),
+            };
             wait(commands::create_admin::create_admin(flags.config()?, admin))
         }
     }
+}
+
+/// The value itself, or a line of the standard input, which no list of processes shows.
+fn typed(value: String) -> Result<String, Failure> {
+    if value != "-" {
+        return Ok(value);
+    }
+    let mut line = String::new();
+    std::io::stdin()
+        .read_line(&mut line)
+        .map_err(|error| Failure::while_doing("标准输入读不到公民身份号码", error))?;
+    Ok(line)
 }
 
 fn wait(command: impl Future<Output = Result<ExitCode, Failure>>) -> Result<ExitCode, Failure> {

@@ -6,6 +6,7 @@ use kernel::{
     access::Reach,
     identity::{
         grant::{Give, HolderKind, RequestGrant, What},
+        group::CreateGroup,
         organisation::{CreateOrganisation, OrganisationKind},
         role::{self, CreateRole},
         user::{self, CreateAdmin, CreateUser, Created},
@@ -118,6 +119,16 @@ impl App {
         self.world().system().write(new).await.unwrap().id
     }
 
+    /// A group of people of [`COURT`], empty yet.
+    pub async fn group(&self, name: &str) -> Uuid {
+        let new = CreateGroup {
+            organisation: self.court(),
+            name: format!("{name}{}", self.serial()),
+            purpose: "测试".to_owned(),
+        };
+        self.world().system().write(new).await.unwrap().id
+    }
+
     /// Gives somebody something, as the program does.
     pub async fn give(
         &self,
@@ -172,6 +183,7 @@ impl App {
             title: Some("书记员".to_owned()),
             office,
             unit,
+            citizen: None,
             roles: vec![],
         };
         self.open(user::create(&self.world().system(), new).await.unwrap()).await
@@ -191,6 +203,7 @@ impl App {
             login: format!("admin{}", self.serial()),
             name: "卢志刚".to_owned(),
             office_name: None,
+            citizen: None,
         };
         let created = user::create_admin(&self.world().system(), new).await.unwrap();
         self.open(created).await

@@ -69,9 +69,11 @@ impl Program {
             links: Vec::new(),
             child: None,
         };
-        for kind in ["security", "system"] {
+        for (kind, citizen) in
+            [("security", "110101198001010010"), ("system", "110101198202020020")]
+        {
             let words = ["user", "create-admin", "--kind", kind, "--login", kind];
-            let named = ["--name", "管理员", "--office", "云岭区法院"];
+            let named = ["--name", "管理员", "--office", "云岭区法院", "--citizen-id", citizen];
             let done = std::process::Command::new(&program.path)
                 .args(words.iter().chain(&named))
                 .args(program.places())

@@ -71,7 +71,7 @@ async fn list(Cx(cx): Cx, Query(query): Query<GrantQuery>) -> Answer<Json<Page<G
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewGrant {
-    /// Whether a person or a group is to hold it.
+    /// Whether a person, a group or another system is to hold it.
     holder_kind: HolderKind,
     /// Who.
     holder_id: Uuid,
@@ -101,8 +101,8 @@ pub struct NewGrant {
     request_body = NewGrant,
     responses(
         (status = 200, description = "已申请，等待批准", body = Grant),
-        (status = 409, description = "grant.waiting、role.mixed_powers、user.disabled", body = ProblemBody),
-        (status = 422, description = "grant.holder、grant.dates、grant.places、grant.beyond、grant.no_unit、grant.posting、group.missing、group.other_office、group.nested、role.missing、organisation.missing", body = ProblemBody),
+        (status = 409, description = "grant.waiting、role.mixed_powers、user.disabled、system.already_revoked", body = ProblemBody),
+        (status = 422, description = "grant.holder、grant.dates、grant.places、grant.beyond、grant.no_unit、grant.system_reach、grant.posting、group.missing、group.other_office、group.nested、role.missing、organisation.missing", body = ProblemBody),
     ),
     extensions(
         ("x-permission" = json!("kernel.grant.request")),

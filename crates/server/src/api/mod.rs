@@ -1,9 +1,11 @@
 //! The HTTP surface of the kernel, a file per aggregate.
 
+pub mod access;
 pub mod activation;
 pub mod audit;
 pub mod calc;
 pub mod calendars;
+pub mod delegations;
 pub mod exports;
 pub mod fields;
 pub mod files;
@@ -25,6 +27,7 @@ mod span;
 pub mod systems;
 pub mod templates;
 pub mod users;
+pub mod work;
 
 use duban_http::OpenApiRouter;
 use kernel::Kernel;
@@ -40,6 +43,9 @@ pub fn inner() -> OpenApiRouter<Kernel> {
         .merge(permissions::routes())
         .merge(roles::routes())
         .merge(grants::routes())
+        .merge(delegations::routes())
+        .merge(access::routes())
+        .merge(work::routes())
         .merge(groups::routes())
         .merge(users::routes())
         .merge(audit::routes())

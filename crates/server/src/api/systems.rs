@@ -4,7 +4,7 @@ use duban_http::{Answer, Cx, Json, OpenApiRouter, Path, Write, problem::ProblemB
 use kernel::{
     Kernel,
     identity::system::{
-        self, CreateSystem, CreatedSystem, NewKey, RevokeSystem, RotateKey, SetSystemRoles, System,
+        self, CreateSystem, CreatedSystem, NewKey, RevokeSystem, RotateKey, System,
     },
 };
 use serde::Deserialize;
@@ -16,7 +16,6 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(list, create))
         .routes(routes!(rotate))
         .routes(routes!(revoke))
-        .routes(routes!(set_roles))
 }
 
 /// 接入系统及其密钥、最近调用和最近一次各类拒绝，最新的在前。
@@ -154,41 +153,4 @@ async fn revoke(
     Write { cx, body }: Write<RevocationReason>,
 ) -> Answer<Json<System>> {
     Ok(Json(system::revoke(&cx, RevokeSystem { id, reason: body.reason }).await?))
-}
-
-/// The roles it holds from now on.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SystemRoles {
-    /// Business roles only.
-    role_ids: Vec<Uuid>,
-}
-
-/// 授予或收回接入系统的角色，随下一次调用生效。
-#[utoipa::path(
-    put,
-    path = "/api/kernel/systems/{id}/roles",
-    tag = "kernel",
-    params(
-        ("id" = Uuid, Path, description = "接入系统"),
-        ("Idempotency-Key" = String, Header),
-    ),
-    request_body = SystemRoles,
-    responses(
-        (status = 200, description = "角色已更新", body = System),
-        (status = 404, description = "not_found", body = ProblemBody),
-        (status = 409, description = "role.mixed_powers", body = ProblemBody),
-    ),
-    extensions(
-        ("x-permission" = json!("kernel.role.grant")),
-        ("x-scope" = json!("everything")),
-        ("x-audit" = json!("kernel.system.set_roles")),
-        ("x-pii" = json!(false)),
-    )
-)]
-async fn set_roles(
-    Path(id): Path<Uuid>,
-    Write { cx, body }: Write<SystemRoles>,
-) -> Answer<Json<System>> {
-    Ok(Json(system::set_roles(&cx, SetSystemRoles { id, roles: body.role_ids }).await?))
 }

@@ -35,6 +35,8 @@ pub struct UserQuery {
     state: Option<UserState>,
     /// The office or unit.
     office: Option<Uuid>,
+    /// Not used for so many days.
+    idle_days: Option<u32>,
     /// Rows wanted, 1 to 200; 50 if not given.
     limit: Option<u32>,
     /// Where the page begins.
@@ -60,7 +62,12 @@ pub struct UserQuery {
 )]
 async fn list(Cx(cx): Cx, Query(query): Query<UserQuery>) -> Answer<Json<Page<User>>> {
     let page = PageQuery { limit: query.limit, cursor: query.cursor };
-    let filter = UserFilter { search: query.search, state: query.state, office: query.office };
+    let filter = UserFilter {
+        search: query.search,
+        state: query.state,
+        office: query.office,
+        idle_days: query.idle_days,
+    };
     let cursor = page.cursor(filter.hash())?;
     let limit = page.limit()?;
     let found = user::list(&cx, &filter, cursor.as_ref(), limit).await?;
@@ -102,6 +109,9 @@ pub struct NewUser {
     office_id: Uuid,
     /// The division inside the office.
     unit_id: Option<Uuid>,
+    /// The citizen id, if it is to be sure that nobody has two accounts; kept as a blind
+    /// index alone.
+    citizen_id: Option<String>,
 }
 
 /// Opens an account; the link in the answer is shown once.
@@ -113,8 +123,8 @@ pub struct NewUser {
     request_body = NewUser,
     responses(
         (status = 200, description = "已新建，激活链接只显示一次", body = Created),
-        (status = 409, description = "user.login_taken", body = ProblemBody),
-        (status = 422, description = "login.invalid、organisation.missing", body = ProblemBody),
+        (status = 409, description = "user.login_taken、user.same_person", body = ProblemBody),
+        (status = 422, description = "login.invalid、organisation.missing、citizen.invalid", body = ProblemBody),
     ),
     extensions(
         ("x-permission" = json!("kernel.user.manage")),
@@ -130,6 +140,7 @@ async fn create(Write { cx, body }: Write<NewUser>) -> Answer<Json<Created>> {
         title: body.title,
         office: body.office_id,
         unit: body.unit_id,
+        citizen: body.citizen_id,
         roles: vec![],
     };
     Ok(Json(user::create(&cx, new).await?))
@@ -183,7 +194,7 @@ pub struct Nothing {}
         (status = 200, description = "已启用", body = User),
         (status = 403, description = "user.admin_protected", body = ProblemBody),
         (status = 404, description = "not_found", body = ProblemBody),
-        (status = 409, description = "user.not_disabled、user.self", body = ProblemBody),
+        (status = 409, description = "user.not_disabled、user.self、user.same_person", body = ProblemBody),
     ),
     extensions(
         ("x-permission" = json!("kernel.user.manage")),

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use base::{random::RandomExt as _, totp};
 use kernel::{
     Actor, AdminKind, Client, Context, Kernel, Permission,
+    access::Reach,
     identity::{
         Password, activation,
+        grant::{Give, HolderKind, RequestGrant, What},
         organisation::{self, CreateOrganisation, OrganisationKind as Kind},
         permissions as own,
         role::{self, CreateRole},
@@ -80,7 +82,7 @@ const ADMINS: [(&str, AdminKind, &str, &str); 4] = [
     ("audit", AdminKind::Audit, "auditor", "邵立平"),
 ];
 
-fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 5] {
+fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
     let see = vec![
         &serve::CASE_READ,
         &serve::TASK_READ,
@@ -95,21 +97,34 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 5] {
         see.clone(),
         vec![
             &serve::CASE_FETCH,
+            &serve::CASE_SHARE,
             &serve::TASK_WRITE,
             &serve::TASK_DISPATCH,
             &serve::REVEAL,
             &own::FILE_UPLOAD,
             &own::MESSAGE_RESEND,
             &own::AUDIT_OWN_OFFICE,
+            &own::DELEGATE,
         ],
     ]
     .concat();
+    let manage = vec![
+        &own::GRANT_READ,
+        &own::GRANT_REQUEST,
+        &own::GROUP_MANAGE,
+        &own::WORK_TRANSFER,
+        &own::ACCESS_READ,
+        &own::USER_READ,
+        &own::ROLE_READ,
+        &own::ORGANISATION_READ,
+    ];
     let lead = vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ];
     [
         ("clerk", "书记员", serve_all.clone()),
         ("server", "送达专员", serve_all),
         ("judge", "法官", see.clone()),
         ("chief", "庭长", [see, lead].concat()),
+        ("manager", "庭室负责人", manage),
         ("observer", "外部协作", vec![&own::CALENDAR_READ]),
     ]
 }
@@ -143,9 +158,14 @@ pub(super) async fn settle(kernel: &Kernel, begin: impl Fn()) -> Result<Vec<Acco
             title: Some(title.to_owned()),
             office: place(office),
             unit: Some(place(unit)),
+            citizen: None,
             roles: given.get(role).copied().into_iter().collect(),
         };
         let created = user::create(&cx, new).await?;
+        if key == "chief" {
+            let role = given.get("manager").copied().unwrap_or_default();
+            manages(&cx, created.user.id, role).await?;
+        }
         let mut account = open(kernel, key.to_owned(), created).await?;
         account.unit = named(unit);
         Ok::<_, Failure>(account)
@@ -155,7 +175,7 @@ pub(super) async fn settle(kernel: &Kernel, begin: impl Fn()) -> Result<Vec<Acco
     let mut accounts = Vec::new();
     for (key, kind, login, name) in ADMINS {
         let (login, name) = (login.to_owned(), name.to_owned());
-        let new = CreateAdmin { kind, login, name, office_name: None };
+        let new = CreateAdmin { kind, login, name, office_name: None, citizen: None };
         let created = user::create_admin(&cx, new).await?;
         let mut account = open(kernel, key.to_owned(), created).await?;
         account.totp = Some(enrol(kernel, &account, kind).await?);
@@ -166,6 +186,23 @@ pub(super) async fn settle(kernel: &Kernel, begin: impl Fn()) -> Result<Vec<Acco
     }
     accounts.push(long_away);
     Ok(accounts)
+}
+
+/// Manages the own division: asks for its people, sees what they hold.
+async fn manages(cx: &Context, user: Uuid, role: Uuid) -> Result<(), Failure> {
+    let give = Give(RequestGrant {
+        holder_kind: HolderKind::User,
+        holder: user,
+        what: What::Role,
+        gives: role,
+        reach: Reach::UnitTree,
+        places: vec![],
+        from: None,
+        until: None,
+        reason: "庭室负责人".to_owned(),
+    });
+    cx.write(give).await?;
+    Ok(())
 }
 
 /// The person follows the one-time link and sets a password, as anybody does.

@@ -1,13 +1,18 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 71] = [
+pub const TITLES: [(&str, &str); 78] = [
+    ("kernel.access.export_object", "导出谁能看到"),
+    ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
     ("kernel.audit.export", "导出审计统计"),
     ("kernel.audit.leak", "查看泄露范围报告"),
     ("kernel.audit.leak_export", "导出泄露范围报告"),
     ("kernel.calendar.import", "导入年历"),
     ("kernel.calendar.preview", "预览年历导入"),
+    ("kernel.delegation.act", "开始或结束代办"),
+    ("kernel.delegation.create", "委托他人代办"),
+    ("kernel.delegation.end", "结束委托"),
     ("kernel.export.ask", "申请导出个人信息"),
     ("kernel.export.decide", "审批导出个人信息"),
     ("kernel.export.download", "下载个人信息导出文件"),
@@ -46,14 +51,15 @@ pub const TITLES: [(&str, &str); 71] = [
     ("kernel.system.create", "登记接入系统"),
     ("kernel.system.revoke", "停用接入系统"),
     ("kernel.system.rotate", "更换接入系统密钥"),
-    ("kernel.system.set_roles", "授予或收回接入系统角色"),
     ("kernel.template.file", "登记模板报备"),
     ("kernel.template.revise", "起草模板新版本"),
     ("kernel.user.create", "新建用户"),
     ("kernel.user.create_admin", "新建管理员"),
     ("kernel.user.disable", "停用用户"),
     ("kernel.user.enable", "启用用户"),
+    ("kernel.user.leave", "办理离任"),
     ("kernel.user.renew_activation", "签发激活链接"),
+    ("kernel.work.hand_over", "移交工作"),
     ("portal.document.open", "受送达人打开文书"),
     ("portal.document.read", "受送达人读取文书内容"),
     ("portal.link.code", "受送达人重新获取验证码"),
@@ -64,6 +70,7 @@ pub const TITLES: [(&str, &str); 71] = [
     ("portal.package.paper", "受送达人要求纸质文书"),
     ("portal.package.sign", "受送达人签名"),
     ("serving.case.fetch", "提取案件"),
+    ("serving.case.share", "把案件交给用户组或收回"),
     ("serving.delivery.remind", "催收"),
     ("serving.evidence.download", "下载证据包"),
     ("serving.personal.reveal", "查看当事人明文"),
@@ -76,7 +83,7 @@ pub const TITLES: [(&str, &str); 71] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 11] = [
+const OWN: [(&str, &str); 12] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -84,6 +91,7 @@ const OWN: [(&str, &str); 11] = [
     ("kernel.grant.give", "程序直接授予"),
     ("kernel.keys.reseal", "更换密钥后重新加密一列"),
     ("kernel.system.call", "接入系统调用"),
+    ("kernel.user.close_idle", "停用长期未用的账号"),
     ("kernel.user.set_roles", "程序直接授予或收回角色"),
     ("serving.delivery.remind_again", "自动再发提醒"),
     ("zone.apply", "跨区消息生效"),

@@ -134,9 +134,113 @@ async fn everybody_sees_what_the_reach_says_and_nothing_else() {
             let person = app.reaching(place, &CODES, reach, &places).await;
             assert_eq!(town.seen(&person).await, seen, "{reach:?} of {place:?}");
         }
+        lent(&app, &town).await;
+        shared(&app, &town).await;
         posted(&app, &town, company, &whole).await;
+        states(&app, &town).await;
     })
     .await;
+}
+
+/// Whoever acts for a colleague sees the colleague's rows and none of the own.
+async fn lent(app: &App, town: &Town) {
+    let codes = [&CODES[..], &["kernel.delegation."]].concat();
+    let giver = app.reaching((app.court(), Some(town.own)), &codes, Reach::UnitTree, &[]).await;
+    let place = (app.court(), Some(town.beside));
+    let taker = app.reaching(place, &codes, Reach::OwnUnit, &[]).await;
+    let lend = json!({ "to": taker.login, "until": "2026-09-18", "reason": "培训" });
+    let lent = giver.post("/api/kernel/delegations", lend).await.ok();
+    assert_eq!(town.seen(&taker).await, vec![Beside]);
+    let act = |id: &Value| json!({ "delegation_id": id });
+    taker.plain("/api/kernel/session/acting", act(&lent["id"])).await.ok();
+    assert_eq!(town.seen(&taker).await, vec![Own, Team]);
+    taker.plain("/api/kernel/session/acting", act(&Value::Null)).await.ok();
+    assert_eq!(town.seen(&taker).await, vec![Beside]);
+}
+
+/// A case shared with a group is seen by whoever stands in it, with task, paper, search and
+/// count; not by others, and by nobody of them after it was taken back.
+async fn shared(app: &App, town: &Town) {
+    let place = (app.court(), Some(town.beside));
+    let (member, beside) = (
+        app.reaching(place, &CODES, Reach::OwnUnit, &[]).await,
+        app.reaching(place, &CODES, Reach::OwnUnit, &[]).await,
+    );
+    let owner = app.reaching((app.court(), Some(town.own)), &CODES, Reach::OwnUnit, &[]).await;
+    let (team, empty) = (app.group("速裁团队").await, app.group("另一组").await);
+    app.give(&member, What::Group, team, Reach::Office, &[], None).await;
+    let case = &town.cases.iter().find(|one| one.0 == Own).unwrap().1;
+    let path = format!("/api/serving/cases/{case}/share");
+    let to = |group: Option<Uuid>| json!({ "group_id": group, "reason": "集中送达" });
+    assert_eq!(member.post(&path, to(Some(team))).await.refusal(), (404, "not_found"));
+    let foreign = app.foreign_clerk().await;
+    assert_eq!(foreign.post(&path, to(Some(team))).await.refusal(), (404, "not_found"));
+    let unknown = owner.post(&path, to(Some(Uuid::nil()))).await;
+    assert_eq!(unknown.fields(), [("group_id", "group.missing")]);
+    assert_eq!(owner.post(&path, to(None)).await.refusal(), (409, "case.share_same"));
+    let shared = owner.post(&path, to(Some(team))).await.ok();
+    assert_eq!(shared["shared_with"]["id"], json!(team));
+    assert_eq!(town.seen(&member).await, vec![Own, Beside]);
+    assert_eq!(town.seen(&beside).await, vec![Beside]);
+    let finds = async |who: &Person| {
+        let found = who.get("/api/serving/cases?search=8995").await.ok();
+        let hits = who.get("/api/kernel/search?q=8995").await.ok();
+        assert_eq!(found["total"] == json!(1), hits.to_string().contains(case.as_str()));
+        found["total"] == json!(1)
+    };
+    assert!(finds(&member).await && !finds(&beside).await);
+    // The group works on it: the task, its papers, new tasks; but passes it on to nobody.
+    let page = member.get(&format!("/api/serving/cases/{case}")).await.ok();
+    assert!(page["case"]["shared_with"].as_str().unwrap().starts_with("速裁团队"));
+    let old = word(&page["tasks"][0]["id"]).to_owned();
+    let old = member.get(&format!("/api/serving/tasks/{old}")).await.ok();
+    let paper = format!("/api/kernel/files/{}/content", word(&old["documents"][0]["file_id"]));
+    member.get(&paper).await.ok();
+    assert_eq!(beside.get(&paper).await.refusal(), (404, "not_found"));
+    let new = desk::draft(&member, &page, json!([]), &["起诉状副本"]).await;
+    let new = format!("/api/serving/tasks/{}", word(&new["id"]));
+    owner.get(&new).await.ok();
+    assert_eq!(beside.get(&new).await.refusal(), (404, "not_found"));
+    let on = member.post(&path, to(Some(empty))).await;
+    assert_eq!(on.refusal(), (403, "case.share_not_yours"));
+    // Moved on to another group, and taken back: at once.
+    owner.post(&path, to(Some(empty))).await.ok();
+    assert_eq!(town.seen(&member).await, vec![Beside]);
+    owner.post(&path, to(Some(team))).await.ok();
+    assert_eq!(town.seen(&member).await, vec![Own, Beside]);
+    owner.post(&path, to(None)).await.ok();
+    assert_eq!(town.seen(&member).await, vec![Beside]);
+    assert!(!finds(&member).await);
+    for gone in [&paper, &new] {
+        assert_eq!(member.get(gone).await.refusal(), (404, "not_found"));
+    }
+}
+
+/// Membership of an account in the offices' life: to come, over, closed, opened again.
+async fn states(app: &App, town: &Town) {
+    let place = (app.court(), Some(town.own));
+    let person = app.reaching(place, &CODES, Reach::OwnUnit, &[]).await;
+    let team = app.group("到期组").await;
+    let until = Some("2026-09-19".parse().unwrap());
+    app.give(&person, What::Group, team, Reach::Office, &[], until).await;
+    let beside = &town.cases.iter().find(|one| one.0 == Beside).unwrap().1;
+    let clerk = app.clerk().await;
+    let share = json!({ "group_id": team, "reason": "集中送达" });
+    clerk.post(&format!("/api/serving/cases/{beside}/share"), share).await.ok();
+    assert_eq!(town.seen(&person).await, vec![Own, Beside]);
+    // The last day of the membership ends at midnight in Beijing.
+    app.advance(Duration::days(1));
+    person.sign_in().await.ok();
+    assert_eq!(town.seen(&person).await, vec![Own]);
+    let system = app.admin(kernel::AdminKind::System).await;
+    let path = format!("/api/kernel/users/{}", person.id);
+    system.post(&format!("{path}/disable"), json!({ "reason": "借调" })).await.ok();
+    let gone = person.get("/api/serving/cases").await;
+    assert_eq!(gone.json["code"], "session.required");
+    assert_eq!(person.sign_in().await.refusal().0, 401);
+    system.post(&format!("{path}/enable"), json!({})).await.ok();
+    person.sign_in().await.ok();
+    assert_eq!(town.seen(&person).await, vec![Own]);
 }
 
 /// Somebody of a service company sees the posted court, or the division in it, until the

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 19] = [
+const PLACES: [(&str, &str); 21] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -23,6 +23,8 @@ const PLACES: [(&str, &str); 19] = [
     ("/api/kernel/users/{id}", "user"),
     ("/api/kernel/roles/{id}", "role"),
     ("/api/kernel/grants/{id}", "grant"),
+    ("/api/kernel/delegations/{id}", "delegation"),
+    ("/api/kernel/access/people/{id}", "user"),
     ("/api/kernel/role-changes/{id}", "role_change"),
     ("/api/kernel/jobs/{id}", "job"),
     ("/api/kernel/sessions/{id}", "session"),

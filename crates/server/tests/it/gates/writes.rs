@@ -133,6 +133,7 @@ impl Clerkship<'_> {
         let reason = json!({ "reason": "手机遗失，已当面核对工作证" });
         let reset = "POST /api/kernel/users/{id}/second-factor/reset";
         self.keyed(&security, reset, id, reason).await;
+        self.personnel(&system, &security).await;
         let reason = json!({ "reason": "调离本院" });
         self.keyed(&system, "POST /api/kernel/users/{id}/disable", id, reason).await;
         self.keyed(&system, "POST /api/kernel/users/{id}/enable", id, json!({})).await;
@@ -142,6 +143,32 @@ impl Clerkship<'_> {
         self.keyed(&system, "POST /api/kernel/jobs/{id}/redrive", id, json!({})).await;
         self.systems(&system, &security, word(&role["id"])).await;
         self.operation_of_the_program(&system, &security).await;
+    }
+
+    /// Work is handed over, somebody acts for another, leaves, and is reported about.
+    async fn personnel(&self, system: &Person, security: &Person) {
+        let (one, two) = (self.app.clerk().await, self.app.clerk().await);
+        let page = fetch(&one, PLAIN).await;
+        draft(&one, &page, json!([]), &["传票"]).await;
+        let to = json!({ "successor_id": two.id, "reason": "轮岗" });
+        let transfer = "POST /api/kernel/users/{id}/transfer";
+        self.keyed(system, transfer, &one.id.to_string(), to).await;
+        let lend = json!({ "to": two.login, "until": "2026-10-01", "reason": "培训" });
+        let own = self.app.member(self.app.court(), &["kernel.delegation."]).await;
+        let lent = self.keyed(&own, "POST /api/kernel/delegations", "", lend).await;
+        let acting = json!({ "delegation_id": lent["id"] });
+        let name = "POST /api/kernel/session/acting";
+        self.see(name, two.plain("/api/kernel/session/acting", acting)).await;
+        let end = "POST /api/kernel/delegations/{id}/end";
+        self.keyed(&own, end, word(&lent["id"]), json!({})).await;
+        let leave = json!({ "successor_id": one.id, "reason": "离职" });
+        self.keyed(system, "POST /api/kernel/users/{id}/leave", &two.id.to_string(), leave).await;
+        let why = json!({ "reason": "季度检查" });
+        let export = "POST /api/kernel/access/people/{id}/export";
+        self.keyed(security, export, &one.id.to_string(), why).await;
+        let what = json!({ "kind": "case", "number": number(PLAIN), "reason": "季度检查" });
+        let export = "POST /api/kernel/access/objects/export";
+        self.keyed(security, export, "", what).await;
     }
 
     /// A role gets more, which takes two; and once they do not agree.
@@ -210,8 +237,11 @@ impl Clerkship<'_> {
             "networks": ["10.1.2.0/24"], "per_minute": 60, "days": 90 });
         let new = self.keyed(system, "POST /api/kernel/systems", "", new).await;
         let id = word(&new["system"]["id"]);
-        let give = json!({ "role_ids": [role] });
-        self.keyed(security, "PUT /api/kernel/systems/{id}/roles", id, give).await;
+        let give = json!({ "holder_kind": "system", "holder_id": id, "what": "role",
+            "gives_id": role, "reason": "接口对接" });
+        let asked = self.keyed(system, "POST /api/kernel/grants", "", give).await;
+        let yes = "POST /api/kernel/grants/{id}/approve";
+        self.keyed(security, yes, word(&asked["id"]), json!({})).await;
         let turn = json!({ "overlap_hours": 24, "days": 90 });
         self.keyed(system, "POST /api/kernel/systems/{id}/rotate", id, turn).await;
         let reason = json!({ "reason": "合同到期" });
@@ -301,6 +331,10 @@ impl Clerkship<'_> {
         let number = json!({ "number": number(THEIR_WORD) });
         let fetched = self.keyed(clerk, "POST /api/serving/cases/fetch", "", number).await;
         let path = format!("/api/serving/cases/{}", word(&fetched["case_id"]));
+        let team = self.app.group("速裁团队").await;
+        let share = json!({ "group_id": team, "reason": "集中送达" });
+        let to = "POST /api/serving/cases/{id}/share";
+        self.keyed(clerk, to, word(&fetched["case_id"]), share).await;
         let page = clerk.get(&path).await.ok();
         let upload = clerk.upload("a.pdf", "application/pdf", testkit::pdf("送达", 1));
         self.see("POST /api/kernel/files", upload).await;

@@ -29,8 +29,18 @@ fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-const ADMIN: [&str; 8] =
-    ["user", "create-admin", "--kind", "system", "--login", "sys", "--name", "何静"];
+const ADMIN: [&str; 10] = [
+    "user",
+    "create-admin",
+    "--kind",
+    "system",
+    "--login",
+    "sys",
+    "--name",
+    "何静",
+    "--citizen-id",
+    "110101198001010010",
+];
 
 #[test]
 fn the_first_administrator_and_no_second() {

@@ -1,6 +1,7 @@
 //! The program as others meet it: its description, its answers, its commands. Gates over
 //! every operation are drawn from the description, so that a new one is covered at once.
 
+mod access;
 mod audit;
 mod calc;
 mod canaries;

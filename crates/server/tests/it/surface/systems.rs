@@ -36,8 +36,11 @@ async fn machine(app: &App, permissions: &[&str]) -> Machine {
     if !permissions.is_empty() {
         let role = json!({ "code": "machine", "name": "接口", "permissions": permissions });
         let role = security.post("/api/kernel/roles", role).await.ok();
-        let give = json!({ "role_ids": [role["id"]] });
-        security.put(&format!("/api/kernel/systems/{id}/roles"), give).await.ok();
+        let give = json!({ "holder_kind": "system", "holder_id": id, "what": "role",
+            "gives_id": role["id"], "reason": "接口对接" });
+        let asked = system.post("/api/kernel/grants", give).await.ok();
+        let approve = format!("/api/kernel/grants/{}/approve", word(&asked["id"]));
+        security.post(&approve, json!({})).await.ok();
     }
     let key = serde_json::from_value(created["key"].clone()).unwrap();
     Machine { at, system, security, id, key }
