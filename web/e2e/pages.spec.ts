@@ -38,6 +38,7 @@ const PAGES: [who: string, pages: [path: string, heading: string, name: string][
     [
       ["admin/roles", "角色", "roles"],
       ["admin/grants", "授权", "grants-security"],
+      ["admin/access", "权限说明", "access"],
     ],
   ],
   [

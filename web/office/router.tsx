@@ -118,7 +118,7 @@ const identity = createRoute({
 const users = createRoute({
   getParentRoute: () => shell,
   path: "/admin/users",
-  validateSearch: (search) => only(search, ["search", "state"]),
+  validateSearch: (search) => only(search, ["search", "state", "idle_days"]),
   component: page(() => import("@/features/users/UsersPage").then((m) => m.UsersPage)),
 });
 const roles = createRoute({
@@ -131,6 +131,12 @@ const grants = createRoute({
   path: "/admin/grants",
   validateSearch: (search) => only(search, ["state"]),
   component: page(() => import("@/features/grants/GrantsPage").then((m) => m.GrantsPage)),
+});
+const access = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/access",
+  validateSearch: (search) => only(search, ["view", "person", "permission", "kind", "number"]),
+  component: page(() => import("@/features/access/AccessPage").then((m) => m.AccessPage)),
 });
 const groups = createRoute({
   getParentRoute: () => shell,
@@ -219,6 +225,7 @@ const tree = root.addChildren([
     exportsPage,
     systems,
     fields,
+    access,
     audit,
     statistics,
     leak,

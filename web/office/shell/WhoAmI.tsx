@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { App, Dropdown } from "antd";
+import { actFor } from "@/api/kernel";
 import { asProblem } from "@/api/problem";
 import { useMe, useSignOut } from "@/features/session/session";
 
@@ -22,6 +23,16 @@ export function WhoAmI() {
     }
   };
 
+  // Everything on the screen belongs to whoever it was read for.
+  const act = async (delegation: string | null) => {
+    try {
+      await actFor(delegation);
+      window.location.assign("/");
+    } catch (thrown) {
+      void message.error(`没有切换：${asProblem(thrown).title}`);
+    }
+  };
+
   return (
     <Dropdown
       trigger={["click"]}
@@ -30,11 +41,19 @@ export function WhoAmI() {
           { key: "login", label: `登录名 ${me.user.login}`, disabled: true },
           { key: "security", label: "我的安全设置" },
           { key: "password", label: "修改密码" },
+          ...(me.acting_for
+            ? [{ key: "self", label: "退出代办，回到本人" }]
+            : me.may_act_for.map((one) => ({
+                key: `for ${one.delegation_id}`,
+                label: `代 ${one.name} 办理`,
+              }))),
           { type: "divider" },
           { key: "leave", label: "退出登录" },
         ],
         onClick: ({ key }) => {
           if (key === "leave") void leave();
+          if (key === "self") void act(null);
+          if (key.startsWith("for ")) void act(key.slice(4));
           if (key === "password") void navigate({ to: "/password" });
           if (key === "security") void navigate({ to: "/security" });
         },
@@ -46,7 +65,8 @@ export function WhoAmI() {
         </span>
         <span>
           {me.user.name}
-          {title && ` · ${title}`}{" "}
+          {title && ` · ${title}`}
+          {me.acting_for && <b>（代 {me.acting_for.name} 办理）</b>}{" "}
           <span className="office">
             {me.office.name} {me.unit?.name}
           </span>

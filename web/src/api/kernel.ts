@@ -93,6 +93,7 @@ export const refuseRoleChange = (id: string, text: string, key: string) =>
 export interface UserQuery extends Paging {
   search?: string | undefined;
   state?: User["state"] | undefined;
+  idle_days?: number | undefined;
 }
 export const users = (query: UserQuery) =>
   answered(client.GET("/api/kernel/users", { params: { query: present(query) } }));
@@ -124,6 +125,64 @@ export const refuseGrant = (id: string, text: string, key: string) =>
   answered(client.POST("/api/kernel/grants/{id}/refuse", { params: one(id, key), body: { text } }));
 export const endGrant = (id: string, reason: string, key: string) =>
   answered(client.POST("/api/kernel/grants/{id}/end", { params: one(id, key), body: { reason } }));
+export const delegations = () => answered(client.GET("/api/kernel/delegations"));
+export const createDelegation = (
+  body: { to: string; from?: string; until: string; reason: string },
+  key: string,
+) => answered(client.POST("/api/kernel/delegations", { params: { header: keyed(key) }, body }));
+export const endDelegation = (id: string, key: string) =>
+  answered(client.POST("/api/kernel/delegations/{id}/end", { params: one(id, key), body: {} }));
+export const actFor = (delegation_id: string | null) =>
+  answered(client.POST("/api/kernel/session/acting", { body: { delegation_id } }));
+export const transferWork = (
+  id: string,
+  { successor_id, reason }: { successor_id: string; reason: string },
+  key: string,
+) =>
+  answered(
+    client.POST("/api/kernel/users/{id}/transfer", {
+      params: one(id, key),
+      body: { successor_id, reason },
+    }),
+  );
+export const leaveUser = (
+  id: string,
+  { successor_id, reason }: { successor_id?: string; reason: string },
+  key: string,
+) =>
+  answered(
+    client.POST("/api/kernel/users/{id}/leave", {
+      params: one(id, key),
+      body: { reason, ...(successor_id && { successor_id }) },
+    }),
+  );
+export interface WhyQuery {
+  permission?: string | undefined;
+  kind?: string | undefined;
+  number?: string | undefined;
+}
+export const whyAccess = (id: string, query: WhyQuery) =>
+  answered(
+    client.GET("/api/kernel/access/people/{id}/why", {
+      params: { path: { id }, query: present(query) },
+    }),
+  );
+export const personAccess = (id: string) =>
+  answered(client.GET("/api/kernel/access/people/{id}", { params: { path: { id } } }));
+export const exportPersonAccess = (id: string, reason: string) =>
+  answered(
+    client.POST("/api/kernel/access/people/{id}/export", {
+      params: { path: { id } },
+      body: { reason },
+      parseAs: "blob",
+    }),
+  ) as Promise<unknown> as Promise<Blob>;
+export const objectReport = (query: Omit<WhyQuery, "permission">) =>
+  answered(client.GET("/api/kernel/access/objects", { params: { query: present(query) } }));
+export const exportObjectAccess = (body: { kind: string; number: string; reason: string }) =>
+  answered(
+    client.POST("/api/kernel/access/objects/export", { body, parseAs: "blob" }),
+  ) as Promise<unknown> as Promise<Blob>;
 export const groups = () => answered(client.GET("/api/kernel/groups"));
 export const createGroup = (
   body: { organisation_id: string; name: string; purpose: string },
@@ -314,10 +373,6 @@ export const rotateSystem = (
 export const revokeSystem = (id: string, reason: string, key: string) =>
   answered(
     client.POST("/api/kernel/systems/{id}/revoke", { params: one(id, key), body: { reason } }),
-  );
-export const setSystemRoles = (id: string, role_ids: string[], key: string) =>
-  answered(
-    client.PUT("/api/kernel/systems/{id}/roles", { params: one(id, key), body: { role_ids } }),
   );
 
 export const previewYear = (body: YearText) =>

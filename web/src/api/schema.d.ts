@@ -1,6 +1,91 @@
 // From openapi.json by `npm run gen`. Not to be edited.
 
 export interface paths {
+    "/api/kernel/access/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁能看到一个案件或任务。 */
+        get: operations["get_kernel_access_objects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/access/objects/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出谁能看到一个案件或任务（xlsx）。 */
+        post: operations["post_kernel_access_objects_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/access/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个人的权限报表。 */
+        get: operations["get_kernel_access_people_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/access/people/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出一个人的权限报表（xlsx）。 */
+        post: operations["post_kernel_access_people_id_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/access/people/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 为什么能（不能）看到：按判断的顺序逐步说明，每一步怎样改变。 */
+        get: operations["get_kernel_access_people_id_why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/activation": {
         parameters: {
             query?: never;
@@ -200,6 +285,41 @@ export interface paths {
         put?: never;
         /** 预览导入某年放假安排：哪些未届满期限会变、哪些待定的有了日期、谁已被告知。不改变任何数据。 */
         post: operations["post_kernel_calendars_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我委托的和委托给我的。 */
+        get: operations["get_kernel_delegations"];
+        put?: never;
+        /** 委托同事代办自己的业务。 */
+        post: operations["post_kernel_delegations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/delegations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束委托：委托人和受托人都可以，立即生效。 */
+        post: operations["post_kernel_delegations_id_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -617,23 +737,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/kernel/messages/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 导出消息台账（xlsx），号码为掩码。 */
-        post: operations["post_kernel_messages_export"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/kernel/messages/resend": {
         parameters: {
             query?: never;
@@ -645,40 +748,6 @@ export interface paths {
         put?: never;
         /** Sends several messages again, each as far as it may be; says of each what became of it. */
         post: operations["post_kernel_messages_resend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/kernel/messages/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 消息统计：按日期、模板、通道、渠道或状态计数。 */
-        get: operations["get_kernel_messages_statistics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/kernel/messages/statistics/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 导出消息统计（xlsx）。 */
-        post: operations["post_kernel_messages_statistics_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -908,6 +977,23 @@ export interface paths {
         post: operations["post_kernel_session"];
         /** Ends the session of this cookie. */
         delete: operations["delete_kernel_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/session/acting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始代同事办理，或回到本人；会话换用新的 Cookie。 */
+        post: operations["post_kernel_session_acting"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1180,23 +1266,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/kernel/systems/{id}/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** 授予或收回接入系统的角色，随下一次调用生效。 */
-        put: operations["put_kernel_systems_id_roles"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/kernel/systems/{id}/rotate": {
         parameters: {
             query?: never;
@@ -1300,6 +1369,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/users/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 离任：移交工作、收回全部授权和委托、退出登录、停用账号，一次办完。 */
+        post: operations["post_kernel_users_id_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/users/{id}/second-factor/reset": {
         parameters: {
             query?: never;
@@ -1311,6 +1397,23 @@ export interface paths {
         put?: never;
         /** Takes away the second factor of somebody who lost it; the password stays. */
         post: operations["post_kernel_users_id_second_factor_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把一个人未办结的工作全部移交给同单位的另一个人。 */
+        post: operations["post_kernel_users_id_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1595,6 +1698,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/cases/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把案件交给本院的用户组共同办理，或收回：立即生效 */
+        post: operations["post_serving_cases_id_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案件交给了哪个用户组，还可以交给哪些 */
+        get: operations["get_serving_cases_id_sharing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases/fetch": {
         parameters: {
             query?: never;
@@ -1806,6 +1943,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description For whom the session acts. */
+        Acting: {
+            /**
+             * Format: uuid
+             * @description The delegation.
+             */
+            delegation_id: string;
+            /** @description Whose powers are used. */
+            name: string;
+        };
+        /** @description For whom the session is to act. */
+        ActingFor: {
+            /**
+             * Format: uuid
+             * @description The delegation; nothing for oneself again.
+             */
+            delegation_id?: string | null;
+        };
         /** @description The link's token and the password its owner chose. */
         Activate: {
             /** @description The password to be. */
@@ -2066,6 +2221,8 @@ export interface components {
              * @description When it was last fetched.
              */
             fetched_at: string;
+            /** @description The group it is shared with. */
+            shared_with?: string | null;
         };
         /** @description The page. */
         CasePage: {
@@ -2128,6 +2285,12 @@ export interface components {
             publicity: string;
             /** @description 未发起, 未送达, 部分送达 or 全部送达. */
             state: string;
+        };
+        /** @description With whom a case is shared, and with whom it could be. */
+        CaseSharing: {
+            /** @description The groups of the court, by name. */
+            groups: components["schemas"]["Named"][];
+            shared_with?: components["schemas"]["Named"] | null;
         };
         /** @description One cell of the matrix. */
         Cell: {
@@ -2320,6 +2483,49 @@ export interface components {
             /** @description A word to it; a refusal needs one. */
             text?: string;
         };
+        /** @description A delegation as people see it. */
+        Delegation: {
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was ended before its last day.
+             */
+            ended_at?: string | null;
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description Whose permissions. */
+            giver: components["schemas"]["Named"];
+            /**
+             * Format: uuid
+             * @description The delegation.
+             */
+            id: string;
+            /** @description Whether it can be used today. */
+            in_force: boolean;
+            /** @description Why. */
+            reason: string;
+            /** @description Who may use them. */
+            taker: components["schemas"]["Named"];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
+        };
+        /** @description Delegations of one person. */
+        Delegations: {
+            /** @description Those the person gave, the newest first. */
+            given: components["schemas"]["Delegation"][];
+            /** @description Those the person was given. */
+            taken: components["schemas"]["Delegation"][];
+        };
         /** @description A delivery. */
         Delivery: components["schemas"]["DeliveryRow"] & {
             /** @description Its case. */
@@ -2467,6 +2673,8 @@ export interface components {
              */
             ended: number;
         };
+        /** @description An empty object. */
+        EndNow: Record<string, never>;
         /** @description What the app needs, shown once. */
         Enrolment: {
             /** @description The address as a QR code, SVG. */
@@ -2543,6 +2751,11 @@ export interface components {
             /** @description The same in Chinese. */
             title: string;
         };
+        /** @description What a report is needed for. */
+        ExportAccess: {
+            /** @description Why. */
+            reason: string;
+        };
         /** @description The decision. */
         ExportDecision: {
             /** @description Whether it is allowed. */
@@ -2566,36 +2779,14 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
-        /** @description Which messages to export. */
-        ExportMessages: {
-            /** @description Only those a person should look after. */
-            attention?: boolean | null;
-            channel?: components["schemas"]["Channel"] | null;
-            /** @description From this day. */
-            from?: string | null;
-            /** @description What it is needed for. */
+        /** @description Which thing to export, and why. */
+        ExportObject: {
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its number. */
+            number: string;
+            /** @description Why. */
             reason: string;
-            /** @description As in the list. */
-            search?: string | null;
-            state?: components["schemas"]["MessageStateName"] | null;
-            /** @description Only this text. */
-            template?: string | null;
-            /** @description Up to this day, which counts. */
-            to?: string | null;
-        };
-        /** @description What to export. */
-        ExportMessageStatistics: {
-            /** @description By what. */
-            by: components["schemas"]["MessageCountBy"];
-            channel?: components["schemas"]["Channel"] | null;
-            /** @description From this day. */
-            from?: string | null;
-            /** @description What it is needed for. */
-            reason: string;
-            /** @description Only this text. */
-            template?: string | null;
-            /** @description Up to this day, which counts. */
-            to?: string | null;
         };
         /** @description The password of the file. */
         ExportPassword: {
@@ -2776,7 +2967,7 @@ export interface components {
          * @description Who holds a grant.
          * @enum {string}
          */
-        GrantHolderKind: "user" | "group";
+        GrantHolderKind: "user" | "group" | "system";
         /**
          * @description The word for where a grant stands.
          * @enum {string}
@@ -3060,6 +3251,16 @@ export interface components {
              */
             rows: number;
         };
+        /** @description Somebody leaves. */
+        Leaving: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Who takes the open work over; needed when there is any.
+             */
+            successor_id?: string | null;
+        };
         /**
          * @description How a deadline stands.
          * @enum {string}
@@ -3096,11 +3297,14 @@ export interface components {
         };
         /** @description Everything the first screen needs. */
         Me: {
+            acting_for?: components["schemas"]["Acting"] | null;
             /** @description The workday calendar. */
             calendar: components["schemas"]["MyCalendar"];
             /** @description Synthetic people and cases only. */
             demo: boolean;
             last_sign_in?: components["schemas"]["LastSignIn"] | null;
+            /** @description Colleagues the person may act for today. */
+            may_act_for: components["schemas"]["Acting"][];
             /** @description Nothing but changing the password is allowed yet. */
             must_change_password: boolean;
             /** @description The office. */
@@ -3189,53 +3393,6 @@ export interface components {
             /** @description Number or address, masked. */
             to_masked: string;
         };
-        /**
-         * @description What messages are counted by.
-         * @enum {string}
-         */
-        MessageCountBy: "day" | "template" | "provider" | "channel" | "state";
-        /** @description One group. The five states add up to all of them. */
-        MessageGroup: {
-            /**
-             * Format: int64
-             * @description 已到达.
-             */
-            delivered: number;
-            /**
-             * Format: int64
-             * @description 未到达.
-             */
-            failed: number;
-            /** @description The day or the code. */
-            key: string;
-            /**
-             * Format: int64
-             * @description 待发送.
-             */
-            queued: number;
-            /**
-             * Format: int64
-             * @description Texts they cost, where that is known.
-             */
-            segments: number;
-            /**
-             * Format: int64
-             * @description 已提交.
-             */
-            submitted: number;
-            /** @description The same for people. */
-            title: string;
-            /**
-             * Format: int64
-             * @description All of them.
-             */
-            total: number;
-            /**
-             * Format: int64
-             * @description 不明.
-             */
-            unknown: number;
-        };
         /** @description A provider as people see it. */
         MessageProvider: {
             /**
@@ -3262,25 +3419,6 @@ export interface components {
          * @enum {string}
          */
         MessageStateName: "queued" | "submitted" | "delivered" | "failed" | "unknown";
-        /** @description Statistics. */
-        MessageStatistics: {
-            /** @description By what was counted. */
-            by: components["schemas"]["MessageCountBy"];
-            /**
-             * Format: date
-             * @description The first day.
-             */
-            from: string;
-            /** @description The groups, the largest first; days in order. */
-            rows: components["schemas"]["MessageGroup"][];
-            /**
-             * Format: date
-             * @description The last day.
-             */
-            to: string;
-            /** @description The sum of all groups. */
-            total: components["schemas"]["MessageGroup"];
-        };
         /** @description What a message is about. */
         MessageSubject: {
             /**
@@ -3546,6 +3684,23 @@ export interface components {
             /** @description 案号. */
             number: string;
         };
+        /** @description A delegation to give. */
+        NewDelegation: {
+            /**
+             * Format: date
+             * @description The first day; today if not given.
+             */
+            from?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description Sign-in name of the colleague. */
+            to: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
+        };
         /** @description What somebody wants to take away. */
         NewExport: {
             /** @description Which rows, as the kind reads it. */
@@ -3572,7 +3727,7 @@ export interface components {
              * @description Who.
              */
             holder_id: string;
-            /** @description Whether a person or a group is to hold it. */
+            /** @description Whether a person, a group or another system is to hold it. */
             holder_kind: components["schemas"]["GrantHolderKind"];
             /** @description The places, for the reach `chosen`. */
             place_ids?: string[];
@@ -3653,6 +3808,11 @@ export interface components {
         };
         /** @description An account to open. */
         NewUser: {
+            /**
+             * @description The citizen id, if it is to be sure that nobody has two accounts; kept as a blind
+             *     index alone.
+             */
+            citizen_id?: string | null;
             /** @description Sign-in name, unique for ever. */
             login: string;
             /** @description The person's name. */
@@ -3749,10 +3909,63 @@ export interface components {
              */
             unread: number;
         };
+        /** @description Done. */
+        NowActing: {
+            /**
+             * Format: uuid
+             * @description The delegation the session is used under from now on.
+             */
+            delegation_id?: string | null;
+        };
+        /** @description What can be asked about, and the answer when something was. */
+        ObjectAnswer: {
+            /** @description Kinds of things. */
+            kinds: components["schemas"]["ObjectKind"][];
+            report?: components["schemas"]["ObjectReport"] | null;
+        };
         /** @description Why, if the visitor wants to say. */
         ObjectInput: {
             /** @description In his own words. */
             reason?: string | null;
+        };
+        /** @description A kind of thing that can be asked about. */
+        ObjectKind: {
+            /** @description The kind's code. */
+            kind: string;
+            /** @description In Chinese. */
+            title: string;
+        };
+        /** @description Somebody who can read a thing. */
+        ObjectReader: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description Sign-in name. */
+            login: string;
+            /** @description The name. */
+            name: string;
+            /** @description Where the person belongs. */
+            office: string;
+            /** @description Through which roles and reaches. */
+            sources: string[];
+            /** @description The division. */
+            unit?: string | null;
+        };
+        /** @description Everybody who can read one thing. */
+        ObjectReport: {
+            /**
+             * Format: date-time
+             * @description When it was drawn.
+             */
+            at: string;
+            /** @description The permission that shows it. */
+            permission: string;
+            /** @description By name. */
+            readers: components["schemas"]["ObjectReader"][];
+            /** @description The thing, by its number. */
+            thing: string;
         };
         /** @description The office the person works for. */
         Office: {
@@ -4480,10 +4693,39 @@ export interface components {
             /** @description Short title. */
             title: string;
         };
+        /** @description One permission of a person. */
+        PermissionLine: {
+            /** @description What sort of thing it opens. */
+            class: components["schemas"]["PermissionClass"];
+            /** @description Dotted code. */
+            code: string;
+            /** @description Whether it has an effect today. */
+            effective: boolean;
+            /** @description What the holder can do and see. */
+            meaning: string;
+            /** @description Why not. */
+            remark?: string | null;
+            /** @description Where it comes from, in words. */
+            sources: string[];
+            /** @description Short title. */
+            title: string;
+        };
         /** @description Every permission. */
         Permissions: {
             /** @description By code. */
             items: components["schemas"]["PermissionItem"][];
+        };
+        /** @description Everything one person may. */
+        PersonReport: {
+            /**
+             * Format: date-time
+             * @description When it was drawn.
+             */
+            at: string;
+            /** @description By code. */
+            permissions: components["schemas"]["PermissionLine"][];
+            /** @description The person. */
+            user: components["schemas"]["User"];
         };
         /** @description A press without anything to say. */
         Press: Record<string, never>;
@@ -4802,6 +5044,16 @@ export interface components {
             /** @description `system` or `security`: the administrator who may change it. */
             who: string;
         };
+        /** @description With whom to share. */
+        ShareCase: {
+            /**
+             * Format: uuid
+             * @description The group; nothing to take the case back.
+             */
+            group_id?: string | null;
+            /** @description Why. */
+            reason: string;
+        };
         /** @description Who signs for an organisation. */
         SignerInput: {
             /** @description 法定代表人, 负责人, 收发人员 or 代理人. */
@@ -4979,11 +5231,6 @@ export interface components {
             code: string;
             /** @description Where that came from. */
             ip: string;
-        };
-        /** @description The roles it holds from now on. */
-        SystemRoles: {
-            /** @description Business roles only. */
-            role_ids: string[];
         };
         /** @description A task. */
         Task: components["schemas"]["TaskRow"] & {
@@ -5184,6 +5431,21 @@ export interface components {
          * @enum {string}
          */
         Tone: "info" | "good" | "warn" | "bad";
+        /** @description To whom. */
+        Transfer: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Who takes the work over.
+             */
+            successor_id: string;
+        };
+        /** @description What was handed over. */
+        Transferred: {
+            /** @description By kind. */
+            items: components["schemas"]["WorkCount"][];
+        };
         /** @description A code of the second factor. */
         TypedCode: {
             /** @description Six digits of the app, or a recovery code. */
@@ -5291,6 +5553,42 @@ export interface components {
             /** @description 职务. */
             title?: string | null;
         };
+        /** @description The answer. */
+        Why: {
+            /** @description Whether the person can. */
+            can: boolean;
+            /** @description What it is about. */
+            permission: string;
+            /** @description The person's name. */
+            person: string;
+            /** @description In the order in which a request is judged. */
+            steps: components["schemas"]["WhyStep"][];
+            /** @description The thing, by its number. */
+            thing?: string | null;
+        };
+        /** @description One step of the answer. */
+        WhyStep: {
+            /** @description What would have to change. */
+            change?: string | null;
+            /** @description Whether it speaks for it; nothing when a step before makes it idle. */
+            passed?: boolean | null;
+            /** @description What was found. */
+            text: string;
+            /** @description What was looked at. */
+            title: string;
+        };
+        /** @description Open work of one kind. */
+        WorkCount: {
+            /**
+             * Format: int64
+             * @description How many pieces.
+             */
+            count: number;
+            /** @description The kind's code. */
+            name: string;
+            /** @description The kind. */
+            title: string;
+        };
         /** @description What an import would do. */
         YearPreview: {
             /** @description The version of the calendar it would make; to be sent back when confirming. */
@@ -5365,6 +5663,234 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_kernel_access_objects: {
+        parameters: {
+            query?: {
+                /** @description Its kind. */
+                kind?: string;
+                /** @description Its number. */
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 能看到的人 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectAnswer"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_access_objects_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportObject"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_access_people_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 权限报表 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonReport"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_access_people_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportAccess"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_access_people_id_why: {
+        parameters: {
+            query?: {
+                /** @description The kind of a thing, such as `case`. */
+                kind?: string;
+                /** @description Its number. */
+                number?: string;
+                /** @description A permission's code; the account and its grants in general if nothing is given. */
+                permission?: string;
+            };
+            header?: never;
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 逐步说明 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description permission.unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_kernel_activation: {
         parameters: {
             query?: never;
@@ -5948,6 +6474,144 @@ export interface operations {
             };
         };
     };
+    get_kernel_delegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 委托 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegations"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_delegations: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDelegation"];
+            };
+        };
+        responses: {
+            /** @description 已委托 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description delegation.chain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description delegation.taker、delegation.dates */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_delegations_id_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 委托 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndNow"];
+            };
+        };
+        responses: {
+            /** @description 已结束 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description delegation.over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_kernel_export_kinds: {
         parameters: {
             query?: never;
@@ -6493,7 +7157,7 @@ export interface operations {
                     "application/json": components["schemas"]["Grant"];
                 };
             };
-            /** @description grant.waiting、role.mixed_powers、user.disabled */
+            /** @description grant.waiting、role.mixed_powers、user.disabled、system.already_revoked */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6502,7 +7166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description grant.holder、grant.dates、grant.places、grant.beyond、grant.no_unit、grant.posting、group.missing、group.other_office、group.nested、role.missing、organisation.missing */
+            /** @description grant.holder、grant.dates、grant.places、grant.beyond、grant.no_unit、grant.system_reach、grant.posting、group.missing、group.other_office、group.nested、role.missing、organisation.missing */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7184,8 +7848,6 @@ export interface operations {
                 channel?: components["schemas"]["Channel"];
                 /** @description Where the page begins. */
                 cursor?: string;
-                /** @description Queued on this day or later. */
-                from?: string;
                 /** @description Rows wanted, 1 to 200; 50 if not given. */
                 limit?: number;
                 /** @description Part of a name or number, or a whole phone number or e-mail address. */
@@ -7196,8 +7858,6 @@ export interface operations {
                 subject?: string;
                 /** @description Only this text, by its code. */
                 template?: string;
-                /** @description Queued up to this day, which counts. */
-                to?: string;
             };
             header?: never;
             path?: never;
@@ -7290,57 +7950,6 @@ export interface operations {
             };
         };
     };
-    post_kernel_messages_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExportMessages"];
-            };
-        };
-        responses: {
-            /** @description 表格 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            /** @description message.too_many */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description 其他错误 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     post_kernel_messages_resend: {
         parameters: {
             query?: never;
@@ -7363,97 +7972,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Resent"][];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description 其他错误 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    get_kernel_messages_statistics: {
-        parameters: {
-            query?: {
-                /** @description By what: `day` if not given. */
-                by?: components["schemas"]["MessageCountBy"];
-                /** @description Only this channel. */
-                channel?: components["schemas"]["Channel"];
-                /** @description From this day; thirty days ago if not given. */
-                from?: string;
-                /** @description Only this text. */
-                template?: string;
-                /** @description Up to this day, which counts; today if not given. */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 消息统计 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageStatistics"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description 其他错误 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    post_kernel_messages_statistics_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExportMessageStatistics"];
-            };
-        };
-        responses: {
-            /** @description 表格 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": number[];
                 };
             };
             /** @description invalid */
@@ -8215,6 +8733,57 @@ export interface operations {
             };
             /** @description session.required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session_acting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActingFor"];
+            };
+        };
+        responses: {
+            /** @description 已切换 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowActing"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description delegation.not_in_force */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9094,62 +9663,6 @@ export interface operations {
             };
         };
     };
-    put_kernel_systems_id_roles: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description 接入系统 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SystemRoles"];
-            };
-        };
-        responses: {
-            /** @description 角色已更新 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SystemClient"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description role.mixed_powers */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description 其他错误 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     post_kernel_systems_id_rotate: {
         parameters: {
             query?: never;
@@ -9211,6 +9724,8 @@ export interface operations {
             query?: {
                 /** @description Where the page begins. */
                 cursor?: string;
+                /** @description Not used for so many days. */
+                idle_days?: number;
                 /** @description Rows wanted, 1 to 200; 50 if not given. */
                 limit?: number;
                 /** @description The office or unit. */
@@ -9279,7 +9794,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedUser"];
                 };
             };
-            /** @description user.login_taken */
+            /** @description user.login_taken、user.same_person */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9288,7 +9803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description login.invalid、organisation.missing */
+            /** @description login.invalid、organisation.missing、citizen.invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9524,8 +10039,82 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description user.not_disabled、user.self */
+            /** @description user.not_disabled、user.self、user.same_person */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_users_id_leave: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leaving"];
+            };
+        };
+        responses: {
+            /** @description 已离任 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description user.admin_protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description user.has_work、user.already_disabled、user.self */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description work.successor */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9580,6 +10169,71 @@ export interface operations {
             };
             /** @description user.self、second_factor.absent */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_users_id_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description 已移交 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transferred"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description work.none */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description work.successor */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10462,6 +11116,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_share: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSharing"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_cases_id_sharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSharing"];
                 };
             };
             /** @description 其他错误 */

@@ -2,6 +2,8 @@ import { answered, client, keyed, present } from "./client";
 import type { Paging } from "./kernel";
 import type { RevealKind, TaskInput, TaskView } from "./types";
 
+const one = (id: string, key: string) => ({ path: { id }, header: keyed(key) });
+
 export const fetchCase = (number: string, key: string) =>
   answered(
     client.POST("/api/serving/cases/fetch", {
@@ -19,6 +21,14 @@ export const cases = (query: CaseQuery) =>
 export const casePage = (id: string) =>
   answered(client.GET("/api/serving/cases/{id}", { params: { path: { id } } }));
 
+export const caseSharing = (id: string) =>
+  answered(client.GET("/api/serving/cases/{id}/sharing", { params: { path: { id } } }));
+export const shareCase = (
+  id: string,
+  body: { group_id: string | null; reason: string },
+  key: string,
+) => answered(client.POST("/api/serving/cases/{id}/share", { params: one(id, key), body }));
+
 export interface TaskQuery extends Paging {
   view?: TaskView | undefined;
   search?: string | undefined;
@@ -31,7 +41,6 @@ export const task = (id: string) =>
   answered(client.GET("/api/serving/tasks/{id}", { params: { path: { id } } }));
 export const createTask = (body: TaskInput, key: string) =>
   answered(client.POST("/api/serving/tasks", { params: { header: keyed(key) }, body }));
-const one = (id: string, key: string) => ({ path: { id }, header: keyed(key) });
 export const changeTask = (id: string, body: TaskInput, key: string) =>
   answered(client.PUT("/api/serving/tasks/{id}", { params: one(id, key), body }));
 export const discardTask = (id: string, key: string) =>

@@ -15,6 +15,7 @@ export const casePage: CasePage = {
     assistant: "吴桐",
     court: "北京市昌平区人民法院",
     fetched_at: at("11-11", "10:02"),
+    shared_with: null,
   },
   hearing: { at: at("12-02", "14:00"), room: "第九法庭", days_left: 12, unserved: 2 },
   parties,

@@ -84,6 +84,8 @@ export const me: Me = {
   user: { id: id(10), login: "zhouxiao", name: "周晓", title: "送达专员", admin_kind: null },
   office,
   unit: { id: id(2), name: "集约送达二组" },
+  acting_for: null,
+  may_act_for: [{ delegation_id: id(820), name: "顾建明" }],
   permissions: permissions.map((one) => one.code),
   must_change_password: false,
   password: { expires_on: "2027-01-15", days_left: 56, notice: null, expired: false },
@@ -557,3 +559,20 @@ export const groups: Group[] = [
     members: [{ id: id(11), name: "陈悦", grant_id: id(811), until: null }],
   },
 ];
+
+export const delegations = {
+  given: [],
+  taken: [
+    {
+      id: id(820),
+      giver: { id: id(13), name: "顾建明" },
+      taker: { id: id(10), name: "周晓" },
+      from: "2026-11-18",
+      until: "2026-11-25",
+      reason: "外出培训",
+      created_at: at("11-18", "08:40"),
+      ended_at: null,
+      in_force: true,
+    },
+  ],
+};

@@ -41,6 +41,8 @@ export function aBusyClerk(over: Partial<Me> = {}): MockServer {
     ["roles", { items: kernel.roles }],
     ["grants", page(kernel.grants)],
     ["groups", { items: kernel.groups }],
+    ["delegations", kernel.delegations],
+    ["access/objects", { kinds: [{ kind: "case", title: "案件（案号）" }], report: null }],
     ["users", page(kernel.users)],
     ["audit", page(kernel.auditRows, 10_000)],
     ["messages", page(kernel.messages)],

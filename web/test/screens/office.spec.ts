@@ -24,6 +24,7 @@ const PAGES: [name: string, path: string, heading: string, server?: () => MockSe
   ["roles", "/admin/roles", "角色"],
   ["grants", "/admin/grants", "授权"],
   ["groups", "/admin/groups", "用户组"],
+  ["access", "/admin/access", "权限说明"],
   ["audit", "/admin/audit", "审计"],
   ["calendar", "/admin/calendar", "日历"],
   ["jobs", "/admin/jobs", "后台任务"],

@@ -2,6 +2,7 @@ import { ExclamationCircleFilled, MoreOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
+import { useState } from "react";
 import type { CasePage as CaseData } from "@/api/types";
 import { DeliveryDrawer } from "@/features/deliveries/DeliveryDrawer";
 import { useMe } from "@/features/session/session";
@@ -17,6 +18,7 @@ import { CaseTabs } from "./CaseTabs";
 import { DeadlinePanel } from "./DeadlinePanel";
 import { Matrix } from "./Matrix";
 import { caseQuery } from "./queries";
+import { ShareModal } from "./ShareModal";
 import { summonsWords } from "./summons";
 import { procedureName } from "./words";
 import "./cases.css";
@@ -48,6 +50,7 @@ function Head({ data }: { data: CaseData }) {
   const navigate = useNavigate();
   const me = useMe();
   const of = data.case;
+  const [sharing, setSharing] = useState(false);
   const draft = data.tasks.find((task) => task.state === "draft");
   const receipts = data.deliveries.filter((one) => one.receipt_file_id).length;
   return (
@@ -57,6 +60,7 @@ function Head({ data }: { data: CaseData }) {
         <Tag tone="blue">{procedureName(of.procedure)}</Tag>
         <Tag>{of.cause}</Tag>
         {of.publicity !== "公开" && <Tag tone="yellow">{of.publicity}</Tag>}
+        {of.shared_with && <Tag tone="blue">与“{of.shared_with}”共同办理</Tag>}
         <Mark mark={caseMark(of.state)} />
         {of.next_deadline && <DeadlineChip chip={of.next_deadline} today={me.today} />}
         <div className="acts no-print">
@@ -79,6 +83,9 @@ function Head({ data }: { data: CaseData }) {
             menu={{
               items: [
                 { key: "print", label: "打印送达情况" },
+                ...(may(me, "shareCases")
+                  ? [{ key: "share", label: of.shared_with ? "改交或收回" : "交给用户组" }]
+                  : []),
                 {
                   key: "receipts",
                   label: receipts > 0 ? `送达回证 ${receipts} 份，见送达记录` : "还没有送达回证",
@@ -87,6 +94,7 @@ function Head({ data }: { data: CaseData }) {
               ],
               onClick: ({ key }) => {
                 if (key === "print") window.print();
+                if (key === "share") setSharing(true);
                 if (key === "receipts") {
                   void navigate({
                     to: "/cases/$id",
@@ -106,6 +114,7 @@ function Head({ data }: { data: CaseData }) {
         {of.assistant && ` · 法官助理 ${of.assistant}`} · {of.court}
       </p>
       {data.hearing && <Hearing data={data} hearing={data.hearing} />}
+      <ShareModal id={of.id} number={of.number} open={sharing} close={() => setSharing(false)} />
     </Panel>
   );
 }

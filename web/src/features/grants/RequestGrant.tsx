@@ -24,7 +24,7 @@ export interface Holder {
 }
 
 interface Fields {
-  what: Grant["what"];
+  what?: Grant["what"];
   gives_id: string;
   reach: Reach;
   place_ids?: string[];
@@ -63,15 +63,17 @@ export function RequestGrant({ holder, close }: RequestGrantProps) {
     if (!holder) return;
     const from = fromField(fields.days?.[0]);
     const until = fromField(fields.days?.[1]);
+    // Only people choose what they are given; a system reaches its own office.
+    const asked = fields.what ?? "role";
+    const reaching = asked === "role" && holder.kind !== "system";
     const body: NewGrant = {
       holder_kind: holder.kind,
       holder_id: holder.id,
-      what: fields.what,
+      what: asked,
       gives_id: fields.gives_id,
       reason: fields.reason.trim(),
-      ...(fields.what === "role" && { reach: fields.reach }),
-      ...(fields.what === "role" &&
-        fields.reach === "chosen" && { place_ids: fields.place_ids ?? [] }),
+      ...(reaching && { reach: fields.reach }),
+      ...(reaching && fields.reach === "chosen" && { place_ids: fields.place_ids ?? [] }),
       ...(from && { from }),
       ...(until && { until }),
     };
@@ -133,7 +135,7 @@ export function RequestGrant({ holder, close }: RequestGrantProps) {
         >
           <Select showSearch={{ optionFilterProp: "label" }} options={choices} />
         </Form.Item>
-        {what === "role" && (
+        {what === "role" && holder?.kind !== "system" && (
           <Form.Item
             name="reach"
             label="范围"
@@ -153,7 +155,7 @@ export function RequestGrant({ holder, close }: RequestGrantProps) {
             />
           </Form.Item>
         )}
-        {what === "role" && reach === "chosen" && (
+        {what === "role" && reach === "chosen" && holder?.kind !== "system" && (
           <Form.Item
             name="place_ids"
             label="单位和庭室"

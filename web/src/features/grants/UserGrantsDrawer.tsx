@@ -9,35 +9,33 @@ import { EmptyState, Loaded } from "@/shared/ui/States";
 import { GrantTable } from "./GrantTable";
 import { type Holder, RequestGrant } from "./RequestGrant";
 
-/** Everything one person was given, asked for, lost. */
-export function UserGrantsDrawer({ user, close }: { user: User | null; close: () => void }) {
+interface GrantsDrawerProps {
+  holder: Holder | null;
+  /** What it means to have none. */
+  empty: string;
+  close: () => void;
+}
+
+/** Everything one holder was given, asked for, lost. */
+export function GrantsDrawer({ holder, empty, close }: GrantsDrawerProps) {
   const me = useMe();
   const [asking, setAsking] = useState<Holder | null>(null);
   const query = useQuery({
-    queryKey: ["grants", { holder: user?.id }],
-    queryFn: () => grants({ holder: user?.id, limit: 100 }),
-    enabled: user !== null,
+    queryKey: ["grants", { holder: holder?.id }],
+    queryFn: () => grants({ holder: holder?.id, limit: 100 }),
+    enabled: holder !== null,
   });
-  const ask = () =>
-    user &&
-    setAsking({
-      kind: "user",
-      id: user.id,
-      name: user.name,
-      office: user.office.id,
-      hasUnit: user.unit !== null,
-    });
   return (
     <>
       <Drawer
-        open={user !== null && asking === null}
+        open={holder !== null && asking === null}
         onClose={close}
         size={980}
-        title={`授权 · ${user?.name ?? ""}`}
+        title={`授权 · ${holder?.name ?? ""}`}
         footer={
           <div className="row">
             {may(me, "requestGrants") && (
-              <Button type="primary" onClick={ask}>
+              <Button type="primary" onClick={() => setAsking(holder)}>
                 申请授权
               </Button>
             )}
@@ -48,7 +46,7 @@ export function UserGrantsDrawer({ user, close }: { user: User | null; close: ()
         <Loaded query={query}>
           {(page) =>
             page.items.length === 0 ? (
-              <EmptyState title="还没有授权">没有角色的账号登录后看不到业务内容。</EmptyState>
+              <EmptyState title="还没有授权">{empty}</EmptyState>
             ) : (
               <GrantTable rows={page.items} own />
             )
@@ -57,5 +55,19 @@ export function UserGrantsDrawer({ user, close }: { user: User | null; close: ()
       </Drawer>
       <RequestGrant holder={asking} close={() => setAsking(null)} />
     </>
+  );
+}
+
+/** The same for a person. */
+export function UserGrantsDrawer({ user, close }: { user: User | null; close: () => void }) {
+  const holder: Holder | null = user && {
+    kind: "user",
+    id: user.id,
+    name: user.name,
+    office: user.office.id,
+    hasUnit: user.unit !== null,
+  };
+  return (
+    <GrantsDrawer holder={holder} empty="没有角色的账号登录后看不到业务内容。" close={close} />
   );
 }

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useMe } from "@/features/session/session";
 import { fullDay, stamp } from "@/shared/lib/dates";
 import { PageHead, Panel } from "@/shared/ui/Panel";
+import { Delegations } from "./Delegations";
 import { MySessions } from "./MySessions";
 import { SecondFactor } from "./SecondFactor";
 import "./security.css";
@@ -31,6 +32,7 @@ export function SecurityPage() {
         </Panel>
         <SecondFactor />
         <MySessions />
+        {!me.user.admin_kind && <Delegations />}
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { App, Button, InputNumber } from "antd";
 import { useState } from "react";
 import { revokeSystem, rotateSystem, systems } from "@/api/kernel";
 import type { NewSystemKey, SystemClient } from "@/api/types";
+import { GrantsDrawer } from "@/features/grants/UserGrantsDrawer";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
 import { moment } from "@/shared/lib/dates";
@@ -15,7 +16,6 @@ import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, Loaded } from "@/shared/ui/States";
 import { KeyOnce } from "./KeyOnce";
 import { NewSystemDrawer } from "./NewSystemDrawer";
-import { SystemRolesDrawer } from "./SystemRolesDrawer";
 import { refusalWords, systemMark } from "./words";
 
 interface ActProps {
@@ -106,7 +106,7 @@ export function SystemsPage() {
   const [shown, setShown] = useState<{ name: string; key: NewSystemKey } | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ["systems"] });
   const manages = may(me, "manageSystems");
-  const grants = may(me, "grantRoles");
+  const grants = may(me, "grants");
 
   return (
     <>
@@ -228,10 +228,10 @@ export function SystemsPage() {
                           {grants && (
                             <Button
                               size="small"
-                              aria-label={`授予${row.name}角色`}
+                              aria-label={`${row.name}的授权`}
                               onClick={() => setGranting(row)}
                             >
-                              授予角色
+                              授权
                             </Button>
                           )}
                           {manages && (
@@ -268,7 +268,21 @@ export function SystemsPage() {
           refresh();
         }}
       />
-      <SystemRolesDrawer system={granting} close={() => setGranting(null)} done={refresh} />
+      <GrantsDrawer
+        holder={
+          granting && {
+            kind: "system",
+            id: granting.id,
+            name: granting.name,
+            office: granting.office.id,
+          }
+        }
+        empty="没有角色的接入系统什么也不能做。须由人员亲自办理、须二次验证的操作，接入系统始终不能办。"
+        close={() => {
+          setGranting(null);
+          refresh();
+        }}
+      />
       <KeyOnce shown={shown} close={() => setShown(null)} />
     </>
   );

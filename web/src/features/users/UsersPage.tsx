@@ -18,16 +18,18 @@ import { PageHead } from "@/shared/ui/Panel";
 import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { DisableModal, ResetFactorModal } from "./AccountModals";
 import { ActivationLink } from "./ActivationLink";
+import { LeaveModal } from "./LeaveModal";
 import { NewUserDrawer } from "./NewUserDrawer";
 import "@/features/tasks/tasks.css";
 
-type UserSearch = Pick<UserQuery, "search" | "state">;
+type UserSearch = Pick<UserQuery, "search" | "state"> & { idle_days?: string | undefined };
 
 const STATE = {
   active: { tone: "blue", text: "在用", note: null },
   pending: { tone: "yellow", text: "待激活", note: null },
   disabled: { tone: "grey", text: "已停用", note: null },
 } as const;
+const IDLE = [30, 60, 90].map((days) => ({ value: String(days), label: `${days} 天没有登录` }));
 const ADMIN = { system: "系统管理员", security: "安全管理员", audit: "审计管理员" } as const;
 
 /** 用户: accounts of the office, their roles and state. */
@@ -38,7 +40,8 @@ export function UsersPage() {
   const { message } = App.useApp();
   const search = useSearch({ strict: false }) as UserSearch;
   const [trail, setTrail] = useTrail(search);
-  const wanted = { ...search, cursor: trail.at(-1) };
+  const idle_days = search.idle_days ? Number(search.idle_days) : undefined;
+  const wanted = { ...search, idle_days, cursor: trail.at(-1) };
   const query = useQuery({
     queryKey: ["users", wanted],
     queryFn: () => users({ limit: 50, ...wanted }),
@@ -48,6 +51,7 @@ export function UsersPage() {
   const [granting, setGranting] = useState<User | null>(null);
   const [stopping, setStopping] = useState<User | null>(null);
   const [resetting, setResetting] = useState<User | null>(null);
+  const [moving, setMoving] = useState<{ user: User; leaves: boolean } | null>(null);
   const [link, setLink] = useState<{ name: string; path: string } | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ["users"] });
   const enable = useWrite(enableUser, () => {
@@ -68,6 +72,13 @@ export function UsersPage() {
 
   const acts = (user: User) => [
     ...(may(me, "grants") ? [{ key: "roles", label: "授权" }] : []),
+    ...(may(me, "access") ? [{ key: "why", label: "权限说明" }] : []),
+    ...(may(me, "transferWork") && !user.admin_kind
+      ? [{ key: "transfer", label: "移交工作" }]
+      : []),
+    ...(may(me, "manageUsers") && !user.admin_kind && user.state !== "disabled"
+      ? [{ key: "leave", label: "办理离任" }]
+      : []),
     ...(may(me, "resetFactor") && user.id !== me.user.id
       ? [{ key: "factor", label: "重置动态口令" }]
       : []),
@@ -95,6 +106,11 @@ export function UsersPage() {
     if (key === "enable") enable.mutate(user.id);
     if (key === "disable") setStopping(user);
     if (key === "factor") setResetting(user);
+    if (key === "transfer") setMoving({ user, leaves: false });
+    if (key === "leave") setMoving({ user, leaves: true });
+    if (key === "why") {
+      void navigate({ to: "/admin/access", search: { person: user.id } });
+    }
   };
 
   return (
@@ -122,6 +138,15 @@ export function UsersPage() {
               value={search.state ?? null}
               options={Object.entries(STATE).map(([value, { text }]) => ({ value, label: text }))}
               onChange={(state) => change({ state: state ?? undefined })}
+            />
+            <Select
+              className="filter-select"
+              allowClear
+              placeholder="久未使用"
+              aria-label="久未使用"
+              value={search.idle_days ?? null}
+              options={IDLE}
+              onChange={(days) => change({ idle_days: days ?? undefined })}
             />
           </div>
           <ProblemNotice problem={enable.error ?? reissue.error} />
@@ -223,6 +248,11 @@ export function UsersPage() {
       <UserGrantsDrawer user={granting} close={() => setGranting(null)} />
       <DisableModal user={stopping} close={() => setStopping(null)} />
       <ResetFactorModal user={resetting} close={() => setResetting(null)} />
+      <LeaveModal
+        user={moving?.user ?? null}
+        leaves={moving?.leaves ?? false}
+        close={() => setMoving(null)}
+      />
       <ActivationLink link={link} close={() => setLink(null)} />
     </>
   );

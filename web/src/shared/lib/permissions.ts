@@ -20,6 +20,9 @@ const NEEDS = {
   fields: ["kernel.field.read"],
   systems: ["kernel.system.read"],
   manageSystems: ["kernel.system.manage"],
+  delegate: ["kernel.delegation.create"],
+  transferWork: ["kernel.work.transfer"],
+  access: ["kernel.access.read"],
   resetFactor: ["kernel.second_factor.reset"],
   audit: ["kernel.audit.read", "kernel.audit.own_office"],
   jobs: ["kernel.job.read"],
@@ -29,6 +32,7 @@ const NEEDS = {
   settings: ["kernel.setting.read"],
   reveal: ["serving.personal.reveal"],
   fetchCases: ["serving.case.fetch"],
+  shareCases: ["serving.case.share"],
   writeTasks: ["serving.task.write"],
   dispatch: ["serving.task.dispatch"],
 } as const;
