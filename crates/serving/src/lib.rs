@@ -40,7 +40,7 @@ pub fn capability() -> Capability {
             .merge(reveal::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,
-        jobs: delivery::jobs(),
+        jobs: [delivery::jobs(), case::jobs()].concat(),
         sweeps: vec![delivery::SWEEP],
         topics,
         message_hooks: vec![delivery::on_message],

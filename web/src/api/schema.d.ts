@@ -737,6 +737,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/messages/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出消息台账（xlsx），号码为掩码。 */
+        post: operations["post_kernel_messages_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/messages/resend": {
         parameters: {
             query?: never;
@@ -748,6 +765,40 @@ export interface paths {
         put?: never;
         /** Sends several messages again, each as far as it may be; says of each what became of it. */
         post: operations["post_kernel_messages_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/messages/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 消息统计：按日期、模板、通道、渠道或状态计数。 */
+        get: operations["get_kernel_messages_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/messages/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出消息统计（xlsx）。 */
+        post: operations["post_kernel_messages_statistics_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2779,6 +2830,37 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description Which messages to export. */
+        ExportMessages: {
+            /** @description Only those a person should look after. */
+            attention?: boolean | null;
+            channel?: components["schemas"]["Channel"] | null;
+            /** @description From this day. */
+            from?: string | null;
+            /** @description What it is needed for. */
+            reason: string;
+            /** @description As in the list. */
+            search?: string | null;
+            state?: components["schemas"]["MessageStateName"] | null;
+            /** @description Only this text. */
+            template?: string | null;
+            /** @description Up to this day, which counts. */
+            to?: string | null;
+        };
+        /** @description What to export. */
+        ExportMessageStatistics: {
+            /** @description By what. */
+            by: components["schemas"]["MessageCountBy"];
+            channel?: components["schemas"]["Channel"] | null;
+            /** @description From this day. */
+            from?: string | null;
+            /** @description What it is needed for. */
+            reason: string;
+            /** @description Only this text. */
+            template?: string | null;
+            /** @description Up to this day, which counts. */
+            to?: string | null;
+        };
         /** @description Which thing to export, and why. */
         ExportObject: {
             /** @description Its kind. */
@@ -3393,6 +3475,53 @@ export interface components {
             /** @description Number or address, masked. */
             to_masked: string;
         };
+        /**
+         * @description What messages are counted by.
+         * @enum {string}
+         */
+        MessageCountBy: "day" | "template" | "provider" | "channel" | "state";
+        /** @description One group. The five states add up to all of them. */
+        MessageGroup: {
+            /**
+             * Format: int64
+             * @description 已到达.
+             */
+            delivered: number;
+            /**
+             * Format: int64
+             * @description 未到达.
+             */
+            failed: number;
+            /** @description The day or the code. */
+            key: string;
+            /**
+             * Format: int64
+             * @description 待发送.
+             */
+            queued: number;
+            /**
+             * Format: int64
+             * @description Texts they cost, where that is known.
+             */
+            segments: number;
+            /**
+             * Format: int64
+             * @description 已提交.
+             */
+            submitted: number;
+            /** @description The same for people. */
+            title: string;
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description 不明.
+             */
+            unknown: number;
+        };
         /** @description A provider as people see it. */
         MessageProvider: {
             /**
@@ -3419,6 +3548,25 @@ export interface components {
          * @enum {string}
          */
         MessageStateName: "queued" | "submitted" | "delivered" | "failed" | "unknown";
+        /** @description Statistics. */
+        MessageStatistics: {
+            /** @description By what was counted. */
+            by: components["schemas"]["MessageCountBy"];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description The groups, the largest first; days in order. */
+            rows: components["schemas"]["MessageGroup"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description The sum of all groups. */
+            total: components["schemas"]["MessageGroup"];
+        };
         /** @description What a message is about. */
         MessageSubject: {
             /**
@@ -7848,6 +7996,8 @@ export interface operations {
                 channel?: components["schemas"]["Channel"];
                 /** @description Where the page begins. */
                 cursor?: string;
+                /** @description Queued on this day or later. */
+                from?: string;
                 /** @description Rows wanted, 1 to 200; 50 if not given. */
                 limit?: number;
                 /** @description Part of a name or number, or a whole phone number or e-mail address. */
@@ -7858,6 +8008,8 @@ export interface operations {
                 subject?: string;
                 /** @description Only this text, by its code. */
                 template?: string;
+                /** @description Queued up to this day, which counts. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -7950,6 +8102,57 @@ export interface operations {
             };
         };
     };
+    post_kernel_messages_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportMessages"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description message.too_many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_kernel_messages_resend: {
         parameters: {
             query?: never;
@@ -7972,6 +8175,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Resent"][];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_kernel_messages_statistics: {
+        parameters: {
+            query?: {
+                /** @description By what: `day` if not given. */
+                by?: components["schemas"]["MessageCountBy"];
+                /** @description Only this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description From this day; thirty days ago if not given. */
+                from?: string;
+                /** @description Only this text. */
+                template?: string;
+                /** @description Up to this day, which counts; today if not given. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 消息统计 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageStatistics"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_messages_statistics_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportMessageStatistics"];
+            };
+        };
+        responses: {
+            /** @description 表格 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
                 };
             };
             /** @description invalid */

@@ -34,6 +34,11 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         .merge(share::routes())
 }
 
+/// Work that is done behind cases.
+pub(crate) fn jobs() -> Vec<kernel::registry::JobKind> {
+    vec![share::job()]
+}
+
 /// How a recipient's name stands in lists: people masked, organisations in full.
 pub(crate) fn shown_name(kind: &str, name: &str) -> String {
     match kind {

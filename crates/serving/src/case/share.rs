@@ -3,20 +3,25 @@
 
 use base::{Kind, Refusal};
 use duban_http::{Answer, Cx, Json, Path, Write, routes};
+use futures::future::BoxFuture;
 use kernel::{
-    Act, Kernel, Note, Noted, Tx, files,
+    Act, Context, Kernel, Note, Noted, Tx, files,
     identity::{group, user::Named},
+    jobs::{JobError, NewJob},
+    registry::JobKind,
     search,
     timeline::{NewEntry, Tone},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::store;
 use crate::{delivery, permissions::CASE_SHARE, task};
 
+/// The kind of the job behind each sharing.
+const ALIGN: &str = "serving.case.align";
 /// Letters of a reason at most.
 const LONGEST: usize = 200;
 
@@ -76,6 +81,45 @@ struct Share {
     reason: String,
 }
 
+/// Lets tasks, deliveries and papers of a case follow it; gives how many tasks and papers.
+async fn follow(tx: &mut Tx, case: Uuid, group: Option<Uuid>) -> Result<(usize, usize), Refusal> {
+    let tasks = task::store::set_group(tx, case, group).await?;
+    let mut papers = delivery::store::set_group(tx, case, group).await?;
+    papers.extend(task::store::files_of(tx, &tasks).await?);
+    files::share(tx, &papers, group).await?;
+    search::share(tx, "task", &tasks, group).await?;
+    Ok((tasks.len(), papers.len()))
+}
+
+/// Lets everything of a case follow it once more, when all that was under way is written.
+struct Align {
+    case: Uuid,
+}
+
+impl Act for Align {
+    type Out = ();
+    const OPERATION: &'static str = "serving.case.align";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+        let case = store::lock_in(tx, self.case).await?;
+        follow(tx, case.id, case.group_id).await?;
+        Ok(Noted::bookkeeping(()))
+    }
+}
+
+/// The job behind each sharing.
+pub(super) fn job() -> JobKind {
+    JobKind { kind: ALIGN, title: "案件共享范围核对", max_attempts: 8, run }
+}
+
+fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let id = payload["case"].as_str().and_then(|text| text.parse().ok());
+        let case = id.ok_or_else(|| JobError::Fail("任务内容缺少案件".to_owned()))?;
+        Ok(cx.write(Align { case }).await?)
+    })
+}
+
 impl Act for Share {
     type Out = CaseSharing;
     const OPERATION: &'static str = "serving.case.share";
@@ -109,13 +153,10 @@ impl Act for Share {
             ));
         }
         store::set_group(tx, case.id, self.group).await?;
-        let tasks = task::store::set_group(tx, case.id, self.group).await?;
-        let receipts = delivery::store::set_group(tx, case.id, self.group).await?;
-        let mut papers = task::store::files_of(tx, &tasks).await?;
-        papers.extend(receipts);
-        files::share(tx, &papers, self.group).await?;
         search::share(tx, "case", &[case.id], self.group).await?;
-        search::share(tx, "task", &tasks, self.group).await?;
+        let (tasks, papers) = follow(tx, case.id, self.group).await?;
+        // A draft written at this very moment may stand in no table yet.
+        tx.job(NewJob::new(ALIGN, json!({ "case": case.id })));
         let title = match (&shared_with, named(case.group_id)) {
             (Some(group), _) => format!("交给用户组“{}”共同办理", group.name),
             (None, Some(before)) => format!("从用户组“{}”收回", before.name),
@@ -133,8 +174,8 @@ impl Act for Share {
         });
         let note = Note::about("case", case.id, case.number)
             .in_office(case.top_office)
-            .with(json!({ "group": self.group, "before": case.group_id, "tasks": tasks.len(),
-                "papers": papers.len(), "reason": reason }));
+            .with(json!({ "group": self.group, "before": case.group_id, "tasks": tasks,
+                "papers": papers, "reason": reason }));
         Ok(Noted::new(CaseSharing { shared_with, groups }, note))
     }
 }

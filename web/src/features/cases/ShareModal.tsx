@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Input, Modal, Select } from "antd";
+import { App, Button, Modal, Select } from "antd";
 import { useState } from "react";
 import { caseSharing, shareCase } from "@/api/serving";
 import { useWrite } from "@/shared/hooks/use-write";
-import { Labelled } from "@/shared/ui/Labelled";
+import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
 
 interface ShareModalProps {
@@ -95,17 +95,12 @@ export function ShareModal({ id, number, open, close }: ShareModalProps) {
                 )}
               </Labelled>
             )}
-            <Labelled label="原因">
-              {(field) => (
-                <Input
-                  id={field}
-                  value={reason}
-                  maxLength={200}
-                  placeholder="如 速裁团队集中送达"
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            </Labelled>
+            <Reason
+              label="原因"
+              value={reason}
+              placeholder="如 速裁团队集中送达"
+              onChange={setReason}
+            />
             <ProblemNotice problem={share.error} />
           </div>
         )}

@@ -12,6 +12,7 @@ import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { DataTable } from "@/shared/ui/DataTable";
 import { Tag } from "@/shared/ui/Mark";
 import { Panel } from "@/shared/ui/Panel";
+import { refusedIn } from "@/shared/ui/refused";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
 
 interface Fields {
@@ -30,10 +31,7 @@ function NewDelegation({ open, close }: { open: boolean; close: () => void }) {
     void client.invalidateQueries({ queryKey: ["delegations"] });
     close();
   });
-  const refused = (field: string) => {
-    const help = create.error?.field(field);
-    return help ? { validateStatus: "error" as const, help } : {};
-  };
+  const refused = refusedIn(create.error);
   const submit = (fields: Fields) => {
     const from = fromField(fields.days[0]);
     create.mutate({

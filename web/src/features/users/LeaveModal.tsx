@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Input, Modal, Select } from "antd";
+import { App, Modal, Select } from "antd";
 import { useState } from "react";
 import { leaveUser, transferWork, users } from "@/api/kernel";
 import type { User } from "@/api/types";
 import { useWrite } from "@/shared/hooks/use-write";
-import { Labelled } from "@/shared/ui/Labelled";
+import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
 
 interface LeaveModalProps {
@@ -95,17 +95,12 @@ export function LeaveModal({ user, leaves, close }: LeaveModalProps) {
             />
           )}
         </Labelled>
-        <Labelled label="原因">
-          {(id) => (
-            <Input
-              id={id}
-              value={reason}
-              maxLength={200}
-              placeholder={leaves ? "如 合同到期离职" : "如 轮岗"}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Labelled>
+        <Reason
+          label="原因"
+          value={reason}
+          placeholder={leaves ? "如 合同到期离职" : "如 轮岗"}
+          onChange={setReason}
+        />
         <ProblemNotice problem={leave.error ?? move.error} />
       </div>
     </Modal>

@@ -1,23 +1,17 @@
 //! The groups of an office by name alone, for those who share work with one.
 
 use base::Refusal;
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::store;
 use crate::{act::Tx, context::Context, identity::user::Named};
-
-async fn names(db: &impl ConnectionTrait, office: Uuid) -> Result<Vec<Named>, Refusal> {
-    let groups = store::of_office(db, office).await?.into_iter();
-    Ok(groups.map(|group| Named { id: group.id, name: group.name }).collect())
-}
 
 /// The groups of an office whose rows the caller sees, by name.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn of_office(cx: &Context, office: Uuid) -> Result<Vec<Named>, Refusal> {
-    names(cx.read(), office).await
+    Ok(named(store::of_office(cx.read(), office).await?))
 }
 
 /// The same, inside a unit.
@@ -25,7 +19,11 @@ pub async fn of_office(cx: &Context, office: Uuid) -> Result<Vec<Named>, Refusal
 /// # Errors
 /// Those of the database.
 pub async fn of_office_in(tx: &Tx, office: Uuid) -> Result<Vec<Named>, Refusal> {
-    names(tx.read(), office).await
+    Ok(named(store::of_office(tx.read(), office).await?))
+}
+
+fn named(groups: Vec<store::Model>) -> Vec<Named> {
+    groups.into_iter().map(|group| Named { id: group.id, name: group.name }).collect()
 }
 
 /// The name of the group that a row already found was shared with.

@@ -73,6 +73,7 @@ impl Operation {
                 Some("integer" | "number") => json!(1),
                 Some("boolean") => json!(false),
                 _ if property["format"] == "uuid" => json!(NOBODY),
+                _ if property["format"] == "date" => json!("2026-09-20"),
                 _ if property["enum"].is_array() => property["enum"][0].clone(),
                 _ => json!("x"),
             };
