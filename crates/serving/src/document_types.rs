@@ -5,10 +5,9 @@ use kernel::Kernel;
 use serde::Serialize;
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::{
-    document_type::{ALL, Class},
-    permissions::TASK_READ,
-};
+use law::{Domicile, PAPERS, Procedure};
+
+use crate::permissions::TASK_READ;
 
 /// A type of paper.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -17,8 +16,8 @@ pub(crate) struct DocumentTypeView {
     code: String,
     /// The name.
     title: String,
-    /// Its class.
-    class: Class,
+    /// Its class: 裁判, 程序 or 通知.
+    class: &'static str,
     /// The period it starts, in Chinese.
     period: Option<String>,
 }
@@ -40,13 +39,17 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         ("x-audit" = json!("none")), ("x-pii" = json!(false))))]
 async fn list(Cx(cx): Cx) -> Answer<Json<DocumentTypes>> {
     cx.require(&TASK_READ)?;
-    let items = ALL
+    let items = PAPERS
         .iter()
-        .map(|kind| DocumentTypeView {
-            code: kind.code.to_owned(),
-            title: kind.code.to_owned(),
-            class: kind.class,
-            period: kind.starts.map(|starts| format!("{}期 {} 日", starts.kind, starts.days)),
+        .map(|paper| DocumentTypeView {
+            code: paper.code.to_owned(),
+            title: paper.code.to_owned(),
+            class: paper.class.name(),
+            period: paper
+                .starts(Procedure::Ordinary, Domicile::Domestic)
+                .first()
+                .filter(|starts| starts.measure == law::Measure::Exact)
+                .map(|starts| format!("{}期 {} 日", starts.kind, starts.days)),
         })
         .collect();
     Ok(Json(DocumentTypes { items }))

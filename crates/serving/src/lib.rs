@@ -1,9 +1,9 @@
 //! 司法送达: serving court documents so that it holds in law and can be proved.
 //!
-//! - `law` decides, purely, what happened means: states, dates, articles, periods.
 //! - `case` knows cases and parties, fetched from the court's case system.
 //! - `task` is what a clerk commissions; `delivery` is one recipient with a frozen list
 //!   of documents across all methods; attempts are tries, effects are derived.
+//! - What happened means what the crate `law` says: states, dates, articles, periods.
 //! - `portal` is the outer zone: it has its own tables and knows only what was released.
 //!
 //! Invariants: effects are rewritten whole from events, never patched; nothing is counted
@@ -12,9 +12,7 @@
 pub mod case;
 pub mod chip;
 pub mod delivery;
-pub mod document_type;
 mod document_types;
-pub mod law;
 mod notice;
 pub mod permissions;
 mod portal;

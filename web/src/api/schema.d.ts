@@ -2354,7 +2354,7 @@ export interface components {
              * @description 送达日期.
              */
             served_on?: string | null;
-            state?: components["schemas"]["State"] | null;
+            state?: components["schemas"]["EffectState"] | null;
             /** @description The second line. */
             sub?: string | null;
         };
@@ -2433,11 +2433,6 @@ export interface components {
             /** @description How it was computed. */
             trace: components["schemas"]["Step"][];
         };
-        /**
-         * @description What kind of paper it is in law.
-         * @enum {string}
-         */
-        Class: "裁判" | "程序" | "通知";
         /** @description A new code is on its way. */
         CodeAnswer: {
             /**
@@ -2679,8 +2674,8 @@ export interface components {
         };
         /** @description A type of paper. */
         DocumentTypeView: {
-            /** @description Its class. */
-            class: components["schemas"]["Class"];
+            /** @description Its class: 裁判, 程序 or 通知. */
+            class: string;
             /** @description The name, which is also the code. */
             code: string;
             /** @description The period it starts, in Chinese. */
@@ -2707,10 +2702,15 @@ export interface components {
              */
             served_on?: string | null;
             /** @description Its state. */
-            state: components["schemas"]["State"];
+            state: components["schemas"]["EffectState"];
             /** @description Its title. */
             title: string;
         };
+        /**
+         * @description The legal state of one document towards one recipient.
+         * @enum {string}
+         */
+        EffectState: "READY" | "DISPATCHED" | "SERVED" | "DEEMED" | "PRESUMED" | "NOTIFIED" | "FAILED" | "REBUTTED" | "VOIDED" | "CANCELLED";
         /** @description Which sessions to end. */
         EndAll: {
             /** @description Whether the session of this request goes on. */
@@ -5223,11 +5223,6 @@ export interface components {
             /** @description `data:image/png;base64,…`, at most 200 KB. */
             signature: string;
         };
-        /**
-         * @description The states of domain C0 that a document can be in.
-         * @enum {string}
-         */
-        State: "PENDING" | "SERVED" | "DEEMED" | "PRESUMED" | "NOTIFIED" | "FAILED" | "REBUTTED" | "VOIDED" | "CANCELLED";
         /** @description One bar of the chart and one row of the table. */
         StatisticsRow: {
             /**
@@ -6332,7 +6327,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description term 期限计算器；identity 号码核验 */
+                /** @description identity 号码核验；service-effect 送达效力；term 期限计算器 */
                 name: string;
             };
             cookie?: never;

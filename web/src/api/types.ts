@@ -55,7 +55,7 @@ export type CalendarYear = Schemas["CalendarYear"];
 export type StoredFile = Schemas["File"];
 export type Found = Schemas["Hit"];
 
-export type EffectState = Schemas["State"];
+export type EffectState = Schemas["EffectState"];
 export type Chip = Schemas["Chip"];
 export type CaseRow = Schemas["CaseRow"];
 export type CasePage = Schemas["CasePage"];

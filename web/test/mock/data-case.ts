@@ -53,7 +53,7 @@ export const casePage: CasePage = {
       confirmed: true,
       cells: [
         cell("起诉状副本", "SERVED", "2026-11-13", "答辩至 11月30日（周一，顺延）"),
-        cell("传票", "PENDING", null, "已到达手机"),
+        cell("传票", "DISPATCHED", null, "已到达手机"),
         cell("举证通知书", "NOTIFIED", null, "已打开 1/2 份"),
       ],
     },

@@ -279,7 +279,7 @@ export const deliveries: DeliveryRow[] = [
     state: "PARTLY_SERVED",
     effects: [
       effect(1, "起诉状副本", { served_on: "2026-11-13" }),
-      effect(2, "传票", { state: "PENDING", served_on: null, periods: [] }),
+      effect(2, "传票", { state: "DISPATCHED", served_on: null, periods: [] }),
     ],
     receipt_file_id: null,
   }),

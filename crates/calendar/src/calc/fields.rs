@@ -10,30 +10,37 @@ use super::answer::Refused;
 pub struct Usage(String);
 
 impl Usage {
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    /// A Chinese sentence that says what to change.
+    pub fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
 
     /// Names the element of an array, counted from one.
-    pub(super) fn at(self, index: usize) -> Self {
+    #[must_use]
+    pub fn at(self, index: usize) -> Self {
         Self(format!("第{}项：{}", index + 1, self.0))
     }
 }
 
 /// An integer as written, however long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Integer {
+pub enum Integer {
+    /// One that fits.
     Within(i64),
+    /// One that does not.
     Beyond,
 }
 
 /// The fields of one object.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Fields<'a>(&'a Map<String, Value>);
+pub struct Fields<'a>(&'a Map<String, Value>);
 
 impl<'a> Fields<'a> {
     /// An object with no other fields than these.
-    pub(super) fn of(value: &'a Value, known: &[&str]) -> Result<Self, Usage> {
+    ///
+    /// # Errors
+    /// [`Usage`] for another type and for an unknown field.
+    pub fn of(value: &'a Value, known: &[&str]) -> Result<Self, Usage> {
         let Value::Object(map) = value else {
             return Err(Usage::new(format!("应为JSON对象，现在是{}。", type_name(value))));
         };
@@ -47,7 +54,11 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(super) fn text(self, name: &str) -> Result<Option<&'a str>, Usage> {
+    /// A text.
+    ///
+    /// # Errors
+    /// [`Usage`] for another type, as with all that follow.
+    pub fn text(self, name: &str) -> Result<Option<&'a str>, Usage> {
         match self.0.get(name) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
@@ -56,7 +67,10 @@ impl<'a> Fields<'a> {
     }
 
     /// A text or `null`; a missing field is `null`.
-    pub(super) fn text_or_null(self, name: &str) -> Result<Option<&'a str>, Usage> {
+    ///
+    /// # Errors
+    /// [`Usage`] for another type.
+    pub fn text_or_null(self, name: &str) -> Result<Option<&'a str>, Usage> {
         match self.0.get(name) {
             Some(Value::Null) => Ok(None),
             _ => self.text(name),
@@ -64,7 +78,10 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number; `5.0` and `1e2` are whole, `2.5` is another type.
-    pub(super) fn integer(self, name: &str) -> Result<Option<Integer>, Usage> {
+    ///
+    /// # Errors
+    /// [`Usage`] for another type.
+    pub fn integer(self, name: &str) -> Result<Option<Integer>, Usage> {
         let Some(value) = self.0.get(name) else { return Ok(None) };
         let Value::Number(number) = value else { return Err(mistyped(name, "整数", value)) };
         if let Some(whole) = number.as_i64() {
@@ -79,7 +96,43 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(super) fn list(self, name: &str) -> Result<&'a [Value], Usage> {
+    /// A whole number or `null`; a missing field is `null`.
+    ///
+    /// # Errors
+    /// [`Usage`] for another type.
+    pub fn integer_or_null(self, name: &str) -> Result<Option<Integer>, Usage> {
+        match self.0.get(name) {
+            Some(Value::Null) => Ok(None),
+            _ => self.integer(name),
+        }
+    }
+
+    /// A yes or no.
+    ///
+    /// # Errors
+    /// [`Usage`] for another type.
+    pub fn flag(self, name: &str) -> Result<Option<bool>, Usage> {
+        match self.0.get(name) {
+            None => Ok(None),
+            Some(Value::Bool(flag)) => Ok(Some(*flag)),
+            Some(other) => Err(mistyped(name, "布尔值", other)),
+        }
+    }
+
+    /// An object with no other fields than these.
+    ///
+    /// # Errors
+    /// [`Usage`] for another type and for an unknown field, naming the object.
+    pub fn object(self, name: &str, known: &[&str]) -> Result<Option<Fields<'a>>, Usage> {
+        let Some(value) = self.0.get(name) else { return Ok(None) };
+        Fields::of(value, known).map(Some).map_err(|Usage(text)| Usage(format!("{name}：{text}")))
+    }
+
+    /// An array; a missing field is an empty one.
+    ///
+    /// # Errors
+    /// [`Usage`] for another type.
+    pub fn list(self, name: &str) -> Result<&'a [Value], Usage> {
         match self.0.get(name) {
             None => Ok(&[]),
             Some(Value::Array(items)) => Ok(items),
@@ -96,9 +149,12 @@ fn whole(float: f64) -> Integer {
     format!("{float:.0}").parse().map_or(Integer::Beyond, Integer::Within)
 }
 
-/// The refusal of a question that lacks a field.
-pub(super) fn required<T>(name: &str, value: Option<T>) -> Result<T, Refused> {
-    value.ok_or_else(|| Refused::new("FIELD_MISSING", format!("没有填写{name}。")))
+/// The value of a field that must be there.
+///
+/// # Errors
+/// `FIELD_MISSING`, naming the field.
+pub fn required<T>(name: &str, value: Option<T>) -> Result<T, Refused> {
+    value.ok_or_else(|| Refused::new("FIELD_MISSING", format!("没有填写{name}。")).at(name))
 }
 
 fn mistyped(name: &str, expected: &str, found: &Value) -> Usage {

@@ -41,7 +41,7 @@ fn read_kind(kind: &str) -> Result<IdentifierKind, Refused> {
         "district" => IdentifierKind::District,
         _ => {
             let message = "号码种类应为citizen（公民身份号码）、uscc（统一社会信用代码）、case_number（案号）、consultation_code（咨询码）或district（行政区划代码）。";
-            return Err(Refused::new("KIND_UNKNOWN", message));
+            return Err(Refused::new("KIND_UNKNOWN", message).at("kind"));
         }
     })
 }

@@ -12,10 +12,10 @@ mod term;
 
 use serde_json::Value;
 
-pub use fields::Usage;
+pub use answer::{Refused, date, iso};
+pub use fields::{Fields, Integer, Usage, required};
 
 use crate::Calendar;
-use answer::Refused;
 
 /// A calculator's name and what it is for.
 #[derive(Debug, Clone, Copy)]
@@ -27,28 +27,29 @@ pub struct Calculator {
     run: fn(&Value, &Calendar) -> Outcome,
 }
 
+impl Calculator {
+    /// A calculator of another crate; it goes into a list that [`calculate_batch_of`] takes.
+    pub const fn new(
+        name: &'static str,
+        title: &'static str,
+        run: fn(&Value, &Calendar) -> Outcome,
+    ) -> Self {
+        Self { name, title, run }
+    }
+}
+
 /// Inside a correct question, an answer or a refusal.
-type Outcome = Result<Result<Value, Refused>, Usage>;
+pub type Outcome = Result<Result<Value, Refused>, Usage>;
 
-const CALCULATORS: [Calculator; 2] = [
-    Calculator { name: "identity", title: "号码核验", run: identity::run },
-    Calculator { name: "term", title: "期限计算器", run: term::run },
-];
+/// `identity`: is a number possible, and what does it say?
+pub const IDENTITY: Calculator = Calculator::new("identity", "号码核验", identity::run);
+/// `term`: from a start date to a deadline.
+pub const TERM: Calculator = Calculator::new("term", "期限计算器", term::run);
 
-/// All calculators, by name.
-pub fn calculators() -> &'static [Calculator] {
-    &CALCULATORS
-}
-
-/// The names of all calculators.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    CALCULATORS.iter().map(|calculator| calculator.name)
-}
-
-fn find(name: &str) -> Result<&'static Calculator, Usage> {
-    CALCULATORS.iter().find(|calculator| calculator.name == name).ok_or_else(|| {
-        let known: Vec<&str> = names().collect();
-        Usage::new(format!("没有名为“{name}”的计算器，可用的有：{}。", known.join("、")))
+fn find<'a>(known: &'a [Calculator], name: &str) -> Result<&'a Calculator, Usage> {
+    known.iter().find(|calculator| calculator.name == name).ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|calculator| calculator.name).collect();
+        Usage::new(format!("没有名为“{name}”的计算器，可用的有：{}。", names.join("、")))
     })
 }
 
@@ -56,8 +57,13 @@ fn find(name: &str) -> Result<&'static Calculator, Usage> {
 ///
 /// # Errors
 /// [`Usage`] for an unknown calculator, an unknown field or a field of another JSON type.
-pub fn calculate(name: &str, input: &Value, calendar: &Calendar) -> Result<Value, Usage> {
-    let calculator = find(name)?;
+pub fn calculate_of(
+    known: &[Calculator],
+    name: &str,
+    input: &Value,
+    calendar: &Calendar,
+) -> Result<Value, Usage> {
+    let calculator = find(known, name)?;
     Ok(match (calculator.run)(input, calendar)? {
         Ok(answer) => answer,
         Err(refused) => refused.into_value(),
@@ -69,17 +75,25 @@ pub fn calculate(name: &str, input: &Value, calendar: &Calendar) -> Result<Value
 ///
 /// # Errors
 /// [`Usage`] when any element has a mistake; its position is named.
-pub fn calculate_batch(name: &str, input: &Value, calendar: &Calendar) -> Result<Value, Usage> {
-    find(name)?;
+pub fn calculate_batch_of(
+    known: &[Calculator],
+    name: &str,
+    input: &Value,
+    calendar: &Calendar,
+) -> Result<Value, Usage> {
+    find(known, name)?;
+    let one = |input: &Value| calculate_of(known, name, input, calendar);
     match input {
         Value::Array(items) => items
             .iter()
             .enumerate()
-            .map(|(index, item)| calculate(name, item, calendar).map_err(|usage| usage.at(index)))
+            .map(|(index, item)| one(item).map_err(|usage| usage.at(index)))
             .collect(),
-        one => calculate(name, one, calendar),
+        only => one(only),
     }
 }
 
+#[cfg(test)]
+mod manual;
 #[cfg(test)]
 mod tests;

@@ -67,26 +67,29 @@ fn read(asked: &Asked<'_>) -> Result<TermInput, Refused> {
         Integer::Beyond => 0,
     };
     if !(1..=crate::term::LONGEST).contains(&amount) {
-        return Err(refused(TermRefusal::Amount));
+        return Err(refused(TermRefusal::Amount).at("amount"));
     }
     let unit = match required("unit", asked.unit)? {
         "workday" => Unit::Workday,
         "day" => Unit::Day,
-        _ => return Err(Refused::new("TERM_UNIT", "单位应为workday（工作日）或day（自然日）。")),
+        _ => {
+            let message = "单位应为workday（工作日）或day（自然日）。";
+            return Err(Refused::new("TERM_UNIT", message).at("unit"));
+        }
     };
     let rule = match required("rule", asked.rule)? {
         "administrative" => Rule::Administrative,
         "civil" => Rule::Civil,
         _ => {
             let message = "规则应为administrative（行政期限）或civil（民事诉讼期间）。";
-            return Err(Refused::new("TERM_RULE", message));
+            return Err(Refused::new("TERM_RULE", message).at("rule"));
         }
     };
     if rule == Rule::Civil && unit == Unit::Workday {
-        return Err(refused(TermRefusal::Unit));
+        return Err(refused(TermRefusal::Unit).at("unit"));
     }
     if rule == Rule::Civil && !asked.suspensions.is_empty() {
-        return Err(refused(TermRefusal::Suspended));
+        return Err(refused(TermRefusal::Suspended).at("suspensions"));
     }
     let suspensions = asked
         .suspensions

@@ -5,7 +5,8 @@ use std::{
     process::ExitCode,
 };
 
-use calendar::{Calendar, calc::calculate_batch};
+use calendar::Calendar;
+use law::calc::calculate_batch;
 use serde_json::Value;
 
 use super::print;

@@ -19,8 +19,7 @@ use super::{
     store::{self, agent, contact, party},
 };
 use crate::{
-    delivery::{self, DeliveryRow},
-    law::State as EffectState,
+    delivery::{self, DeliveryRow, EffectState},
     permissions::CASE_READ,
     task::{self, TaskRow},
 };
@@ -339,7 +338,7 @@ fn cell(title: &str, found: Option<&(&DeliveryRow, &delivery::EffectRow)>) -> Ce
         };
     };
     let period = effect.periods.first().map(|period| period.text.clone());
-    let presumed = (effect.state == EffectState::Presumed).then(|| "已阅 · 可反驳".to_owned());
+    let presumed = (*effect.state == law::State::Presumed).then(|| "已阅 · 可反驳".to_owned());
     Cell {
         document: title.to_owned(),
         state: Some(effect.state),
@@ -353,10 +352,10 @@ fn cell(title: &str, found: Option<&(&DeliveryRow, &delivery::EffectRow)>) -> Ce
 mod tests {
     use super::*;
 
-    fn row(states: &[(&str, Option<EffectState>)]) -> MatrixRow {
+    fn row(states: &[(&str, Option<law::State>)]) -> MatrixRow {
         let cells = states.iter().map(|(document, state)| Cell {
             document: (*document).to_owned(),
-            state: *state,
+            state: state.map(EffectState),
             label: String::new(),
             served_on: None,
             sub: None,
@@ -373,12 +372,12 @@ mod tests {
 
     #[test]
     fn whoever_has_no_summons_in_law_is_unserved() {
-        use EffectState::{Deemed, Failed, Pending, Presumed, Served};
+        use law::State::{Deemed, Dispatched, Failed, Presumed, Served};
         for (states, wanted) in [
-            (&[("传票", Some(Served)), ("起诉状副本", Some(Pending))][..], 0),
+            (&[("传票", Some(Served)), ("起诉状副本", Some(Dispatched))][..], 0),
             (&[("传票", Some(Deemed)), ("第二次开庭传票", Some(Presumed))], 0),
             (&[("传票", Some(Served)), ("第二次开庭传票", Some(Failed))], 1),
-            (&[("传票", Some(Pending))], 1),
+            (&[("传票", Some(Dispatched))], 1),
             (&[("传票", None), ("起诉状副本", Some(Served))], 1),
             (&[], 1),
         ] {

@@ -5,8 +5,10 @@
 mod about;
 mod act_on_event;
 mod deadlines;
+mod effect_state;
 mod inform;
 mod nag;
+mod period;
 mod proof;
 mod receipt;
 mod record;
@@ -18,8 +20,10 @@ pub(crate) mod store;
 pub(crate) use about::topics;
 pub(crate) use act_on_event::ATTEMPT;
 pub(crate) use deadlines::DEADLINES;
+pub(crate) use effect_state::EffectState;
 pub(crate) use inform::{MAIL, settings};
 pub(crate) use nag::SWEEP;
+pub(crate) use period::Period;
 
 pub(crate) use rows::{DeliveryRow, EffectRow, rows};
 pub use show::NamedCase;
@@ -47,9 +51,6 @@ pub(crate) fn on_message<'a>(
 ) -> futures::future::BoxFuture<'a, Result<(), Refusal>> {
     Box::pin(act_on_event::message(tx, state))
 }
-
-/// Hours within which another method must be begun after a failure (S15.3, S16.11).
-pub(crate) const SWITCH_HOURS: i64 = 24;
 
 /// The words of domain C0 for a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

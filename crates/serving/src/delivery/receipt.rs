@@ -315,7 +315,7 @@ fn remarks(source: &Source<'_>) -> Vec<String> {
             remarks.push(format!("《{}》{}（{}）", effect.title, period.text, period.basis));
         }
     }
-    if source.row.effects.iter().any(|it| it.state == crate::law::State::Presumed) {
+    if source.row.effects.iter().any(|it| *it.state == law::State::Presumed) {
         remarks.push("推定送达可由受送达人举证推翻。".to_owned());
     }
     remarks.truncate(20);

@@ -3,18 +3,18 @@
 
 use base::{Now, Refusal, clock::civil_date};
 use calendar::Calendar;
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use kernel::{Kernel, Tx, jobs::NewJob, zone};
+use law::{Domicile, Facts, Person, Procedure, Recipient};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    SWITCH_HOURS, State,
+    Period, State,
     store::{self, attempt, delivery, effect, event},
 };
 use crate::{
-    case, document_type,
-    law::{self, EventKind, Facts, Period},
+    case,
     portal::items::{NOTES, NextStep, NotesItem},
     task,
 };
@@ -112,7 +112,6 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model], delivery: &mut deliv
                 attempt.failed_reason = serde_json::from_str::<Value>(&event.evidence)
                     .ok()
                     .and_then(|evidence| evidence["reason"].as_str().map(ToOwned::to_owned));
-                delivery.switch_deadline = Some(event.at + Duration::hours(SWITCH_HOURS));
                 continue;
             }
             "objected" | "disowned" => {
@@ -126,7 +125,6 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model], delivery: &mut deliv
             attempt.state = next.to_owned();
             attempt.failed_at = None;
             attempt.failed_reason = None;
-            delivery.switch_deadline = None;
         }
     }
 }
@@ -142,45 +140,110 @@ async fn derive(
     let attempts = store::attempts(tx.read(), &ids).await?;
     let case = case::store::find_in(tx, delivery.case_id).await?;
     let parties = case::store::parties(tx.read(), &[case.id]).await?;
-    let abroad =
-        parties.iter().any(|party| party.id == delivery.party_id && party.domicile == "foreign");
-    let facts_events: Vec<law::Event> = events
-        .iter()
-        .filter_map(|event| {
-            let attempt = attempts.iter().find(|attempt| attempt.id == event.attempt_id)?;
-            Some(law::Event {
-                id: event.id,
-                attempt: event.attempt_id,
-                confirmed: attempt.confirmed,
-                kind: EventKind::from_code(&event.kind)?,
-                document: event.document_id,
-                at: event.at,
-            })
-        })
-        .collect();
-    let document_ids: Vec<Uuid> = documents.iter().map(|document| document.id).collect();
-    let open: Vec<(Uuid, bool)> = attempts.iter().map(|attempt| (attempt.id, true)).collect();
-    let effects =
-        law::effects(&Facts { documents: &document_ids, attempts: &open, events: &facts_events });
+    let party = parties.iter().find(|party| party.id == delivery.party_id);
+    let recipient = Recipient {
+        person: match party.is_some_and(|party| party.kind == "natural") {
+            true => Person::Natural,
+            false => Person::Legal,
+        },
+        domicile: domicile(party.is_some_and(|party| party.domicile == "foreign")),
+    };
+    let procedure = procedure(&case.procedure);
+    let facts = known(&documents, &attempts, events);
+    let kernel = tx.kernel().clone();
+    let found = law::delivery(
+        &Facts {
+            procedure,
+            recipient,
+            documents: &facts.documents,
+            attempts: &facts.attempts,
+            events: &facts.events,
+            as_of: facts.as_of,
+        },
+        &kernel.calendar(),
+        law::Settings::default(),
+    );
+    let effects = found.effects;
+    delivery.switch_deadline = found.switch_deadline;
     let served = effects.iter().filter(|effect| effect.state.is_served()).count();
     delivery.state = State::of(served, documents.len(), delivery.objected).code().to_owned();
     delivery.served_on = match served == documents.len() {
         true => effects.iter().filter_map(|effect| effect.served_on).max(),
         false => None,
     };
-    let kernel = tx.kernel().clone();
-    let rows = effects
-        .into_iter()
-        .zip(&documents)
-        .map(|(effect, document)| {
-            let calendar = kernel.calendar();
-            let periods =
-                periods_of(&calendar, effect.served_on, &document.r#type, &case.procedure, abroad);
-            row(&kernel, delivery.id, effect, &periods, tx.now())
-        })
-        .collect();
+    let now = tx.now();
+    let rows = effects.into_iter().map(|effect| row(&kernel, delivery.id, effect, now)).collect();
     store::replace_effects(tx, delivery.id, rows).await?;
     Ok(served == documents.len() && !documents.is_empty())
+}
+
+/// What the law is asked about.
+struct Knowledge {
+    documents: Vec<law::Document<Uuid>>,
+    attempts: Vec<law::Attempt<Uuid>>,
+    events: Vec<law::Event<Uuid>>,
+    as_of: Now,
+}
+
+/// Everything on record is known, even when an operator's clock is ahead of ours; time
+/// alone changes nothing until something is written down.
+fn known(
+    documents: &[store::document::Model],
+    attempts: &[attempt::Model],
+    events: &[event::Model],
+) -> Knowledge {
+    let documents = documents
+        .iter()
+        .map(|document| law::Document {
+            id: document.id,
+            paper: paper(&document.r#type),
+            days: None,
+        })
+        .collect();
+    let times = attempts.iter().map(|one| one.created_at).chain(events.iter().map(|one| one.at));
+    let as_of = times.max().unwrap_or_default();
+    let events = events
+        .iter()
+        .filter_map(|event| {
+            let attempt = attempts.iter().find(|attempt| attempt.id == event.attempt_id)?;
+            Some(law::Event {
+                id: event.id,
+                attempt: event.attempt_id,
+                channel: law::Channel::from_code(&attempt.channel),
+                kind: law::Kind::from_code(&event.kind)?,
+                document: event.document_id,
+                at: event.at,
+            })
+        })
+        .collect();
+    let attempts = attempts
+        .iter()
+        .map(|attempt| law::Attempt {
+            id: attempt.id,
+            method: law::Method::from_code(&attempt.method).unwrap_or(law::Method::Electronic),
+            address: law::Address {
+                confirmed: attempt.confirmed,
+                consent: attempt.consent.as_deref().and_then(law::Consent::from_code),
+            },
+            begun: Some(attempt.created_at),
+        })
+        .collect();
+    Knowledge { documents, attempts, events, as_of }
+}
+
+/// The case system's word; what it does not say is an ordinary procedure.
+fn procedure(word: &str) -> Procedure {
+    Procedure::from_name(word).unwrap_or(Procedure::Ordinary)
+}
+
+fn domicile(abroad: bool) -> Domicile {
+    if abroad { Domicile::Foreign } else { Domicile::Domestic }
+}
+
+/// A type that was taken from the library since starts nothing.
+fn paper(code: &str) -> &'static law::Paper {
+    static UNKNOWN: law::Paper = law::Paper { code: "", class: law::Class::Notice };
+    law::Paper::find(code).unwrap_or(&UNKNOWN)
 }
 
 /// The periods that the service of a document started.
@@ -188,14 +251,14 @@ pub(super) fn periods_of(
     calendar: &Calendar,
     served_on: Option<NaiveDate>,
     document_type: &str,
-    procedure: &str,
+    case_procedure: &str,
     abroad: bool,
 ) -> Vec<Period> {
-    let starts = document_type::find(document_type).and_then(|kind| kind.period(procedure));
-    match (served_on, starts) {
-        (Some(day), Some(starts)) => vec![law::period(calendar, day, starts, abroad)],
-        _ => Vec::new(),
-    }
+    let Some(day) = served_on else { return Vec::new() };
+    let document = law::Document { id: (), paper: paper(document_type), days: None };
+    let place = (procedure(case_procedure), domicile(abroad));
+    let periods = law::periods(calendar, &document, place, day);
+    periods.into_iter().filter_map(Period::shown).collect()
 }
 
 /// Derives a delivery's effects anew under the calendar in force; what happened stays as it
@@ -210,20 +273,15 @@ pub(super) async fn rewrite(tx: &mut Tx, delivery_id: Uuid) -> Result<bool, Refu
     Ok(objected)
 }
 
-fn row(
-    kernel: &Kernel,
-    delivery_id: Uuid,
-    effect: law::Effect,
-    periods: &[Period],
-    now: Now,
-) -> effect::Model {
+fn row(kernel: &Kernel, delivery_id: Uuid, effect: law::Effect<Uuid>, now: Now) -> effect::Model {
+    let periods: Vec<Period> = effect.periods.into_iter().filter_map(Period::shown).collect();
     effect::Model {
         delivery_id,
         document_id: effect.document,
         state: effect.state.code().to_owned(),
         served_on: effect.served_on,
-        closed_on: effect.served_on,
-        indicator_on: effect.served_on,
+        closed_on: effect.closed_on,
+        indicator_on: effect.indicator_on,
         basis: json!(effect.basis).to_string(),
         evidence: json!(effect.evidence).to_string(),
         periods: json!(periods).to_string(),

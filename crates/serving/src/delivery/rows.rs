@@ -6,11 +6,11 @@ use kernel::Context;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::store::{self, attempt, delivery};
-use crate::{
-    case,
-    law::{Period, State as EffectState},
+use super::{
+    EffectState, Period,
+    store::{self, attempt, delivery},
 };
+use crate::case;
 
 /// Who is served.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -132,10 +132,8 @@ pub(crate) async fn rows(
                     .iter()
                     .find(|it| it.delivery_id == delivery.id && it.document_id == document.id);
                 let state = match found {
-                    Some(row) => EffectState::from_code(&row.state).ok_or_else(|| {
-                        Refusal::internal(format!("effect.state holds {}", row.state))
-                    })?,
-                    None => EffectState::Pending,
+                    Some(row) => stored_state(&row.state)?,
+                    None => EffectState(law::State::Ready),
                 };
                 effect_rows.push(EffectRow {
                     document_id: document.id,
@@ -168,6 +166,14 @@ pub(crate) async fn rows(
             })
         })
         .collect()
+}
+
+fn stored_state(word: &str) -> Result<EffectState, Refusal> {
+    // What was stored before the states had the words of the law.
+    let word = if word == "PENDING" { law::State::Dispatched.code() } else { word };
+    law::State::from_code(word)
+        .map(EffectState)
+        .ok_or_else(|| Refusal::internal(format!("effect.state holds {word}")))
 }
 
 fn read<T: serde::de::DeserializeOwned + Default>(json: &str) -> T {

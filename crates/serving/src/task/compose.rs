@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     case::{self, shown_name},
-    document_type,
     permissions::TASK_WRITE,
 };
 
@@ -315,7 +314,7 @@ async fn check_documents(
     for (ordinal, document) in input.documents.iter().enumerate() {
         let field = format!("documents[{ordinal}]");
         let title = document.title.trim();
-        if document_type::find(&document.kind).is_none() {
+        if law::Paper::find(&document.kind).is_none() {
             faults.add(
                 format!("{field}.type"),
                 "document.type",

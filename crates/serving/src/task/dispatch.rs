@@ -31,7 +31,7 @@ use crate::{
         self,
         store::{attempt, delivery as package, document, effect},
     },
-    law, notice,
+    notice,
     permissions::TASK_DISPATCH,
     portal::items::{LINK, LinkDocument, LinkItem, SignerKind},
 };
@@ -250,7 +250,7 @@ impl Ready {
                 made.effects.push(effect::Model {
                     delivery_id: id,
                     document_id,
-                    state: law::State::Pending.code().to_owned(),
+                    state: law::State::Dispatched.code().to_owned(),
                     served_on: None,
                     closed_on: None,
                     indicator_on: None,

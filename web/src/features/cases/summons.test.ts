@@ -14,7 +14,7 @@ function page(...states: (State | undefined)[]): Pick<CasePage, "matrix"> {
       confirmed: true,
       cells: [
         { document: "传票", label: "", state: state ?? null },
-        { document: "起诉状副本", label: "", state: "PENDING" },
+        { document: "起诉状副本", label: "", state: "DISPATCHED" },
       ],
     })),
   };
@@ -27,7 +27,9 @@ describe("summonsWords", () => {
   });
 
   it("counts people whose summons has not taken effect", () => {
-    expect(summonsWords(page("PRESUMED", "PENDING", "FAILED")).text).toBe("传票尚有 2 人未送达。");
+    expect(summonsWords(page("PRESUMED", "DISPATCHED", "FAILED")).text).toBe(
+      "传票尚有 2 人未送达。",
+    );
   });
 
   it("names those whom nobody summoned yet", () => {

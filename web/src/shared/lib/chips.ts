@@ -41,7 +41,8 @@ export function deadlineMark(chip: Chip, today?: string): Mark {
 }
 
 const EFFECT: Record<EffectState, { tone: Tone; label: string }> = {
-  PENDING: { tone: "yellow", label: "待送达" },
+  READY: { tone: "grey", label: "待发出" },
+  DISPATCHED: { tone: "yellow", label: "待送达" },
   SERVED: { tone: "blue", label: "已送达" },
   DEEMED: { tone: "blue", label: "视为送达" },
   PRESUMED: { tone: "yellow", label: "推定送达" },

@@ -42,7 +42,7 @@ async fn a_year_that_is_imported_resolves_what_waited_for_it() {
         let seen = preview(&admin).await.ok();
         assert_eq!(
             (&seen["moved"], &seen["resolved"], &seen["told"]),
-            (&json!(0), &json!(1), &json!(1))
+            (&json!(0), &json!(2), &json!(2))
         );
         assert_eq!(seen["offices"][0]["office"], "北京市昌平区人民法院");
         assert!(word(&seen["source"]).contains("非国务院发布"));
@@ -57,7 +57,8 @@ async fn a_year_that_is_imported_resolves_what_waited_for_it() {
         assert_eq!((word(&now["end"]), &now["not_before"]), ("2027-01-14", &Value::Null));
         let moves = clerk.get("/api/kernel/calendars/moves?told=1").await.ok();
         let one = &moves["items"][0];
-        assert_eq!((&moves["total"], &one["old_date"]), (&json!(1), &Value::Null));
+        // The answer and the objection to jurisdiction end on the same day.
+        assert_eq!((&moves["total"], &one["old_date"]), (&json!(2), &Value::Null));
         assert_eq!(word(&one["new_date"]), "2027-01-14");
         assert!(one["told_at"].is_string() && word(&one["subject_label"]).contains("8995"));
         // The recipient sees the date now.
@@ -69,7 +70,7 @@ async fn a_year_that_is_imported_resolves_what_waited_for_it() {
         assert_eq!(admin.get("/api/kernel/calendars/moves").await.ok()["total"], 0);
         drop(package);
         let imports = clerk.get("/api/kernel/calendars/imports").await.ok();
-        assert_eq!((&imports[0]["resolved"], &imports[0]["told"]), (&json!(1), &json!(1)));
+        assert_eq!((&imports[0]["resolved"], &imports[0]["told"]), (&json!(2), &json!(2)));
         assert!(imports[0]["finished_at"].is_string());
         let known = clerk.get("/api/kernel/calendars").await.ok();
         assert_eq!(word(&known["known_until"]), "2027-12-31");

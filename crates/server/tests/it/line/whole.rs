@@ -40,7 +40,7 @@ async fn a_document_is_served_at_a_number_nobody_confirmed() {
         assert_eq!(happened(&arrived).len(), 2);
         assert_eq!(
             effects(&arrived),
-            [("PENDING".into(), "".into()), ("PENDING".into(), "".into())]
+            [("DISPATCHED".into(), "".into()), ("DISPATCHED".into(), "".into())]
         );
 
         // Arriving means nothing here; reading presumes, signing serves.
@@ -64,7 +64,7 @@ async fn a_document_is_served_at_a_number_nobody_confirmed() {
         let half = delivery(&clerk, &task).await;
         assert_eq!(half["state"], "PARTLY_SERVED");
         assert_eq!(effects(&half)[0], ("PRESUMED".to_owned(), "2026-09-17".to_owned()));
-        assert_eq!(effects(&half)[1].0, "PENDING");
+        assert_eq!(effects(&half)[1].0, "DISPATCHED");
         app.advance(Duration::minutes(1));
         phone.sign().await.ok();
         app.settle().await;

@@ -103,6 +103,13 @@ fn clear_text_and_workers_stay_where_they_belong() {
     assert!(err(&split).contains("--ferry-out"), "{}", err(&split));
 }
 
+/// A judgment that reached a confirmed address two minutes before midnight.
+const SERVED: &str = r#"{"case":{"procedure":"普通"},"documents":[{"id":"d1","type":"判决书"}],
+    "recipient":{"kind":"natural","domicile":"domestic"},"address":{"confirmed":true,"consent":"a"},
+    "events":[{"id":"e1","attempt":"a1","method":"electronic","channel":"sms","kind":"arrived",
+    "document":null,"at":"2025-12-30T23:58:00+08:00"}],"as_of":"2026-01-10T09:00:00+08:00"}"#;
+
+// req: S3.1
 #[test]
 fn calc_tells_refusals_from_mistakes() {
     let calc = |name: &str, input: &str| {
@@ -123,6 +130,17 @@ fn calc_tells_refusals_from_mistakes() {
     let (code, refused) = calc("term", r#"[{"start":"x","amount":1,"unit":"day","rule":"civil"}]"#);
     assert_eq!(code, Some(0));
     assert_eq!(serde_json::from_str::<Value>(&refused).unwrap()[0]["error"]["code"], "DATE_FORMAT");
+    let (code, effect) = calc("service-effect", SERVED);
+    assert_eq!(code, Some(0));
+    let effect = &serde_json::from_str::<Value>(&effect).unwrap()["effects"][0];
+    assert_eq!((&effect["state"], &effect["served_on"]), (&"SERVED".into(), &"2025-12-30".into()));
+    let other = SERVED.replace("+08:00", "");
+    let (code, refused) = calc("service-effect", &other);
+    assert_eq!(code, Some(0));
+    let error = &serde_json::from_str::<Value>(&refused).unwrap()["error"];
+    assert_eq!((&error["code"], &error["field"]), (&"TIME_FORMAT".into(), &"as_of".into()));
+    let wrong = SERVED.replace("\"as_of\"", "\"today\"");
+    assert_eq!(calc("service-effect", &wrong), (Some(2), String::new()));
     for (name, wrong) in [("term", "no json"), ("term", r#"{"begin":1}"#), ("none", "{}")] {
         assert_eq!(calc(name, wrong), (Some(2), String::new()), "{name} {wrong}");
     }

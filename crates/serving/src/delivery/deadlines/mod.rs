@@ -13,8 +13,10 @@ use kernel::{
 use uuid::Uuid;
 
 use self::store::{BATCH, Page};
-use super::record::{periods_of, rewrite, tell_portal};
-use crate::law::Period;
+use super::{
+    Period,
+    record::{periods_of, rewrite, tell_portal},
+};
 
 /// Events after which the portal had shown the recipient the dates of the moment.
 const SHOWN: [&str; 4] = ["verified", "acknowledged", "opened", "replied"];

@@ -1,0 +1,41 @@
+//! What service of process means in law: pure, every result with article and facts.
+//!
+//! [`delivery`] reads everything that is known of a delivery and says for each document
+//! whether it is served, since when and by which article, which periods begin, and until
+//! when another method must be begun. It is computed anew from all events whenever one is
+//! added; the order in which they were told does not matter, and events after `as_of` are
+//! not known yet. [`calc`] is the same as a calculator.
+//!
+//! Abbreviations of articles: 民诉法 is the Civil Procedure Law of 2023, 民诉法解释 its
+//! interpretation of 2022, 在线诉讼规则 法释〔2021〕12号.
+
+pub mod calc;
+mod clock;
+mod consent;
+mod delivery;
+mod effect;
+mod electronic;
+mod facts;
+mod paper;
+mod period;
+mod procedure;
+mod recipient;
+mod state;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+pub use clock::Settings;
+pub use consent::{Address, Consent};
+pub use delivery::{Delivery, delivery};
+pub use effect::{Alternative, Effect};
+pub use facts::{Attempt, Channel, Document, Event, Facts, Kind, Method};
+pub use paper::{Class, PAPERS, Paper};
+pub use period::{Measure, Open, Period, Starts, periods, takes_effect};
+pub use procedure::Procedure;
+pub use recipient::{Domicile, Person, Recipient};
+pub use state::State;
+pub use trace::Step;
+
+/// The version of these rules, stored with every result.
+pub const RULE_VERSION: &str = "law/2";
