@@ -4,7 +4,8 @@
 //! whether it is served, since when and by which article, which periods begin, and until
 //! when another method must be begun. It is computed anew from all events whenever one is
 //! added; the order in which they were told does not matter, and events after `as_of` are
-//! not known yet. [`calc`] is the same as a calculator.
+//! not known yet. [`guard`] says before anything is sent which method is open for which
+//! paper and recipient. [`calc`] is the same as a calculator.
 //!
 //! Abbreviations of articles: 民诉法 is the Civil Procedure Law of 2023, 民诉法解释 its
 //! interpretation of 2022, 在线诉讼规则 法释〔2021〕12号.
@@ -16,6 +17,7 @@ mod delivery;
 mod effect;
 mod electronic;
 mod facts;
+pub mod guard;
 mod paper;
 mod period;
 mod procedure;

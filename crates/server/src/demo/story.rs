@@ -97,7 +97,7 @@ const CHAPTERS: [Chapter; 13] = [
     Chapter {
         who: "server",
         note: "人数较多，请每日跟进",
-        ..chapter(3, 8996, &["裁定书", "传票"], Fate::OneDead(4, Does::Reads))
+        ..chapter(3, 8996, &["举证通知书", "传票"], Fate::OneDead(4, Does::Reads))
     },
     Chapter {
         who: "other_clerk",
@@ -109,7 +109,7 @@ const CHAPTERS: [Chapter; 13] = [
     // Closed to the public: the text names no case.
     chapter(1, 8998, &["传票"], Fate::Arrived(0, Does::Reads)),
     // Abroad: thirty days, which from December on end in a year without calendar.
-    chapter(0, 8991, JUDGMENT, Fate::Arrived(1, Does::Reads)),
+    chapter(0, 8991, &["起诉状副本"], Fate::Arrived(1, Does::Reads)),
     chapter(0, 1234, OPENING, Fate::Arrived(0, Does::Reads)),
     Chapter { who: "server", ..chapter(0, 512, &["传票"], Fate::Sent) },
     Chapter {

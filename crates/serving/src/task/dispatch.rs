@@ -20,7 +20,7 @@ use super::{
     State,
     compose::Faults,
     discard::Nothing,
-    must_be_draft,
+    lawful, must_be_draft,
     settings::{LINK_DAYS, LOOK_AFTER_DAYS},
     show::{Task, show},
     store,
@@ -200,6 +200,12 @@ impl Ready {
                 id_number,
             });
         }
+        let targets: Vec<lawful::Target<'_>> = recipients
+            .iter()
+            .map(|it| lawful::Target { party: &it.party, contact: &it.contact })
+            .collect();
+        lawful::check(&mut faults, &case.procedure, &targets, &documents, (&parties, &contacts));
+        faults.raise()?;
         let court = kernel::identity::organisation::name_in(tx, case.top_office).await?;
         let documents = documents.into_iter().zip(stored).collect();
         Ok(Self { case, court, recipients, documents })

@@ -8,6 +8,7 @@ mod compose;
 mod discard;
 mod dispatch;
 mod home;
+mod lawful;
 mod list;
 mod placed;
 mod settings;

@@ -44,6 +44,27 @@ async fn an_unfinished_draft_names_what_is_missing() {
     .await;
 }
 
+// req: S3.1
+#[tokio::test]
+async fn a_judgment_waits_for_consent_and_nothing_goes_out() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let page = fetch(&clerk, THEIR_WORD).await;
+        let task = draft(&clerk, &page, defendants(&page), &["传票", "判决书"]).await;
+        let path = format!("/api/serving/tasks/{}", word(&task["id"]));
+        let before = app.world().everything().await;
+        let refused = clerk.post(&format!("{path}/dispatch"), json!({})).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert_eq!(refused.fields(), [("documents[1].type", "guard.needs_consent")]);
+        let text = word(&refused.json["errors"][0]["message"]);
+        assert!(text.contains("民诉法90") && text.contains("邮寄送达"), "{text}");
+        assert_eq!(app.world().everything().await, before);
+        app.settle().await;
+        assert!(app.outside().texts().await.is_empty());
+    })
+    .await;
+}
+
 // req: S3.6
 #[tokio::test]
 async fn what_was_sent_is_neither_changed_nor_sent_again() {
