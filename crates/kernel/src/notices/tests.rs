@@ -1,12 +1,16 @@
 //! Told at once, to nobody else, by every process, until the session ends.
 
+use std::sync::Arc;
+
 use base::Refusal;
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::{MarkRead, NewNotice, Seat, Told, hub::look, list, tell};
 use crate::{
     act::{Act, Note, Noted, Tx},
     context::Context,
+    db::Dialect,
     identity::fixture::Town,
     testing::each,
     timeline::Tone,
@@ -126,6 +130,37 @@ async fn a_connection_ends_with_its_session_and_there_are_not_too_many() {
         assert_eq!(town.world.kernel().notices().connected(), 0);
         let anonymous = Context::system(town.world.kernel(), "x");
         assert!(Seat::take(&anonymous).await.is_err());
+    })
+    .await;
+}
+
+/// What the poll behind it would find a second later is said at once.
+#[tokio::test]
+async fn another_process_is_told_by_the_database() {
+    each(Town::plan(), |world| async move {
+        if world.kernel().db().dialect() == Dialect::Sqlite {
+            return;
+        }
+        let town = Town::of(world).await;
+        town.member("wang", &[]).await;
+        let wang = signed_in(&town, "wang").await.user().unwrap().id;
+        let (twin, heard) = (town.world.twin().await, Arc::new(Notify::new()));
+        let ear = Arc::clone(&heard);
+        let listening = tokio::spawn(async move {
+            twin.db().listen("notices", || ear.notify_one()).await.unwrap();
+        });
+        // Whatever is said before the other listens is lost to it, so it is said until heard.
+        let telling = async {
+            loop {
+                town.world.system().write(Tell(vec![wang])).await.unwrap();
+            }
+        };
+        tokio::select! {
+            () = telling => {}
+            () = heard.notified() => {}
+        }
+        listening.abort();
+        assert!(town.world.count("notice").await > 0);
     })
     .await;
 }
