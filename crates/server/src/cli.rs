@@ -89,7 +89,7 @@ enum Verify {
     /// 核验审计链：完好退出码为 0，有改动列出并以 1 退出
     Audit {
         #[command(flatten)]
-        flags: Flags,
+        flags: Box<Flags>,
     },
     /// 离线核验证据包：完好退出码为 0，有改动列出并以 1 退出
     Evidence {
