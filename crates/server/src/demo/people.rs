@@ -184,6 +184,10 @@ pub(super) async fn settle(kernel: &Kernel, begin: impl Fn()) -> Result<Vec<Acco
     for person in PEOPLE {
         accounts.push(hire(person).await?);
     }
+    // Was there since, or the account would be closed as idle.
+    let (cx, password) = (visitor(kernel, "long_away"), Password::new(&long_away.password));
+    let signed_in = session::sign_in(&cx, &long_away.login, &password).await?;
+    session::sign_out(&cx.acting_as(Actor::User(signed_in.actor))).await?;
     accounts.push(long_away);
     Ok(accounts)
 }
