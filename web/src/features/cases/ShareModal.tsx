@@ -84,7 +84,6 @@ export function ShareModal({ id, number, open, close }: ShareModalProps) {
                 {(field) => (
                   <Select
                     id={field}
-                    className="wide"
                     showSearch={{ optionFilterProp: "label" }}
                     value={group ?? null}
                     options={groups

@@ -83,7 +83,6 @@ export function LeaveModal({ user, leaves, close }: LeaveModalProps) {
           {(id) => (
             <Select
               id={id}
-              className="wide"
               allowClear
               showSearch={{ optionFilterProp: "label" }}
               value={successor ?? null}

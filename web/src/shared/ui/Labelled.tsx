@@ -11,7 +11,7 @@ interface LabelledProps {
 export function Labelled({ label, children }: LabelledProps) {
   const id = useId();
   return (
-    <div>
+    <div className="labelled">
       <label htmlFor={id}>{label}</label>
       {children(id)}
     </div>
