@@ -107,8 +107,11 @@ test("one court document is really served", async ({ desk, phone }) => {
   await expect(dispatched).toHaveCount(1);
   await expect(dispatched).toContainText(clerk.name);
   await expect(dispatched).toContainText("已办");
+  await picture(desk, "served-10-audit");
+  // What was taken away stands under the case.
+  await desk.getByLabel("对象，如案号、任务号").fill(NUMBER);
+  await desk.keyboard.press("Enter");
   await expect(
     desk.getByRole("table", { name: "审计记录" }).getByRole("row", { name: /下载证据包/ }),
   ).toHaveCount(1);
-  await picture(desk, "served-10-audit");
 });
