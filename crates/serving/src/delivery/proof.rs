@@ -3,6 +3,7 @@
 
 use axum::response::{IntoResponse as _, Response};
 use base::{Now, Refusal, clock::beijing, crypto};
+use bytes::Bytes;
 use chrono::SecondsFormat;
 use duban_http::{Answer, Path, Plain, routes};
 use evidence::{Contents, Entry};
@@ -53,7 +54,7 @@ async fn download(
     Ok((headers, bytes).into_response())
 }
 
-/// Everything known of a delivery, in six queries.
+/// Everything known of a delivery; the number of queries does not depend on how much that is.
 struct Found {
     delivery: store::delivery::Model,
     case: case::store::case::Model,
@@ -148,8 +149,9 @@ impl Found {
     async fn files(&self, cx: &Context, scope: &Scope) -> Result<Vec<Entry>, Refusal> {
         let mut entries = Vec::new();
         for document in &self.documents {
-            let (_, bytes) = files::load(cx, scope, document.file_id).await?;
-            let title = plain(&document.title);
+            // By the digest that was frozen with the delivery: what was served, and no query.
+            let bytes = read(cx, document.sm3.as_slice().try_into().ok()).await?;
+            let title = files::clean_name(&document.title);
             let name = format!("documents/{:02} {title}.pdf", document.ordinal);
             entries.push(Entry::new(name, bytes));
         }
@@ -160,8 +162,8 @@ impl Found {
         let signed = self.events.iter().filter(|event| event.kind == "replied");
         for (number, event) in (1..).zip(signed) {
             let sm3 = kept(&event.evidence)["signature_sm3"].as_str().and_then(digest);
-            if let Some(sm3) = sm3 {
-                let bytes = cx.kernel().files().read(&sm3).await?;
+            if sm3.is_some() {
+                let bytes = read(cx, sm3).await?;
                 entries.push(Entry::new(format!("签名 {number}.png"), bytes));
             }
         }
@@ -195,18 +197,8 @@ fn moment(at: Now) -> String {
     at.with_timezone(&beijing()).to_rfc3339_opts(SecondsFormat::AutoSi, false)
 }
 
-/// A title without what parts folders or ends names.
-fn plain(title: &str) -> String {
-    title
-        .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_title_makes_one_name() {
-        assert_eq!(super::plain("../证据/一:二\n"), ".._证据_一_二_");
-    }
+/// A stored file by its digest, checked against it.
+async fn read(cx: &Context, sm3: Option<[u8; 32]>) -> Result<Bytes, Refusal> {
+    let sm3 = sm3.ok_or_else(|| Refusal::internal("a digest of another length"))?;
+    cx.kernel().files().read(&sm3).await
 }
