@@ -16,6 +16,14 @@ die() {
 # have NAME: whether a command is there.
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# need_room GIGABYTES: ends the script when the disk of the project has less free than that; the
+# program itself says it is not ready on a full disk, which is a puzzling way to learn it.
+need_room() {
+  local free
+  free=$(($(df -Pk "$ROOT" | awk 'NR == 2 { print $4 }') >> 20))
+  ((free >= $1)) || die "the disk of $ROOT has $free GB free, $1 are needed; make room and start again"
+}
+
 # pg_bin: the folder of the newest PostgreSQL server programs; fails when there is none.
 pg_bin() {
   local found

@@ -109,7 +109,10 @@ pub fn respond(refusal: &Refusal, request_id: Option<&str>) -> Response {
     let status = status(refusal.kind());
     match refusal.kind() {
         Kind::Internal => tracing::error!(error = %refusal, request_id, "internal"),
-        Kind::Unavailable => tracing::warn!(error = %refusal, request_id, "unavailable"),
+        Kind::Unavailable => {
+            let detail = refusal.detail();
+            tracing::warn!(error = %refusal, detail, request_id, "unavailable");
+        }
         _ => tracing::debug!(code = refusal.code(), request_id, "refused"),
     }
     let body = ProblemBody {

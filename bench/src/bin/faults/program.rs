@@ -124,6 +124,7 @@ impl Program {
         let mut child = self.command(&["serve", "--listen", &listen])?.spawn()?;
         let client = reqwest::Client::builder().no_proxy().build()?;
         let url = format!("http://{listen}/readyz");
+        let mut said = String::from("no answer");
         let ready = async {
             let mut ticks = interval(Duration::from_millis(20));
             loop {
@@ -131,12 +132,18 @@ impl Program {
                 if let Some(status) = child.try_wait()? {
                     return Err(format!("the program ended: {status}").into());
                 }
-                if client.get(&url).send().await.is_ok_and(|answer| answer.status() == 200) {
-                    return Ok::<_, Failure>(());
+                if let Ok(answer) = client.get(&url).send().await {
+                    if answer.status() == 200 {
+                        return Ok::<_, Failure>(());
+                    }
+                    said = answer.text().await?;
                 }
             }
         };
-        timeout(READY_WITHIN, ready).await.map_err(|_| "not ready in time")??;
+        let Ok(ready) = timeout(READY_WITHIN, ready).await else {
+            return Err(format!("not ready in time: {said}").into());
+        };
+        ready?;
         self.child = Some(child);
         Ok(started.elapsed())
     }
