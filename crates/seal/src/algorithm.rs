@@ -339,3 +339,88 @@ fn rsa_key(n: &[u8], e: &[u8]) -> Result<RsaPublicKey, Problem> {
     RsaPublicKey::new(BoxedUint::from_be_slice_vartime(n), BoxedUint::from_be_slice_vartime(e))
         .map_err(|_| Problem::Malformed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::der;
+
+    fn named(oid: &str, parameters: &[u8]) -> Vec<u8> {
+        der::around(SEQUENCE, &[&der::oid(oid), parameters])
+    }
+
+    fn scheme(bytes: &[u8]) -> Result<Scheme, Problem> {
+        Scheme::of(&Named::read(&Node::only(bytes).expect("a value"))?)
+    }
+
+    #[test]
+    fn what_no_longer_proves_anything_is_refused_by_name() {
+        for oid in WEAK {
+            assert_eq!(Hash::of_oid(oid), Err(Problem::WeakAlgorithm), "{oid}");
+            assert_eq!(scheme(&named(oid, &[NULL, 0])), Err(Problem::WeakAlgorithm), "{oid}");
+        }
+        for name in ["MD5", "SHA1", "sha-1"] {
+            assert_eq!(Hash::of_name(name), Err(Problem::WeakAlgorithm), "{name}");
+        }
+        let (short, long, e) = (vec![0xFF; 128], vec![0xFF; 513], vec![1, 0, 1]);
+        for (n, problem) in [(short, Problem::WeakAlgorithm), (long, Problem::UnsupportedAlgorithm)]
+        {
+            let key = PublicKey::Rsa(n, e.clone());
+            assert_eq!(key.verify(Scheme::Rsa(Hash::Sha256), &[b""], b""), Err(problem));
+        }
+    }
+
+    #[test]
+    fn algorithms_go_by_their_identifiers() {
+        let sm2 = named(SM2_WITH_SM3, &[]);
+        assert_eq!(scheme(&sm2), Ok(Scheme::Sm2));
+        assert_eq!(scheme(&named(SM2_WITH_SM3, &[NULL, 0])), Ok(Scheme::Sm2));
+        let odd = named(SM2_WITH_SM3, &der::integer(&[1]));
+        assert_eq!(scheme(&odd), Err(Problem::UnsupportedAlgorithm));
+        assert_eq!(scheme(&named("1.2.3", &[])), Err(Problem::UnsupportedAlgorithm));
+        assert_eq!(scheme(&[SEQUENCE, 0]), Err(Problem::Malformed));
+        for name in ["SM3", "1.2.156.10197.1.401", "sm3"] {
+            assert_eq!(Hash::of_name(name), Ok(Hash::Sm3));
+        }
+        assert_eq!(Hash::of_name("SHA-256"), Ok(Hash::Sha256));
+        // Digest and signature that do not belong together.
+        let node = Node::only(&sm2).expect("a value");
+        let sm2 = Named::read(&node).expect("an identifier");
+        assert_eq!(Scheme::of_signer(&sm2, Hash::Sm3), Ok(Scheme::Sm2));
+        assert_eq!(Scheme::of_signer(&sm2, Hash::Sha256), Err(Problem::Malformed));
+    }
+
+    #[test]
+    fn of_pss_nothing_is_left_to_defaults() {
+        let digest = |oid| named(oid, &[NULL, 0]);
+        let mask = |oid| named(MGF1, &digest(oid));
+        let part = |at: usize, value: &[u8]| der::value(CONTEXT[at], value);
+        let all = |parts: &[Vec<u8>]| named(RSA_PSS, &der::value(SEQUENCE, &parts.concat()));
+        let good =
+            [part(0, &digest(SHA384)), part(1, &mask(SHA384)), part(2, &der::integer(&[48]))];
+        assert_eq!(scheme(&all(&good)), Ok(Scheme::Pss(Hash::Sha384, 48)));
+        let trailer = [&good[..], &[part(3, &der::integer(&[1]))]].concat();
+        assert_eq!(scheme(&all(&trailer)), Ok(Scheme::Pss(Hash::Sha384, 48)));
+        let short = scheme(&all(&good[..2]));
+        assert_eq!(short, Ok(Scheme::Pss(Hash::Sha384, 20)));
+        let table = [
+            (named(RSA_PSS, &[]), Problem::WeakAlgorithm),
+            (all(&[]), Problem::WeakAlgorithm),
+            (all(&good[..1]), Problem::WeakAlgorithm),
+            (all(&good[1..]), Problem::WeakAlgorithm),
+            (all(&[good[0].clone(), part(1, &mask(SHA256))]), Problem::UnsupportedAlgorithm),
+            (
+                all(&[&good[..2], &[part(2, &der::integer(&[65]))]].concat()),
+                Problem::UnsupportedAlgorithm,
+            ),
+            (
+                all(&[&good[..], &[part(3, &der::integer(&[2]))]].concat()),
+                Problem::UnsupportedAlgorithm,
+            ),
+            (all(&[part(0, &digest(SM3)), part(1, &mask(SM3))]), Problem::UnsupportedAlgorithm),
+        ];
+        for (bytes, problem) in table {
+            assert_eq!(scheme(&bytes), Err(problem), "{bytes:02x?}");
+        }
+    }
+}

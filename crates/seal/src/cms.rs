@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     algorithm::{Hash, Named, Scheme},
-    asn1::{CONTEXT, Node, OCTET_STRING, Read, SEQUENCE, SET},
+    asn1::{CONTEXT, Node, OCTET_STRING, OID, Read, SEQUENCE, SET},
     certificate::Certificate,
     finding::{Form, Signature},
     judge::{Carrier, judge_signer, name_signer},
@@ -39,7 +39,6 @@ pub(crate) struct Content<'a> {
 
 /// What stands in a `SignedData` with its one signer.
 struct Signed<'a> {
-    form: Form,
     inside: Option<&'a [u8]>,
     content_type: String,
     certificates: Vec<Certificate>,
@@ -68,16 +67,24 @@ pub(crate) fn examine(
     at: DateTime<Utc>,
 ) -> Signature {
     let mut found = Signature::unknown();
-    match read(bytes) {
-        Ok(signed) => {
-            found.form = signed.form;
-            if let Err(problem) = check(&signed, content, trust, at, &mut found) {
-                found.add(problem);
-            }
-        }
-        Err(problem) => found.add(problem),
+    found.form = form_of(bytes);
+    let checked = read(bytes).and_then(|signed| check(&signed, content, trust, at, &mut found));
+    if let Err(problem) = checked {
+        found.add(problem);
     }
     found
+}
+
+/// What the first identifier says, whatever follows.
+fn form_of(bytes: &[u8]) -> Form {
+    let kind = Node::only(bytes)
+        .and_then(|node| node.of(SEQUENCE)?.children().next()?.oid())
+        .unwrap_or_default();
+    match kind.as_str() {
+        SIGNED_DATA => Form::Cms,
+        GB_SIGNED_DATA => Form::GbCms,
+        _ => Form::Unknown,
+    }
 }
 
 fn check(
@@ -160,12 +167,12 @@ fn broken<E>(_: E) -> Problem {
 }
 
 fn read(bytes: &[u8]) -> Result<Signed<'_>, Problem> {
-    let mut info = Node::only(bytes).and_then(|node| node.of(SEQUENCE)).map_err(broken)?.children();
-    let form = match info.next().and_then(|oid| oid.oid()).map_err(broken)?.as_str() {
-        SIGNED_DATA => Form::Cms,
-        GB_SIGNED_DATA => Form::GbCms,
-        _ => return Err(Problem::UnsupportedForm),
-    };
+    let info = Node::only(bytes).and_then(|node| node.of(SEQUENCE)).map_err(broken)?;
+    if form_of(bytes) == Form::Unknown {
+        return Err(Problem::UnsupportedForm);
+    }
+    let mut info = info.children();
+    info.expect(OID).map_err(broken)?;
     let wrapped = info.expect(CONTEXT[0]).map_err(broken)?;
     info.end().map_err(broken)?;
     let data = Node::only(wrapped.body).and_then(|node| node.of(SEQUENCE)).map_err(broken)?;
@@ -183,7 +190,7 @@ fn read(bytes: &[u8]) -> Result<Signed<'_>, Problem> {
     parts.end().map_err(broken)?;
     // ISO 32000-1, 12.8.3.3.1: one signer in one signature.
     let [signer] = signers.as_slice() else { return Err(Problem::Malformed) };
-    let signed = read_signer(signer, form, certificates, (content_type, inside))?;
+    let signed = read_signer(signer, certificates, (content_type, inside))?;
     let mut named = false;
     for hash in &hashes {
         named |= Named::read(hash)?.hash() == Ok(signed.hash);
@@ -217,7 +224,6 @@ fn certificates(list: &Node<'_>) -> Result<Vec<Certificate>, Problem> {
 
 fn read_signer<'a>(
     signer: &Node<'a>,
-    form: Form,
     certificates: Vec<Certificate>,
     (content_type, inside): (String, Option<&'a [u8]>),
 ) -> Result<Signed<'a>, Problem> {
@@ -243,7 +249,6 @@ fn read_signer<'a>(
         return Err(Problem::Malformed);
     }
     Ok(Signed {
-        form,
         inside,
         content_type,
         certificates,

@@ -106,7 +106,11 @@ impl Key {
         der::around(SEQUENCE, &[&algorithm, &bits])
     }
 
-    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Unfit> {
+    /// Signs a message.
+    ///
+    /// # Errors
+    /// [`Unfit::Key`] when the key cannot sign, which a sound one always can.
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Unfit> {
         match self {
             Self::Sm2(key) => {
                 key.sign(message).map(|signature| signature.to_der()).map_err(|_| Unfit::Key)

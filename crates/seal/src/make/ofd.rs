@@ -79,7 +79,8 @@ pub fn write(files: &[File]) -> Result<Vec<u8>, Unfit> {
     archive.finish().map(Cursor::into_inner).map_err(|_| Unfit::Ofd)
 }
 
-/// Seals the files on their first page and packs them. One signature, over all of them.
+/// Seals the files on their first page and packs them. The signature is over all of them but
+/// those of earlier signatures, beside which it stands.
 ///
 /// # Errors
 /// [`Unfit`] when the key cannot sign or the package cannot be written.
@@ -89,20 +90,13 @@ pub fn seal_ofd(
     (edition, seal): (Edition, &[u8]),
     at: DateTime<Utc>,
 ) -> Result<Vec<u8>, Unfit> {
-    for (path, content) in &mut files {
-        if path == "OFD.xml" {
-            let list = format!("<ofd:Signatures>/{FOLDER}/Signatures.xml</ofd:Signatures>");
-            let text = std::str::from_utf8(content).map_err(|_| Unfit::Ofd)?;
-            *content =
-                text.replace("</ofd:DocBody>", &format!("{list}</ofd:DocBody>")).into_bytes();
-        }
-    }
-    let (check, method) = match signer.key {
-        Key::Sm2(_) => (SM3, crate::algorithm::SM2_WITH_SM3),
-        _ => (SHA256, "1.2.840.113549.1.1.11"),
-    };
+    let is_paper = |path: &str| !path.starts_with(FOLDER);
+    let earlier = files.iter().filter(|(path, _)| path.ends_with("/Signature.xml")).count();
+    let own = format!("Sign_{earlier}");
+    enter(&mut files, earlier, &own)?;
     let references: String = files
         .iter()
+        .filter(|(path, _)| is_paper(path))
         .map(|(path, content)| {
             format!(
                 "<ofd:Reference FileRef=\"/{}\"><ofd:CheckValue>{}</ofd:CheckValue></ofd:Reference>",
@@ -111,6 +105,10 @@ pub fn seal_ofd(
             )
         })
         .collect();
+    let (check, method) = match signer.key {
+        Key::Sm2(_) => (SM3, crate::algorithm::SM2_WITH_SM3),
+        _ => (SHA256, "1.2.840.113549.1.1.11"),
+    };
     let description = format!(
         "{HEAD}<ofd:Signature {SPACE}><ofd:SignedInfo><ofd:Provider ProviderName=\"duban\" \
          Version=\"1\" Company=\"duban\"/><ofd:SignatureMethod>{method}</ofd:SignatureMethod>\
@@ -121,20 +119,38 @@ pub fn seal_ofd(
          <ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>",
         at.format("%Y%m%d%H%M%SZ")
     );
-    let place = format!("/{FOLDER}/Sign_0/Signature.xml");
+    let place = format!("/{FOLDER}/{own}/Signature.xml");
     let value = seal_signature(description.as_bytes(), signer, (edition, seal), &place, at)?;
-    let list = format!(
-        "{HEAD}<ofd:Signatures {SPACE}><ofd:MaxSignId>1</ofd:MaxSignId>\
-         <ofd:Signature ID=\"1\" Type=\"Seal\" BaseLoc=\"Sign_0/Signature.xml\"/></ofd:Signatures>"
-    );
-    let own = [
-        ("Signatures.xml", list.into_bytes()),
-        ("Sign_0/Signature.xml", description.into_bytes()),
-        ("Sign_0/SignedValue.dat", value),
-        ("Sign_0/Seal.esl", seal.to_vec()),
+    let parts = [
+        ("Signature.xml", description.into_bytes()),
+        ("SignedValue.dat", value),
+        ("Seal.esl", seal.to_vec()),
     ];
-    files.extend(own.map(|(path, content)| (format!("{FOLDER}/{path}"), content)));
+    files.extend(parts.map(|(name, content)| (format!("{FOLDER}/{own}/{name}"), content)));
     write(&files)
+}
+
+/// Enters a signature into the list, which the first one brings along.
+fn enter(files: &mut Vec<File>, earlier: usize, own: &str) -> Result<(), Unfit> {
+    let list = format!("{FOLDER}/Signatures.xml");
+    if earlier == 0 {
+        let head = format!("{HEAD}<ofd:Signatures {SPACE}></ofd:Signatures>");
+        files.push((list.clone(), head.into_bytes()));
+        let entry = format!("<ofd:Signatures>/{list}</ofd:Signatures></ofd:DocBody>");
+        put(files, "OFD.xml", "</ofd:DocBody>", &entry)?;
+    }
+    let entry = format!(
+        "<ofd:Signature ID=\"{}\" Type=\"Seal\" BaseLoc=\"{own}/Signature.xml\"/></ofd:Signatures>",
+        earlier + 1
+    );
+    put(files, &list, "</ofd:Signatures>", &entry)
+}
+
+fn put(files: &mut [File], path: &str, old: &str, new: &str) -> Result<(), Unfit> {
+    let (_, content) = files.iter_mut().find(|(one, _)| one == path).ok_or(Unfit::Ofd)?;
+    let text = std::str::from_utf8(content).map_err(|_| Unfit::Ofd)?;
+    *content = text.replace(old, new).into_bytes();
+    Ok(())
 }
 
 fn escaped(text: &str) -> String {

@@ -4,6 +4,7 @@ mod corruption;
 mod ofd;
 mod pdf;
 mod signers;
+mod values;
 
 use base::{
     crypto::Sm2SecretKey,
@@ -155,4 +156,29 @@ pub(super) fn said(findings: &Findings) -> (Verdict, &'static str) {
 pub(super) fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
     let at = bytes.windows(old.len()).position(|window| window == old).expect("the text");
     [&bytes[..at], new, &bytes[at + old.len()..]].concat()
+}
+
+/// The value with one part of it changed: where it stands is told by the places of what it is
+/// inside of.
+pub(super) fn edited(bytes: &[u8], path: &[usize], change: &dyn Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    let Some((&place, path)) = path.split_first() else { return change(bytes) };
+    let (node, _) = crate::asn1::Node::first(bytes).expect("a value");
+    let parts = node.children().rest().expect("its parts");
+    let parts: Vec<Vec<u8>> = parts
+        .iter()
+        .enumerate()
+        .map(
+            |(at, part)| {
+                if at == place { edited(part.raw, path, change) } else { part.raw.to_vec() }
+            },
+        )
+        .collect();
+    crate::der::value(node.tag, &parts.concat())
+}
+
+/// One part of a value.
+pub(super) fn part(bytes: &[u8], path: &[usize]) -> Vec<u8> {
+    let Some((&place, path)) = path.split_first() else { return bytes.to_vec() };
+    let (node, _) = crate::asn1::Node::first(bytes).expect("a value");
+    part(node.children().rest().expect("its parts")[place].raw, path)
 }

@@ -52,6 +52,33 @@ fn a_sealed_ofd_is_sealed() {
 }
 
 #[test]
+fn two_seals_stand_beside_each_other() {
+    let world = World::new();
+    let once = judgment(&world, Edition::Second);
+    let seal = world.seal(Edition::Second);
+    let twice = seal_ofd(unpacked(&once), &world.signer(), (Edition::Second, &seal), now())
+        .expect("an OFD");
+    let findings = world.examine(&twice);
+    assert_eq!(said(&findings), (Verdict::Sealed, "seal.valid"), "{:?}", findings.words());
+    assert!(findings.signatures.iter().all(|one| one.covers_whole));
+    let times: Vec<_> = findings.signatures.iter().map(|one| one.signed_at).collect();
+    assert_eq!(times, [Some(day(2026, 2, 1)), Some(now())]);
+
+    // One taken off the list leaves files behind that belong to nobody.
+    let mut files = unpacked(&twice);
+    for (path, content) in &mut files {
+        if path.ends_with("Signatures.xml") {
+            let text = String::from_utf8(content.clone()).expect("a list");
+            let from = text.find("<ofd:Signature ID=\"1\"").expect("the first");
+            let to = from + text[from..].find("/>").expect("its end") + 2;
+            *content = [&text[..from], &text[to..]].concat().into_bytes();
+        }
+    }
+    let findings = world.examine(&write(&files).expect("an OFD"));
+    assert_eq!(said(&findings), (Verdict::Altered, "seal.file_unsigned"));
+}
+
+#[test]
 fn an_ofd_without_a_signature_is_unsealed() {
     let bytes = write(&paper(&["判决"])).expect("an OFD");
     assert_eq!(said(&World::new().examine(&bytes)), (Verdict::Unsealed, "seal.none"));

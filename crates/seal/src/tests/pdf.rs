@@ -169,8 +169,8 @@ fn tampering_shows() {
     }
 }
 
-/// Exchanges the value in the hole for another of this file's own making.
-fn with_value(good: &[u8], value: &[u8]) -> Vec<u8> {
+/// Exchanges the value in the hole for another.
+pub(super) fn with_value(good: &[u8], value: &[u8]) -> Vec<u8> {
     let at = good.windows(11).position(|window| window == b"/Contents <").expect("a hole") + 11;
     let end = at + good[at..].iter().position(|&byte| byte == b'>').expect("its end");
     let mut digits = base::crypto::to_hex(value);
@@ -178,14 +178,16 @@ fn with_value(good: &[u8], value: &[u8]) -> Vec<u8> {
     [&good[..at], digits.as_bytes(), &good[end..]].concat()
 }
 
-fn value_of(good: &[u8]) -> Vec<u8> {
+/// The value in the hole with its padding.
+pub(super) fn value_of(good: &[u8]) -> Vec<u8> {
     let at = good.windows(11).position(|window| window == b"/Contents <").expect("a hole") + 11;
     let end = at + good[at..].iter().position(|&byte| byte == b'>').expect("its end");
     let text = std::str::from_utf8(&good[at..end]).expect("digits");
     base::crypto::from_hex(text).expect("digits")
 }
 
-fn content_of(good: &[u8]) -> Vec<u8> {
+/// What the signature is over.
+pub(super) fn content_of(good: &[u8]) -> Vec<u8> {
     let at = good.windows(11).position(|window| window == b"/Contents <").expect("a hole") + 10;
     let end = at + good[at..].iter().position(|&byte| byte == b'>').expect("its end") + 1;
     [&good[..at], &good[end..]].concat()
@@ -209,28 +211,77 @@ fn a_value_of_another_making_shows() {
     // By somebody else who shows the court's certificate.
     let stranger = with_value(&good, &signed(&content, &sm2(9), &world.certificate));
     assert_eq!(said(&world.examine(&stranger)), (Verdict::Altered, "seal.signature_mismatch"));
-    // The court's own key under another certificate, put in place of the one that signed.
-    let twin = world
-        .authority
-        .issue(&world.key, &super::request(COURT, Purpose::Signing, 0x2F02))
-        .expect("a certificate");
+    // The court's own key under another certificate, put in place of the one that signed. A
+    // signature has one length or another, so several are tried.
     let value = value_of(&good);
-    let mut swapped = value.clone();
     let own = world.certificate.der();
-    let found = value.windows(own.len()).position(|window| window == own).expect("it is inside");
-    if twin.der().len() == own.len() {
-        swapped[found..found + own.len()].copy_from_slice(twin.der());
-        let serial =
-            swapped.windows(4).rposition(|four| four == [2, 2, 0x2F, 1]).expect("a serial");
-        swapped[serial + 3] = 2;
-        let swapped = with_value(&good, &swapped);
-        assert_eq!(said(&world.examine(&swapped)), (Verdict::Altered, "seal.other_certificate"));
-    }
+    let twin = (0x2F02..0x2F80)
+        .map(|serial| super::request(COURT, Purpose::Signing, serial))
+        .filter_map(|request| world.authority.issue(&world.key, &request).ok())
+        .find(|twin| twin.der().len() == own.len())
+        .expect("one of the same length");
+    let mut swapped = replaced(&value, own, twin.der());
+    let serial = swapped.windows(4).rposition(|four| four == [2, 2, 0x2F, 1]).expect("a serial");
+    swapped[serial + 3] = *twin.serial.last().expect("a serial");
+    let swapped = with_value(&good, &swapped);
+    assert_eq!(said(&world.examine(&swapped)), (Verdict::Altered, "seal.other_certificate"));
     // Another digest in the attributes.
     let digest = base::crypto::sm3(&content);
     let other = replaced(&value, &digest, &base::crypto::sm3(b"another"));
     let other = with_value(&good, &other);
     assert_eq!(said(&world.examine(&other)), (Verdict::Altered, "seal.digest_mismatch"));
+}
+
+/// What other programs sign is read as well: OpenSSL's attributes, in its own order.
+#[test]
+fn a_signature_of_openssl_is_sealed() {
+    let bytes = include_bytes!("data/openssl.pdf");
+    let issuer = crate::Certificate::from_der(include_bytes!("data/openssl-issuer.der"));
+    let trust = Trust::in_anchors([issuer.expect("a certificate")]);
+    let findings = examine(bytes, &trust, day(2026, 12, 1)).expect("a document");
+    assert_eq!(said(&findings), (Verdict::Sealed, "seal.valid"));
+    let signature = &findings.signatures[0];
+    assert_eq!((signature.form, signature.algorithm), (Form::Cms, "RSA-PSS-SHA256"));
+    let forged = replaced(bytes, b"10,000", b"90,000");
+    let findings = examine(&forged, &trust, day(2026, 12, 1)).expect("a document");
+    assert_eq!(said(&findings), (Verdict::Altered, "seal.digest_mismatch"));
+}
+
+/// Libraries that sign a stream write the outer values with the indefinite length.
+#[test]
+fn the_indefinite_length_is_read() {
+    let world = World::new();
+    let good = world.judgment();
+    let value = value_of(&good);
+    let whole = crate::asn1::Node::first(&value).expect("a value").0;
+    let parts = whole.children().rest().expect("its parts");
+    let ber = [&[0x30, 0x80], parts[0].raw, &[0xA0, 0x80], parts[1].body, &[0, 0, 0, 0]].concat();
+    let findings = world.examine(&with_value(&good, &ber));
+    assert_eq!(said(&findings), (Verdict::Sealed, "seal.valid"));
+}
+
+/// A signed PDF that is attached to another has a signature of its own, which is none of the
+/// other's.
+#[test]
+fn an_attached_signed_pdf_is_not_taken_for_the_whole() {
+    let world = World::new();
+    let inner = world.judgment();
+    let with = |length: usize| {
+        let stream = format!("6 0 obj\n<< /Type /EmbeddedFile /Length {length} >>\nstream\n");
+        let end = b"\nendstream\nendobj\n";
+        let paper = paper();
+        let at = paper.windows(5).position(|window| window == b"xref\n").expect("a table");
+        let body = [&paper[..at], stream.as_bytes(), &inner, end, &paper[at..]].concat();
+        moved_table(&body, stream.len() + inner.len() + end.len())
+    };
+    let carrier = with(inner.len());
+    assert_eq!(world.examine(&carrier).verdict(), Verdict::Unsealed);
+    let sealed =
+        sign_pdf(&carrier, &world.signer(), Style::Detached, day(2026, 2, 1)).expect("a PDF");
+    let findings = world.examine(&sealed);
+    assert_eq!((findings.verdict(), findings.signatures.len()), (Verdict::Sealed, 1));
+    // With a wrong length it might be either, and is refused.
+    assert_eq!(world.examine(&with(7)).verdict(), Verdict::Altered);
 }
 
 #[test]
