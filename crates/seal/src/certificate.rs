@@ -93,14 +93,25 @@ impl Certificate {
     /// # Errors
     /// [`Problem::CertificateUnsupported`] for anything else.
     pub fn from_pem(text: &str) -> Result<Self, Problem> {
+        Self::all_from_pem(text)?.into_iter().next().ok_or(Problem::CertificateUnsupported)
+    }
+
+    /// Reads all in PEM, as authorities hand out their chains; what stands between them is
+    /// read over.
+    ///
+    /// # Errors
+    /// [`Problem::CertificateUnsupported`] when one cannot be read, or there is none.
+    pub fn all_from_pem(text: &str) -> Result<Vec<Self>, Problem> {
         use base64::{Engine as _, engine::general_purpose::STANDARD};
-        let body = text
-            .split_once("-----BEGIN CERTIFICATE-----")
-            .and_then(|(_, rest)| rest.split_once("-----END CERTIFICATE-----"))
-            .map(|(body, _)| body.split_ascii_whitespace().collect::<String>())
-            .ok_or(Problem::CertificateUnsupported)?;
-        let der = STANDARD.decode(body).map_err(|_| Problem::CertificateUnsupported)?;
-        Self::from_der(&der)
+        let unfit = Problem::CertificateUnsupported;
+        let mut all = Vec::new();
+        for part in text.split("-----BEGIN CERTIFICATE-----").skip(1) {
+            let (body, _) =
+                part.split_once("-----END CERTIFICATE-----").ok_or_else(|| unfit.clone())?;
+            let body: String = body.split_ascii_whitespace().collect();
+            all.push(Self::from_der(&STANDARD.decode(body).map_err(|_| unfit.clone())?)?);
+        }
+        if all.is_empty() { Err(unfit) } else { Ok(all) }
     }
 
     /// In DER.

@@ -19,6 +19,8 @@ pub enum Purpose {
     /// Keeping secrets: of the two certificates that Chinese authorities give out, the one
     /// that is not for signing.
     Encrypting,
+    /// Proving who a server is, which many authorities give out to anybody.
+    Serving,
     /// Signing, and an extension that nobody knows and everybody must.
     Strange,
 }
@@ -132,6 +134,10 @@ fn extensions(purpose: Purpose) -> Vec<u8> {
             let constraints =
                 der::around(SEQUENCE, &[&der::value(BOOLEAN, &[0xFF]), &der::integer(&[below])]);
             [critical("2.5.29.19", &constraints), usage([1, 0b0000_0110])].concat()
+        }
+        Purpose::Serving => {
+            let purposes = der::value(SEQUENCE, &der::oid("1.3.6.1.5.5.7.3.1"));
+            [usage([5, 0b1010_0000]), critical("2.5.29.37", &purposes)].concat()
         }
         Purpose::Strange => {
             let strange = critical("1.2.156.99999.1", &der::integer(&[1]));

@@ -39,7 +39,7 @@ pub fn sign_pdf(
     };
     // The length of a value hardly depends on what it is over.
     let room = value(b"")?.len() + SPARE;
-    let (mut file, from) = with_field(pdf, style, signer, room, at)?;
+    let (mut file, from) = with_field(pdf, style, room, at)?;
     let to = from + 2 * room + 2;
     let range = format!(
         "[0 {from:0width$} {to:0width$} {rest:0width$}]",
@@ -61,7 +61,6 @@ pub fn sign_pdf(
 fn with_field(
     pdf: &[u8],
     style: Style<'_>,
-    signer: &Signer<'_>,
     room: usize,
     at: DateTime<Utc>,
 ) -> Result<(Vec<u8>, usize), Unfit> {
@@ -77,10 +76,9 @@ fn with_field(
         places.push((number, file.len()));
         file.extend_from_slice(format!("{number} 0 obj\n{body}\nendobj\n").as_bytes());
     };
-    let format = match (style, signer.key) {
-        (Style::Seal(..), _) => "GB.SES",
-        (Style::Detached, super::Key::Sm2(_)) => "GM.PKCS7.detached",
-        (Style::Detached, _) => "adbe.pkcs7.detached",
+    let format = match style {
+        Style::Seal(..) => "GB.SES",
+        Style::Detached => "adbe.pkcs7.detached",
     };
     let blank = "0".repeat(DIGITS);
     let body = format!(

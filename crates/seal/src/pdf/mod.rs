@@ -17,7 +17,7 @@ use crate::{
     asn1::{Node, SEQUENCE},
     cms::{self, Content},
     fault::Fault,
-    finding::{Findings, Form, Kind, Signature, State},
+    finding::{Findings, Kind, Signature, State},
     problem::Problem,
     ses, time,
     trust::Trust,
@@ -144,20 +144,12 @@ impl Candidate {
         let mut found = match self.format.as_slice() {
             b"adbe.pkcs7.sha1" | b"adbe.x509.rsa_sha1" => return Err(Problem::WeakAlgorithm),
             b"ETSI.RFC3161" => return Err(Problem::UnsupportedForm),
-            // No standard fixes the name under which a 电子签章 stands; makers have their own.
+            // Makers of 电子签章 and of SM2 devices each have a name of their own here, so the
+            // value says itself what it is. What it proves does not depend on the name.
             _ if ses::looks_like(node.raw) => {
                 ses::examine(node.raw, &content, &ses::Place::default(), trust, at)
             }
-            b"adbe.pkcs7.detached" | b"ETSI.CAdES.detached" => {
-                cms::examine(node.raw, &content, trust, at)
-            }
-            _ => {
-                let found = cms::examine(node.raw, &content, trust, at);
-                if found.form != Form::GbCms {
-                    return Err(Problem::UnsupportedForm);
-                }
-                found
-            }
+            _ => cms::examine(node.raw, &content, trust, at),
         };
         found.covers_whole = end == bytes.len();
         Ok(found)

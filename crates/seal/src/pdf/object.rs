@@ -7,6 +7,8 @@
 
 /// How deep arrays and dictionaries may stand in each other.
 const DEEPEST: usize = 64;
+/// How many objects are read; a paper has hundreds.
+const MOST_OBJECTS: usize = 1_000_000;
 
 /// A value, with no more of it than signatures need.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,14 +67,18 @@ pub(super) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, budget: bytes.len().saturating_mul(8).saturating_add(1 << 20) }
+        Self { bytes, budget: bytes.len().saturating_mul(2).saturating_add(1 << 20) }
     }
 
     /// Calls back with every dictionary of every object.
     pub(super) fn dictionaries(mut self, see: &mut dyn FnMut(&Dictionary)) -> Result<(), TooMuch> {
-        let mut at = 0;
+        let (mut at, mut count) = (0, 0);
         while let Some(start) = self.next_object(at) {
             at = start;
+            count += 1;
+            if count > MOST_OBJECTS {
+                return Err(TooMuch);
+            }
             let Ok((value, end)) = self.value(start, 0) else {
                 if self.budget == 0 {
                     return Err(TooMuch);

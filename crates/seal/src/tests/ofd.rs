@@ -1,6 +1,6 @@
 //! What is done to a sealed OFD shows.
 
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use super::{COURT, World, day, now, replaced, said, sm2};
 use crate::{
@@ -259,6 +259,23 @@ fn a_description_that_was_moved_shows() {
     }
     let findings = world.examine(&write(&files).expect("an OFD"));
     assert_eq!(said(&findings), (Verdict::Altered, "seal.other_document"));
+}
+
+/// Written in one go, with folders, with the sizes behind the files: as much the same package.
+#[test]
+fn packages_of_other_writers_are_read() {
+    let world = World::new();
+    let mut archive = zip::ZipWriter::new_stream(Vec::new());
+    let options = zip::write::SimpleFileOptions::default();
+    archive.add_directory("Doc_0/", options).expect("a folder");
+    for (path, content) in unpacked(&judgment(&world, Edition::Second)) {
+        archive.start_file(path.as_str(), options).expect("a file");
+        archive.write_all(&content).expect("its content");
+    }
+    let bytes = archive.finish().expect("an archive").into_inner();
+    // The first entry of a folder has no content, and the mark of a file all the same.
+    assert!(bytes.starts_with(b"PK\x03\x04"));
+    assert_eq!(said(&world.examine(&bytes)), (Verdict::Sealed, "seal.valid"));
 }
 
 /// Packages that two readers would read differently.

@@ -151,12 +151,12 @@ fn tampering_shows() {
         ("something in the padding", replaced(&good, b"0000>", b"0001>"), "seal.malformed"),
         (
             "the weak form of old",
-            replaced(&good, b"/GM.PKCS7.detached", b"/adbe.pkcs7.sha1  "),
+            replaced(&good, b"/adbe.pkcs7.detached", b"/adbe.pkcs7.sha1    "),
             "seal.weak",
         ),
         (
             "a time stamp",
-            replaced(&good, b"/GM.PKCS7.detached", b"/ETSI.RFC3161    \n"),
+            replaced(&good, b"/adbe.pkcs7.detached", b"/ETSI.RFC3161      \n"),
             "seal.form",
         ),
     ];

@@ -107,6 +107,7 @@ fn what_a_certificate_is_for_counts() {
     let world = World::new();
     let table = [
         (Purpose::Encrypting, Standing::WrongUsage, "seal.certificate_usage"),
+        (Purpose::Serving, Standing::WrongUsage, "seal.certificate_usage"),
         (Purpose::Issuing(0), Standing::WrongUsage, "seal.certificate_usage"),
         (Purpose::Strange, Standing::Unsupported, "seal.certificate_unsupported"),
     ];
@@ -153,6 +154,10 @@ fn certificates_read_and_print_what_people_ask_for() {
     let read = Certificate::from_pem(&text).expect("a certificate");
     assert_eq!(read, world.certificate);
     assert_eq!(format!("{read:?}"), format!("Certificate({COURT} 2f01)"));
+    let both = format!("信任的机构\n{text}另一个\n{text}");
+    assert_eq!(Certificate::all_from_pem(&both).map(|all| all.len()), Ok(2));
+    let cut = &both[..both.len() - 30];
+    assert!(Certificate::all_from_pem(cut).is_err());
     assert!(Certificate::from_pem("").is_err());
     assert!(Certificate::from_der(&read.der()[1..]).is_err());
 }

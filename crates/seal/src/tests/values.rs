@@ -129,6 +129,20 @@ fn signed_attributes_say_what_they_must() {
         edited(bytes, &[own, 1, 0, 0, 0, 1], &|_| der::value(OCTET_STRING, &[7; 32]))
     };
     assert_eq!(with(&other_own), (Verdict::Altered, "seal.other_certificate"));
+    // With the identifiers of RFC 5652 around SM2, as many signing devices write it.
+    let international =
+        |bytes: &[u8]| edited(bytes, &[kind, 1, 0], &|_| der::oid("1.2.840.113549.1.7.1"));
+    let changed = international(&attributes);
+    let mut signed = changed.clone();
+    signed[0] = SET;
+    let signature = world.key.sign(&signed).expect("a signature");
+    let rebuilt = edited(&value, &of_signer(3), &|_| changed.clone());
+    let rebuilt = edited(&rebuilt, &of_signer(5), &|_| der::value(OCTET_STRING, &signature));
+    let rebuilt = edited(&rebuilt, &[1, 0, 2, 0], &|_| der::oid("1.2.840.113549.1.7.1"));
+    let rebuilt = edited(&rebuilt, &[0], &|_| der::oid("1.2.840.113549.1.7.2"));
+    let file = with_value(&good, &rebuilt);
+    assert_eq!(said(&world.examine(&file)), sealed);
+    assert_eq!(world.examine(&file).signatures[0].form, crate::Form::Cms);
     let late = |bytes: &[u8]| {
         edited(bytes, &[time, 1, 0], &|_| der::value(crate::asn1::UTC_TIME, b"260401000000Z"))
     };
