@@ -122,6 +122,8 @@ pub enum Problem {
     SealForged,
     /// The seal beside the signature is not the one in it.
     SealSwapped,
+    /// The seal was made by somebody whose seals are not recognised.
+    SealMaker,
     /// The signer is not among those who may use this seal.
     SignerNotOfSeal,
     /// The electronic seal was not valid when it was used.
@@ -168,6 +170,7 @@ impl Problem {
             Self::FileUnsigned(_) => "seal.file_unsigned",
             Self::SealForged => "seal.forged",
             Self::SealSwapped => "seal.swapped",
+            Self::SealMaker => "seal.maker",
             Self::SignerNotOfSeal => "seal.signer_not_listed",
             Self::SealExpired => "seal.expired",
             Self::WeakAlgorithm => "seal.weak",
@@ -200,7 +203,8 @@ impl Problem {
             | Self::SealForged
             | Self::SealSwapped => Verdict::Altered,
             Self::Structure(_) => Verdict::Unreadable,
-            Self::SignerNotOfSeal
+            Self::SealMaker
+            | Self::SignerNotOfSeal
             | Self::SealExpired
             | Self::WeakAlgorithm
             | Self::UnsupportedAlgorithm
@@ -234,6 +238,7 @@ impl fmt::Display for Problem {
             }
             Self::SealForged => "电子印章不是制章单位制作的，不能认可，请核实印章来源",
             Self::SealSwapped => "所附印章与签章数据中的印章不同，请索取原件",
+            Self::SealMaker => "印章的制章单位不在认可名单中，请核实印章或者请管理员登记该单位",
             Self::SignerNotOfSeal => "签章人不在这枚印章的签章人名单中，请由印章保管人签章",
             Self::SealExpired => "签章时印章不在有效期内，请更换印章后重新签章",
             Self::WeakAlgorithm => "签名算法已不安全（如 SHA-1、MD5），请改用 SM2 重新签章",

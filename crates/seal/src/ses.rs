@@ -156,6 +156,9 @@ fn check(
     if let Some(problem) = standing.problem() {
         found.add(problem);
     }
+    if !trust.knows_maker(&made.maker) {
+        found.add(Problem::SealMaker);
+    }
     let used = signed.signed_at.unwrap_or(at);
     if used < made.valid_from || used > made.valid_until {
         found.add(Problem::SealExpired);

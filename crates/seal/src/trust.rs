@@ -41,6 +41,10 @@ pub struct Trust {
     /// certificate; anybody's when empty. Without it a document is sealed also when somebody
     /// else under the same anchors added to it and signed over the first signature.
     pub organisations: Vec<String>,
+    /// Whose electronic seals are recognised, by the organisation or the name in the maker's
+    /// certificate; those of anybody under the anchors when empty. An authority that gives
+    /// signing certificates to the public makes no seal makers of them.
+    pub makers: Vec<String>,
 }
 
 impl Trust {
@@ -67,6 +71,14 @@ impl Trust {
         let mut search =
             Search { trust: self, carried, at, checks: 0, best: Standing::UnknownIssuer };
         if search.reaches(signer, 0) { Standing::Trusted } else { search.best }
+    }
+
+    /// Whether electronic seals of this maker are recognised.
+    pub(crate) fn knows_maker(&self, maker: &Certificate) -> bool {
+        let is_named = |name: &str| self.makers.iter().any(|one| one == name);
+        self.makers.is_empty()
+            || maker.organisation().is_some_and(is_named)
+            || is_named(maker.name())
     }
 
     /// What can be said without looking at the issuer.

@@ -66,15 +66,17 @@ fn with_field(
 ) -> Result<(Vec<u8>, usize), Unfit> {
     let tables = Tables::of(pdf).ok_or(Unfit::Pdf)?;
     let (signature, field) = (tables.size, tables.size + 1);
-    let (catalogue, form) = tables.with_form(pdf, field).ok_or(Unfit::Pdf)?;
+    let (catalogue, (form, fields)) = tables.with_form(pdf, field).ok_or(Unfit::Pdf)?;
     let mut file = pdf.to_vec();
     if !file.ends_with(b"\n") {
         file.push(b'\n');
     }
     let mut places = Vec::new();
-    let mut add = |file: &mut Vec<u8>, number: usize, body: &str| {
+    let mut add = |file: &mut Vec<u8>, number: usize, body: &[u8]| {
         places.push((number, file.len()));
-        file.extend_from_slice(format!("{number} 0 obj\n{body}\nendobj\n").as_bytes());
+        file.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
+        file.extend_from_slice(body);
+        file.extend_from_slice(b"\nendobj\n");
     };
     let format = match style {
         Style::Seal(..) => "GB.SES",
@@ -87,18 +89,16 @@ fn with_field(
         at.format("D:%Y%m%d%H%M%SZ"),
         "0".repeat(2 * room)
     );
-    add(&mut file, signature, &body);
+    add(&mut file, signature, body.as_bytes());
     let begins = rfind(&file, b"/Contents <").ok_or(Unfit::Pdf)? + 10;
     // A field is shown by an annotation; one without extent is not seen.
     let body = format!(
         "<< /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /F 132 \
          /FT /Sig /T (Signature{field}) /V {signature} 0 R >>"
     );
-    add(&mut file, field, &body);
+    add(&mut file, field, body.as_bytes());
     add(&mut file, tables.root, &catalogue);
-    if let Some((number, body)) = form {
-        add(&mut file, number, &body);
-    }
+    add(&mut file, form, fields.as_bytes());
     tables.close(&mut file, places);
     Ok((file, begins))
 }
@@ -146,20 +146,20 @@ impl Tables {
 
     /// The catalogue with a form that has this field too, and the form where it is an object of
     /// its own, which is how it is written here.
-    fn with_form(&self, pdf: &[u8], field: usize) -> Option<(String, Option<(usize, String)>)> {
+    fn with_form(&self, pdf: &[u8], field: usize) -> Option<(Vec<u8>, (usize, String))> {
         let catalogue = object(pdf, self.root)?;
-        let text = String::from_utf8(catalogue.to_vec()).ok()?;
-        let Some(at) = text.find("/AcroForm") else {
-            let body = text.strip_suffix(">>")?;
+        let Some(at) = find(catalogue, b"/AcroForm") else {
+            let body = catalogue.strip_suffix(b">>")?;
             let number = field + 1;
+            let entry = format!("/AcroForm {number} 0 R >>");
             let form = form(&format!("{field} 0 R"));
-            return Some((format!("{body}/AcroForm {number} 0 R >>"), Some((number, form))));
+            return Some(([body, entry.as_bytes()].concat(), (number, form)));
         };
-        let number = number_after(text.as_bytes(), at + 9)?;
+        let number = number_after(catalogue, at + 9)?;
         let old = String::from_utf8(object(pdf, number)?.to_vec()).ok()?;
         let (_, rest) = old.split_once("/Fields [")?;
         let (fields, _) = rest.split_once(']')?;
-        Some((text, Some((number, form(&format!("{fields} {field} 0 R"))))))
+        Some((catalogue.to_vec(), (number, form(&format!("{fields} {field} 0 R")))))
     }
 
     /// Writes the table of these objects and the end of the file.

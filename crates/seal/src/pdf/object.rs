@@ -9,6 +9,8 @@
 const DEEPEST: usize = 64;
 /// How many objects are read; a paper has hundreds.
 const MOST_OBJECTS: usize = 1_000_000;
+/// How many values one object may hold; each takes some forty bytes of memory.
+const MOST_VALUES: usize = 1_000_000;
 
 /// A value, with no more of it than signatures need.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,11 +65,13 @@ pub(super) struct Scanner<'a> {
     bytes: &'a [u8],
     /// Bytes that may still be read; values that break off are read again from later starts.
     budget: usize,
+    /// Values read of the object at hand.
+    values: usize,
 }
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, budget: bytes.len().saturating_mul(2).saturating_add(1 << 20) }
+        Self { bytes, budget: bytes.len().saturating_mul(4).saturating_add(1 << 20), values: 0 }
     }
 
     /// Calls back with every dictionary of every object.
@@ -79,8 +83,9 @@ impl<'a> Scanner<'a> {
             if count > MOST_OBJECTS {
                 return Err(TooMuch);
             }
+            self.values = 0;
             let Ok((value, end)) = self.value(start, 0) else {
-                if self.budget == 0 {
+                if self.budget == 0 || self.values > MOST_VALUES {
                     return Err(TooMuch);
                 }
                 continue;
@@ -162,7 +167,8 @@ impl<'a> Scanner<'a> {
     /// The value that begins here or after white space, and where it ends.
     fn value(&mut self, from: usize, depth: usize) -> Result<(Value, usize), Nothing> {
         let at = self.skip(from)?;
-        if depth > DEEPEST {
+        self.values += 1;
+        if depth > DEEPEST || self.values > MOST_VALUES {
             return Err(Nothing);
         }
         match self.bytes.get(at).ok_or(Nothing)? {

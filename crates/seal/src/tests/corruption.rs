@@ -134,8 +134,11 @@ fn the_work_is_bounded() {
         let _ = examine(bytes.as_bytes(), &Trust::default(), now());
     }
     let objects = format!("%PDF-1.7\n{}", "1 0 obj[]".repeat(1_000_001));
-    let found = examine(objects.as_bytes(), &Trust::default(), now());
-    assert_eq!(found, Err(crate::Fault::TooMuch));
+    let values = format!("%PDF-1.7\n1 0 obj [{}]", "1 ".repeat(1_000_001));
+    for text in [objects, values] {
+        let found = examine(text.as_bytes(), &Trust::default(), now());
+        assert_eq!(found, Err(crate::Fault::TooMuch));
+    }
     let many = "1 0 obj << /ByteRange [0 1 2 3] /Contents <00> >> endobj ".repeat(100);
     let found = examine(format!("%PDF-1.7\n{many}").as_bytes(), &Trust::default(), now());
     assert_eq!(found, Err(crate::Fault::TooMuch));

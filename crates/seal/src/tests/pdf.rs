@@ -434,6 +434,14 @@ fn the_seal_itself_is_examined() {
         let findings = world.examine(&sealed(&seal, at));
         assert_eq!(said(&findings), (verdict, code), "{what}: {:?}", findings.words());
     }
+    // Recognised by the name or the organisation of the maker.
+    for (maker, code) in
+        [("测试制章中心", "seal.valid"), (COURT, "seal.valid"), ("旁人", "seal.maker")]
+    {
+        let trust = Trust { makers: vec![maker.to_owned()], ..world.trust() };
+        let findings = examine(&sealed(&good, at), &trust, now()).expect("a document");
+        assert_eq!(said(&findings).1, code, "{maker}");
+    }
     // Changed behind the seal: the digest, the paper.
     let findings = world.examine(&replaced(&sealed(&good, at), b"10,000", b"90,000"));
     assert_eq!(said(&findings), (Verdict::Altered, "seal.digest_mismatch"));
@@ -462,6 +470,21 @@ fn with_stream_table() -> Vec<u8> {
     file.extend(rows);
     file.extend(format!("\nendstream\nendobj\nstartxref\n{begins}\n%%EOF\n").into_bytes());
     file
+}
+
+/// A catalogue with a text that is no UTF-8, as titles of chapters are.
+#[test]
+fn a_catalogue_is_carried_over_byte_for_byte() {
+    let world = World::new();
+    let title: &[u8] = b"/Chapters (\xFE\xFF\x5C\x29\x80) >>";
+    let catalogue = [b"<< /Type /Catalog /Pages 2 0 R ", title].concat();
+    let old: &[u8] = b"<< /Type /Catalog /Pages 2 0 R >>";
+    let file = replaced(&paper(), old, &catalogue);
+    let file = moved_table(&file, catalogue.len() - old.len());
+    let signed = sign_pdf(&file, &world.signer(), Style::Detached, day(2026, 2, 1)).expect("a PDF");
+    assert_eq!(world.examine(&signed).verdict(), Verdict::Sealed);
+    let text = &title[..title.len() - 2];
+    assert_eq!(signed.windows(text.len()).filter(|window| *window == text).count(), 2);
 }
 
 #[test]
