@@ -1,13 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-} from "@tanstack/react-router";
+import { Component, type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { CoverPage } from "@/features/portal/CoverPage";
 import { Frame } from "@/features/portal/Frame";
-import { PackagePage } from "@/features/portal/PackagePage";
+import { packagePage } from "@/features/portal/later";
+import { namesIn } from "@/features/portal/paths";
+import { Names, usePath } from "@/features/portal/way";
 
 /** Where an address leads that belongs to no message. */
 function Nowhere() {
@@ -24,53 +20,74 @@ function Nowhere() {
   );
 }
 
-// The office's routes are another program to the type checker: see tsconfig.portal.json.
-const root = createRootRoute({ component: Outlet, notFoundComponent: Nowhere });
-const start = createRoute({ getParentRoute: () => root, path: "/", component: Nowhere });
-const cover = createRoute({ getParentRoute: () => root, path: "/l/$token", component: CoverPage });
-const pack = createRoute({ getParentRoute: () => root, path: "/package", component: PackagePage });
-const document = createRoute({
-  getParentRoute: () => root,
-  path: "/doc/$id",
-  component: lazyRouteComponent(() => import("@/features/portal/DocumentPage"), "DocumentPage"),
-});
-const sign = createRoute({
-  getParentRoute: () => root,
-  path: "/sign",
-  component: lazyRouteComponent(() => import("@/features/portal/SignPage"), "SignPage"),
-});
+const PLACES: [form: string, page: ComponentType][] = [
+  ["/", Nowhere],
+  ["/l/$token", CoverPage],
+  [
+    "/l/$token/not-me",
+    lazy(() => import("@/features/portal/NotMePage").then((m) => ({ default: m.StrangerPage }))),
+  ],
+  ["/package", lazy(() => packagePage().then((m) => ({ default: m.PackagePage })))],
+  [
+    "/doc/$id",
+    lazy(() => import("@/features/portal/DocumentPage").then((m) => ({ default: m.DocumentPage }))),
+  ],
+  [
+    "/sign",
+    lazy(() => import("@/features/portal/SignPage").then((m) => ({ default: m.SignPage }))),
+  ],
+  [
+    "/paper",
+    lazy(() => import("@/features/portal/PaperPage").then((m) => ({ default: m.PaperPage }))),
+  ],
+  [
+    "/not-me",
+    lazy(() => import("@/features/portal/NotMePage").then((m) => ({ default: m.NotMePage }))),
+  ],
+];
 
-const paper = createRoute({
-  getParentRoute: () => root,
-  path: "/paper",
-  component: lazyRouteComponent(() => import("@/features/portal/PaperPage"), "PaperPage"),
-});
-const notMe = createRoute({
-  getParentRoute: () => root,
-  path: "/not-me",
-  component: lazyRouteComponent(() => import("@/features/portal/NotMePage"), "NotMePage"),
-});
-const stranger = createRoute({
-  getParentRoute: () => root,
-  path: "/l/$token/not-me",
-  component: lazyRouteComponent(() => import("@/features/portal/NotMePage"), "StrangerPage"),
-});
-
-export const router = createRouter({
-  routeTree: root.addChildren([start, cover, pack, document, sign, paper, notMe, stranger]),
-  basepath: "/p",
-  defaultErrorComponent: () => (
-    <Frame>
-      <section className="card" role="alert">
-        <h2>页面没有打开</h2>
-        <p>没有改变任何内容。请刷新再试，或拨打 12368。</p>
-      </section>
-    </Frame>
-  ),
-});
-
-declare module "@tanstack/react-router" {
-  interface Register {
-    router: typeof router;
+/** A page that broke while drawing, or whose file did not come. */
+class Whole extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError() {
+    return { broken: true };
   }
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <Frame>
+        <section className="card" role="alert">
+          <h2>页面没有打开</h2>
+          <p>没有改变任何内容。请刷新再试，或拨打 12368。</p>
+        </section>
+      </Frame>
+    );
+  }
+}
+
+/** The page the address leads to. */
+export function Portal() {
+  const path = usePath();
+  for (const [form, Page] of PLACES) {
+    const names = namesIn(form, path);
+    if (!names) continue;
+    return (
+      <Names.Provider value={names}>
+        <Whole key={path}>
+          <Suspense
+            fallback={
+              <Frame>
+                <section className="card waiting" aria-busy="true">
+                  <p role="status">正在打开</p>
+                </section>
+              </Frame>
+            }
+          >
+            <Page />
+          </Suspense>
+        </Whole>
+      </Names.Provider>
+    );
+  }
+  return <Nowhere />;
 }

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const LIMITS = {
   office: { first: 280, page: 120, exceptions: {} },
   // The reader carries the older browsers' build of pdf.js: phones are kept for years.
-  portal: { first: 150, page: 120, exceptions: { "src/features/portal/DocumentPage.tsx": 160 } },
+  portal: { first: 85, page: 120, exceptions: { "src/features/portal/DocumentPage.tsx": 160 } },
 };
 
 /** Files that importing one chunk brings along, itself included. */

@@ -1,11 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { asProblem } from "@/api/problem";
-
-/** Whether asking again, unchanged, may help. */
-export function worthRetrying(failures: number, thrown: unknown): boolean {
-  const { status } = asProblem(thrown);
-  return failures < 2 && (status === 0 || status === 502 || status === 503 || status === 504);
-}
+import { worthRetrying } from "./retry";
 
 /** The cache behind all reads; `onSignedOut` hears when the server no longer knows the session. */
 export function queryClient(onSignedOut: () => void): QueryClient {

@@ -7,6 +7,18 @@ import { expect, test } from "./stage";
 const shot = async (page: Page, name: string) => {
   await page.screenshot({ path: `test-results/portal/${name}.png`, fullPage: true });
   await accessible(page);
+  await doubled(page, name);
+};
+/** Type of twice the size goes down the page, never beyond its edge. */
+const doubled = async (page: Page, name: string) => {
+  const across = await page.evaluate(() => {
+    const root = document.documentElement;
+    root.style.fontSize = "32px";
+    return root.scrollWidth - root.clientWidth;
+  });
+  await page.screenshot({ path: `test-results/portal/${name}-double.png`, fullPage: true });
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+  expect.soft(across, `${name} at twice the size`).toBe(0);
 };
 const sizes = [
   { name: "390", viewport: { width: 390, height: 844 } },

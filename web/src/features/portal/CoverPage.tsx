@@ -1,23 +1,23 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { cover } from "@/api/portal";
-import { asProblem } from "@/api/problem";
 import { DeadLink } from "./DeadLink";
 import { Frame } from "./Frame";
+import { useKept } from "./kept";
 import { Notice, ProblemBox } from "./Notice";
 import { coverKey } from "./queries";
 import { VerifyForm } from "./VerifyForm";
+import { Link, useName } from "./way";
 
 /**
  * What a link shows to whoever holds it: court, masked name, check code, hotline. Numbers
  * are given to new people, so nothing of the case stands here. Opening changes nothing.
  */
 export function CoverPage() {
-  const { token } = useParams({ strict: false }) as { token: string };
-  const query = useQuery({ queryKey: coverKey(token), queryFn: () => cover(token) });
+  const token = useName("token");
+  const read = useCallback(() => cover(token), [token]);
+  const { data, problem, again } = useKept(coverKey(token), read);
 
-  if (query.isError) {
-    const problem = asProblem(query.error);
+  if (problem) {
     return (
       <Frame>
         {problem.status === 404 ? (
@@ -30,12 +30,12 @@ export function CoverPage() {
             <p className="code">{problem.code}</p>
           </section>
         ) : (
-          <ProblemBox problem={problem} again={() => void query.refetch()} />
+          <ProblemBox problem={problem} again={again} />
         )}
       </Frame>
     );
   }
-  if (!query.data) {
+  if (!data) {
     return (
       <Frame>
         <section className="card waiting" aria-busy="true">
@@ -44,13 +44,13 @@ export function CoverPage() {
       </Frame>
     );
   }
-  const { court, recipient_masked, check_code, state, hotline } = query.data;
+  const { court, recipient_masked, check_code, state, hotline } = data;
   return (
     <Frame court={court} checkCode={check_code}>
       <section className="card">
         <p className="hello">{recipient_masked} 您好</p>
         {state === "open" ? (
-          <VerifyForm token={token} refresh={() => void query.refetch()} />
+          <VerifyForm token={token} refresh={again} />
         ) : (
           <DeadLink state={state} checkCode={check_code} />
         )}

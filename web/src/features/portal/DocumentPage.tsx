@@ -1,4 +1,3 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { documentAddress, openDocument } from "@/api/portal";
 import type { Package } from "@/api/types";
@@ -7,6 +6,7 @@ import { Frame } from "./Frame";
 import { Notice } from "./Notice";
 import { useStep } from "./use-step";
 import { WithPackage } from "./WithPackage";
+import { Link, useName } from "./way";
 import { inWeChat, OPEN_OUTSIDE } from "./wechat";
 
 function Body({ pack, id }: { pack: Package; id: string }) {
@@ -56,6 +56,6 @@ function Body({ pack, id }: { pack: Package; id: string }) {
 
 /** One document, page by page. */
 export function DocumentPage() {
-  const { id } = useParams({ strict: false }) as { id: string };
+  const id = useName("id");
   return <WithPackage>{(pack) => <Body key={id} pack={pack} id={id} />}</WithPackage>;
 }

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import type { Package } from "@/api/types";
+import { Link } from "./way";
 
 /** Always reachable: paper, not me, the court's number. Each act has a screen of its own. */
 export function Helps({ pack }: { pack: Package }) {

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
-import { Button, TextArea } from "antd-mobile";
 import { useId, useState } from "react";
 import type { ApiProblem } from "@/api/problem";
+import { Act } from "./Act";
 import { ProblemBox } from "./Notice";
+import { Link } from "./way";
 
 interface NotMeFormProps {
   busy: boolean;
@@ -24,24 +24,19 @@ export function NotMeForm({ busy, problem, object, back }: NotMeFormProps) {
         确认后，法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。您将不能再查看文书。
       </p>
       <label htmlFor={field}>可以说明情况（可不填）</label>
-      <TextArea
+      <textarea
         id={field}
+        className="field"
         value={reason}
-        onChange={setReason}
+        onChange={(event) => setReason(event.target.value)}
         maxLength={200}
         rows={3}
         placeholder="如 这个手机号我从去年才开始用"
       />
       {problem && <ProblemBox problem={problem} />}
-      <Button
-        block
-        color="danger"
-        size="large"
-        loading={busy}
-        onClick={() => void object(reason.trim() || undefined)}
-      >
+      <Act tone="danger" busy={busy} onClick={() => void object(reason.trim() || undefined)}>
         确认：我不是收件人本人
-      </Button>
+      </Act>
       <Link to={back} className="link-button center">
         返回
       </Link>

@@ -1,20 +1,19 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { disown, objectTo } from "@/api/portal";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { Package } from "@/api/types";
 import { Frame } from "./Frame";
+import { keep } from "./kept";
 import { NotMeForm } from "./NotMeForm";
 import { coverKey } from "./queries";
 import { useStep } from "./use-step";
 import { WithPackage } from "./WithPackage";
+import { go, useName } from "./way";
 
 function Body({ pack }: { pack: Package }) {
   const step = useStep();
-  const navigate = useNavigate();
   const object = async (reason: string | undefined) => {
-    if (await step.take(() => objectTo(reason))) await navigate({ to: "/package" });
+    if (await step.take(() => objectTo(reason))) await go({ to: "/package" });
   };
   return (
     <Frame court={pack.court} checkCode={pack.check_code}>
@@ -30,17 +29,15 @@ export function NotMePage() {
 
 /** For whoever holds the link: a stranger has nothing to prove himself with. */
 export function StrangerPage() {
-  const { token } = useParams({ strict: false }) as { token: string };
-  const client = useQueryClient();
-  const navigate = useNavigate();
+  const token = useName("token");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const object = async (reason: string | undefined) => {
     setBusy(true);
     setProblem(null);
     try {
-      client.setQueryData(coverKey(token), await disown(token, reason));
-      await navigate({ to: "/l/$token", params: { token } });
+      keep(coverKey(token), await disown(token, reason));
+      await go({ to: "/l/$token", params: { token } });
     } catch (thrown) {
       setProblem(asProblem(thrown));
     }

@@ -1,8 +1,7 @@
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Button } from "antd-mobile";
 import { acknowledge } from "@/api/portal";
 import type { Package } from "@/api/types";
 import { fullDay, stamp } from "@/shared/lib/dates";
+import { Act } from "./Act";
 import { Frame } from "./Frame";
 import { Helps } from "./Helps";
 import { IconCheck, IconFile } from "./icons";
@@ -10,6 +9,7 @@ import { NextSteps } from "./NextSteps";
 import { Notice, ProblemBox } from "./Notice";
 import { useStep } from "./use-step";
 import { WithPackage } from "./WithPackage";
+import { go, Link } from "./way";
 import { arrivedWords, signWords } from "./words";
 
 function Documents({ pack }: { pack: Package }) {
@@ -42,7 +42,6 @@ function Documents({ pack }: { pack: Package }) {
 
 /** What came of the signature, or the way to it. */
 function Signature({ pack }: { pack: Package }) {
-  const navigate = useNavigate();
   if (pack.signed_at) {
     return (
       <section className="card done" role="status">
@@ -58,15 +57,9 @@ function Signature({ pack }: { pack: Package }) {
     <section className="card">
       <h2>手写签名</h2>
       <p className="plain">{signWords(pack)}</p>
-      <Button
-        block
-        color="primary"
-        fill="outline"
-        size="large"
-        onClick={() => void navigate({ to: "/sign" })}
-      >
+      <Act tone="second" onClick={() => void go({ to: "/sign" })}>
         去签名
-      </Button>
+      </Act>
     </section>
   );
 }
@@ -120,16 +113,9 @@ function Body({ pack }: { pack: Package }) {
       ) : (
         <>
           {step.problem && <ProblemBox problem={step.problem} />}
-          <Button
-            block
-            color="primary"
-            size="large"
-            className="main-act"
-            loading={step.busy}
-            onClick={() => void step.take(acknowledge)}
-          >
+          <Act busy={step.busy} onClick={() => void step.take(acknowledge)}>
             我已知晓，查看文书
-          </Button>
+          </Act>
         </>
       )}
       {pack.paper_at && (

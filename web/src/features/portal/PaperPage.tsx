@@ -1,12 +1,12 @@
-import { Link } from "@tanstack/react-router";
-import { Button } from "antd-mobile";
 import { askPaper } from "@/api/portal";
 import type { Package } from "@/api/types";
+import { Act } from "./Act";
 import { Frame } from "./Frame";
 import { IconCheck } from "./icons";
 import { ProblemBox } from "./Notice";
 import { useStep } from "./use-step";
 import { WithPackage } from "./WithPackage";
+import { Link } from "./way";
 
 function Body({ pack }: { pack: Package }) {
   const step = useStep();
@@ -28,15 +28,9 @@ function Body({ pack }: { pack: Package }) {
             <p>法院会打电话与您确认邮寄地址或领取时间。</p>
             <p>索取纸质件不收费，不改变送达日期和期限。</p>
             {step.problem && <ProblemBox problem={step.problem} />}
-            <Button
-              block
-              color="primary"
-              size="large"
-              loading={step.busy}
-              onClick={() => void step.take(askPaper)}
-            >
+            <Act busy={step.busy} onClick={() => void step.take(askPaper)}>
               确认需要纸质件
-            </Button>
+            </Act>
           </>
         )}
         <Link to="/package" className="link-button center">

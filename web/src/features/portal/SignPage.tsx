@@ -1,21 +1,20 @@
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Button } from "antd-mobile";
 import { useState } from "react";
 import { sign } from "@/api/portal";
 import type { Package } from "@/api/types";
 import { SignaturePad } from "@/shared/ui/SignaturePad";
+import { Act } from "./Act";
 import { Frame } from "./Frame";
 import { ProblemBox } from "./Notice";
 import { useStep } from "./use-step";
 import { WithPackage } from "./WithPackage";
+import { go, Link } from "./way";
 import { signWords } from "./words";
 
 function Body({ pack }: { pack: Package }) {
   const step = useStep();
-  const navigate = useNavigate();
   const [image, setImage] = useState<string | null>(null);
   const submit = async () => {
-    if (image && (await step.take(() => sign(image)))) await navigate({ to: "/package" });
+    if (image && (await step.take(() => sign(image)))) await go({ to: "/package" });
   };
   return (
     <Frame court={pack.court} checkCode={pack.check_code}>
@@ -26,17 +25,9 @@ function Body({ pack }: { pack: Package }) {
         </p>
         <SignaturePad onChange={setImage} />
         {step.problem && <ProblemBox problem={step.problem} />}
-        <Button
-          block
-          color="primary"
-          size="large"
-          className="main-act"
-          disabled={!image}
-          loading={step.busy}
-          onClick={() => void submit()}
-        >
+        <Act disabled={!image} busy={step.busy} onClick={() => void submit()}>
           提交签名
-        </Button>
+        </Act>
         <Link to="/package" className="link-button center">
           先不签，返回
         </Link>

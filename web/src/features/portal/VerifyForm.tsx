@@ -1,12 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { Button, Checkbox, Input } from "antd-mobile";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 import { newCode, verify } from "@/api/portal";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { VerifyInput } from "@/api/types";
+import { Act } from "./Act";
+import { packagePage } from "./later";
 import { ProblemBox } from "./Notice";
-import { packageQuery, rememberToken } from "./queries";
+import { keepPackage, rememberToken } from "./queries";
+import { go } from "./way";
 
 const CAPACITIES = ["法定代表人", "负责人", "收发人员", "代理人"];
 
@@ -40,8 +40,6 @@ export function verifyInput(fields: {
 
 /** Code from the message and the tail of the signer's own number: knowing both is the factor. */
 export function VerifyForm({ token, refresh }: { token: string; refresh: () => void }) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const field = useId();
   const [fields, setFields] = useState({
     code: "",
@@ -56,6 +54,11 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
   const [sent, setSent] = useState(false);
   const set = (part: Partial<typeof fields>) => setFields((old) => ({ ...old, ...part }));
 
+  useEffect(() => {
+    // Not in time is no fault: it is asked for again when it is needed.
+    packagePage().catch(() => undefined);
+  }, []);
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const checked = verifyInput(fields);
@@ -64,10 +67,9 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
     setBusy("verify");
     setProblem(null);
     try {
-      const pack = await verify(token, checked.input);
-      client.setQueryData(packageQuery.queryKey, pack);
+      keepPackage(await verify(token, checked.input));
       rememberToken(token);
-      await navigate({ to: "/package" });
+      await go({ to: "/package" });
     } catch (thrown) {
       const refused = asProblem(thrown);
       setProblem(refused);
@@ -92,10 +94,11 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
       <h2>请先核验身份</h2>
       <p className="plain">核验只为确认是您本人，打开本页和核验身份都不等于签收。</p>
       <label htmlFor={`${field}-code`}>短信里的签收码</label>
-      <Input
+      <input
+        className="field"
         id={`${field}-code`}
         value={fields.code}
-        onChange={(code) => set({ code })}
+        onChange={(event) => set({ code: event.target.value })}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={16}
@@ -108,10 +111,11 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
         </p>
       )}
       <label htmlFor={`${field}-tail`}>签收人证件号后六位</label>
-      <Input
+      <input
+        className="field"
         id={`${field}-tail`}
         value={fields.tail}
-        onChange={(tail) => set({ tail })}
+        onChange={(event) => set({ tail: event.target.value })}
         autoComplete="off"
         autoCapitalize="characters"
         maxLength={8}
@@ -123,16 +127,22 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
           {missing.tail}
         </p>
       )}
-      <Checkbox checked={fields.forUnit} onChange={(forUnit) => set({ forUnit })}>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={fields.forUnit}
+          onChange={(event) => set({ forUnit: event.target.checked })}
+        />
         我代表单位签收
-      </Checkbox>
+      </label>
       {fields.forUnit && (
         <>
           <label htmlFor={`${field}-name`}>签收人姓名</label>
-          <Input
+          <input
+            className="field"
             id={`${field}-name`}
             value={fields.name}
-            onChange={(name) => set({ name })}
+            onChange={(event) => set({ name: event.target.value })}
             maxLength={32}
           />
           {missing.name && (
@@ -142,6 +152,7 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
           )}
           <label htmlFor={`${field}-capacity`}>签收人身份</label>
           <select
+            className="field"
             id={`${field}-capacity`}
             value={fields.capacity}
             onChange={(event) => set({ capacity: event.target.value })}
@@ -158,9 +169,9 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
           新签收码已发到原手机号，旧码作废。
         </p>
       )}
-      <Button block color="primary" size="large" type="submit" loading={busy === "verify"}>
+      <Act type="submit" busy={busy === "verify"}>
         核验身份
-      </Button>
+      </Act>
       <button
         type="button"
         className="link-button center"

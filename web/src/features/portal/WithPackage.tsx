@@ -1,17 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { asProblem } from "@/api/problem";
 import type { Package } from "@/api/types";
 import { Frame } from "./Frame";
 import { ProblemBox } from "./Notice";
-import { packageQuery, rememberedToken } from "./queries";
+import { rememberedToken, usePackage } from "./queries";
+import { Link } from "./way";
 
 /** The verified package, or the way back to it when the sitting is over. */
 export function WithPackage({ children }: { children: (pack: Package) => ReactNode }) {
-  const query = useQuery(packageQuery);
-  if (query.data) return children(query.data);
-  if (query.isPending) {
+  const { data, problem, again } = usePackage();
+  if (data) return children(data);
+  if (!problem) {
     return (
       <Frame>
         <section className="card waiting" aria-busy="true">
@@ -20,7 +18,6 @@ export function WithPackage({ children }: { children: (pack: Package) => ReactNo
       </Frame>
     );
   }
-  const problem = asProblem(query.error);
   const token = rememberedToken();
   return (
     <Frame>
@@ -37,7 +34,7 @@ export function WithPackage({ children }: { children: (pack: Package) => ReactNo
           )}
         </section>
       ) : (
-        <ProblemBox problem={problem} again={() => void query.refetch()} />
+        <ProblemBox problem={problem} again={again} />
       )}
     </Frame>
   );

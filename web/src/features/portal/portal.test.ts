@@ -5,6 +5,8 @@ import { arrivedWords, countingExample, deadLinkWords, signWords } from "./words
 
 const text = (runs: { text: string }[]) => runs.map((one) => one.text).join("");
 
+import { addressOf, namesIn } from "./paths";
+
 describe("words of the portal", () => {
   it("says for a confirmed address that arrival is what counts", () => {
     expect(text(arrivedWords(confirmed))).toBe(
@@ -56,5 +58,31 @@ describe("calendarFile", () => {
     for (const line of file.split("\r\n")) {
       expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
     }
+  });
+});
+
+describe("places", () => {
+  it.each([
+    ["/l/$token", { token: "Ab3dE_-" }, "/p/l/Ab3dE_-"],
+    ["/l/$token/not-me", { token: "x/y" }, "/p/l/x%2Fy/not-me"],
+    ["/package", {}, "/p/package"],
+    ["/", {}, "/p/"],
+  ])("%s has an address and is found there", (to, params, address) => {
+    expect(addressOf({ to, params })).toBe(address);
+    expect(namesIn(to, address)).toEqual(params);
+  });
+
+  it.each([
+    ["/l/$token", "/p/l/a/b"],
+    ["/l/$token", "/p/l/%E0%A4%A"],
+    ["/package", "/package"],
+    ["/package", "/p/packages"],
+  ])("%s is not at %s", (form, address) => {
+    expect(namesIn(form, address)).toBeNull();
+  });
+
+  it("bears a slash at the end", () => {
+    expect(namesIn("/package", "/p/package/")).toEqual({});
+    expect(namesIn("/", "/p")).toEqual({});
   });
 });

@@ -1,14 +1,17 @@
-import { queryOptions } from "@tanstack/react-query";
 import { current } from "@/api/portal";
+import type { Package } from "@/api/types";
+import { keep, useKept } from "./kept";
 
 /** Where the cover of a link is kept. */
-export const coverKey = (token: string) => ["cover", token] as const;
+export const coverKey = (token: string) => `cover ${token}`;
 
-export const packageQuery = queryOptions({
-  queryKey: ["package"],
-  queryFn: current,
-  staleTime: 30_000,
-});
+const PACKAGE = "package";
+
+/** The package of whoever passed the factor. */
+export const usePackage = () => useKept<Package>(PACKAGE, current);
+
+/** The package as an act left it. */
+export const keepPackage = (pack: Package) => keep(PACKAGE, pack);
 
 const KEY = "duban.portal.token";
 

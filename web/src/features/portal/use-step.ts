@@ -1,8 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { Package } from "@/api/types";
-import { packageQuery } from "./queries";
+import { keepPackage } from "./queries";
 
 interface Step {
   busy: boolean;
@@ -13,14 +12,13 @@ interface Step {
 
 /** One step of the person with the package; the answer is the package as it is now. */
 export function useStep(): Step {
-  const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const take = async (send: () => Promise<Package>) => {
     setBusy(true);
     setProblem(null);
     try {
-      client.setQueryData(packageQuery.queryKey, await send());
+      keepPackage(await send());
       return true;
     } catch (thrown) {
       setProblem(asProblem(thrown));

@@ -2,7 +2,7 @@ import { type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 import { Intent } from "@/api/intent";
 import { type ApiProblem, asProblem } from "@/api/problem";
-import { worthRetrying } from "../query";
+import { worthRetrying } from "../retry";
 
 /**
  * A write that carries the key of the person's intent: pressing again after a failure

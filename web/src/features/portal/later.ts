@@ -1,0 +1,2 @@
+/** What stands behind the factor: loaded while the person types the code. */
+export const packagePage = () => import("./PackagePage");
