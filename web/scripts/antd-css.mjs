@@ -46,7 +46,7 @@ const SAMPLES = {
 };
 
 /** Sources that every page loads: what these draw with stands in the first style file. */
-const FIRST = ["office", "src/shared/ui/States.tsx"];
+const FIRST = ["office", "src/shared/ui/Floating.tsx", "src/shared/ui/States.tsx"];
 
 function sources(path) {
   if (path.endsWith(".tsx")) return [readFileSync(path, "utf8")];

@@ -1,12 +1,12 @@
 import { BellOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Popover } from "antd";
 import { useState } from "react";
 import { readAllNotices, readNotice } from "@/api/kernel";
 import { NoticeItem } from "@/features/notices/NoticeItem";
 import { useNoticeStream, useNotices } from "@/features/notices/queries";
 import { useWrite } from "@/shared/hooks/use-write";
+import { Floating } from "@/shared/ui/Floating";
 import "@/features/notices/notices.css";
 
 /** What the program has to tell me, the moment it happens. */
@@ -21,8 +21,7 @@ export function Bell() {
   const items = latest.data?.items ?? [];
   const unread = latest.data?.unread ?? 0;
   return (
-    <Popover
-      trigger="click"
+    <Floating
       placement="bottomRight"
       open={open}
       onOpenChange={setOpen}
@@ -56,6 +55,6 @@ export function Bell() {
         <BellOutlined />
         {unread > 0 && <span className="count">{unread > 99 ? "99+" : unread}</span>}
       </button>
-    </Popover>
+    </Floating>
   );
 }

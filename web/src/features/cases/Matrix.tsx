@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { CasePage, MatrixCell, Party } from "@/api/types";
 import { Masked } from "@/features/reveal/Masked";
 import { effectMark } from "@/shared/lib/chips";
+import { Sideways } from "@/shared/ui/DataTable";
 import { Mark, Tag } from "@/shared/ui/Mark";
 import { EmptyState } from "@/shared/ui/States";
 import { AddressTag } from "./AddressTag";
@@ -59,7 +60,7 @@ export function Matrix({ data, open }: { data: CasePage; open: (deliveryId: stri
     );
   }
   return (
-    <div className="grid-wrap">
+    <Sideways label="文书与受送达人">
       <table className="grid matrix" aria-label="文书与受送达人">
         <thead>
           <tr>
@@ -97,6 +98,6 @@ export function Matrix({ data, open }: { data: CasePage; open: (deliveryId: stri
           })}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   );
 }

@@ -1,11 +1,12 @@
 import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
-import { Button, Input, Popover, Radio } from "antd";
+import { Button, Input, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { asProblem } from "@/api/problem";
 import { reveal } from "@/api/serving";
 import type { RevealKind } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { may } from "@/shared/lib/permissions";
+import { Floating } from "@/shared/ui/Floating";
 import { ProblemNotice } from "@/shared/ui/States";
 import "./reveal.css";
 
@@ -69,8 +70,7 @@ export function Masked({ kind, id, masked, what }: MaskedProps) {
   return (
     <span className="masked num">
       {masked}
-      <Popover
-        trigger="click"
+      <Floating
         open={open}
         onOpenChange={setOpen}
         title={`查看${what}的事由`}
@@ -101,7 +101,7 @@ export function Masked({ kind, id, masked, what }: MaskedProps) {
         <button type="button" className="eye" aria-label={`查看${what}`}>
           <EyeInvisibleOutlined />
         </button>
-      </Popover>
+      </Floating>
     </span>
   );
 }

@@ -1,8 +1,9 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import { Button, Input, Popover } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { usePreference } from "@/shared/hooks/use-draft";
+import { Floating } from "@/shared/ui/Floating";
 
 interface SavedView {
   name: string;
@@ -49,8 +50,7 @@ export function SavedViews({ search, owner }: SavedViewsProps) {
           </button>
         </span>
       ))}
-      <Popover
-        trigger="click"
+      <Floating
         placement="bottomRight"
         open={open}
         onOpenChange={setOpen}
@@ -74,7 +74,7 @@ export function SavedViews({ search, owner }: SavedViewsProps) {
         <button type="button" className="save-view">
           保存为视图
         </button>
-      </Popover>
+      </Floating>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { SettingOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Input, Popover, Select } from "antd";
+import { Button, Checkbox, Input, Select } from "antd";
 import { useEffect, useState } from "react";
+import { Floating } from "@/shared/ui/Floating";
 
 /** The filters of a list, as they stand in the address. */
 export interface TaskSearch {
@@ -103,8 +104,7 @@ interface ColumnChoiceProps {
 /** Which columns this person wants to see; kept on this device. */
 export function ColumnChoice({ columns, hidden, change }: ColumnChoiceProps) {
   return (
-    <Popover
-      trigger="click"
+    <Floating
       placement="bottomRight"
       title="显示的列"
       content={
@@ -119,6 +119,6 @@ export function ColumnChoice({ columns, hidden, change }: ColumnChoiceProps) {
       }
     >
       <Button icon={<SettingOutlined />} aria-label="选择显示的列" />
-    </Popover>
+    </Floating>
   );
 }

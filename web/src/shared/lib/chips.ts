@@ -128,6 +128,7 @@ const METHODS: Record<string, string> = {
   postal: "邮寄",
   direct: "直接",
   entrusted: "委托",
+  relay: "转交",
   notice: "公告",
 };
 

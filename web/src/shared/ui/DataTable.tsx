@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 /** A column of a `DataTable`. */
 export interface Column<T> {
@@ -26,6 +26,29 @@ interface DataTableProps<T> {
   onOpen?: (row: T) => void;
 }
 
+/** A box that keys can scroll when what it holds is wider; nobody stops there otherwise. */
+export function Sideways({ label, children }: { label: string; children: ReactNode }) {
+  const box = useRef<HTMLElement>(null);
+  const [wider, setWider] = useState(false);
+  useEffect(() => {
+    const held = box.current;
+    if (!held) return;
+    const watch = new ResizeObserver(() => setWider(held.scrollWidth > held.clientWidth));
+    watch.observe(held);
+    if (held.firstElementChild) watch.observe(held.firstElementChild);
+    return () => watch.disconnect();
+  }, []);
+  return (
+    <section
+      ref={box}
+      className="grid-wrap"
+      {...(wider && { tabIndex: 0, "aria-label": `${label}，可左右滚动` })}
+    >
+      {children}
+    </section>
+  );
+}
+
 /** A dense table: plain markup, so that it prints, reads aloud and stays quick. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const { label, columns, rows, rowKey, rowName, picking, active, onOpen } = props;
@@ -41,7 +64,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   };
 
   return (
-    <div className="grid-wrap">
+    <Sideways label={label}>
       <table className="grid" aria-label={label}>
         <thead>
           <tr>
@@ -99,6 +122,6 @@ export function DataTable<T>(props: DataTableProps<T>) {
           })}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   );
 }

@@ -1,7 +1,7 @@
-import { Popover } from "antd";
 import type { Chip } from "@/api/types";
 import { deadlineMark } from "../lib/chips";
 import { dayWithWeekday, fullDay } from "../lib/dates";
+import { Floating } from "./Floating";
 import { MarkBody } from "./Mark";
 
 /** How a deadline came about, day by day. */
@@ -45,12 +45,7 @@ export function DeadlineChip({ chip, today }: { chip: Chip | null | undefined; t
   if (!chip) return <span className="muted">无期限</span>;
   const mark = deadlineMark(chip, today);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      title="期限怎么算的"
-      content={<DeadlineTrace chip={chip} />}
-    >
+    <Floating placement="bottomLeft" title="期限怎么算的" content={<DeadlineTrace chip={chip} />}>
       <button
         type="button"
         className={`mark tone-${mark.tone}`}
@@ -59,6 +54,6 @@ export function DeadlineChip({ chip, today }: { chip: Chip | null | undefined; t
       >
         <MarkBody mark={mark} />
       </button>
-    </Popover>
+    </Floating>
   );
 }
