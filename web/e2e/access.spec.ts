@@ -30,13 +30,13 @@ test("a colleague acts for another, says so each time, until it is taken back", 
   await days.nth(1).fill(day(1));
   await days.nth(1).press("Enter");
   await form.getByLabel("原因").fill("外出培训");
-  await form.getByRole("button", { name: /委托$/ }).click();
+  await form.getByRole("button", { name: "委托", exact: true }).click();
   await expect(form.getByText("本单位没有这个登录名的在用账号").first()).toBeVisible();
   await form.getByLabel("同事的登录名").fill(taker.login);
   await still(desk);
   await accessible(desk);
   await picture(desk, "access-1-delegate");
-  await form.getByRole("button", { name: /委托$/ }).click();
+  await form.getByRole("button", { name: "委托", exact: true }).click();
   const row = desk.getByRole("row", { name: `${taker.name} 代 ${giver.name}` }).first();
   await expect(row).toContainText("生效中");
 

@@ -84,6 +84,34 @@ async function narrow(desk: Page, name: string) {
   await desk.setViewportSize({ width: 1366, height: 900 });
 }
 
+test("nothing moves for whoever asked for calm, and all stands in its place", async ({
+  browser,
+}) => {
+  const viewport = { width: 1366, height: 900 };
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await signIn(page, account("clerk"));
+  const bell = page.getByRole("button", { name: /^站内消息/ });
+  const floating = page.getByRole("region", { name: "站内消息" });
+  for (const shown of [true, false, true]) {
+    await bell.click();
+    if (!shown) {
+      await expect(floating).toBeHidden();
+      continue;
+    }
+    await expect(floating).toBeInViewport({ ratio: 1 });
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    expect(moving).toBe(0);
+  }
+  await page.goto(`${where.office()}security`);
+  await page.getByRole("button", { name: "委托同事代办" }).click();
+  const dialog = page.getByRole("dialog", { name: "委托同事代办" });
+  await expect(dialog).toBeInViewport({ ratio: 1 });
+  await dialog.getByRole("button", { name: "先不办" }).click();
+  await expect(dialog).toBeHidden();
+  await context.close();
+});
+
 test("nobody is told which half of a sign-in was wrong", async ({ desk }) => {
   const clerk = account("clerk");
   const words: string[] = [];
