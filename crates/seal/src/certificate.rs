@@ -160,7 +160,7 @@ impl Certificate {
         let purpose = self.constraints.purposes.as_ref().is_none_or(|purposes| {
             purposes.iter().any(|purpose| SIGNING.contains(&purpose.as_str()))
         });
-        usage && purpose && !self.constraints.authority
+        usage && purpose
     }
 
     /// Whether certificates may be issued with it, with so many others below it.

@@ -5,6 +5,7 @@ mod ofd;
 mod pdf;
 mod signers;
 mod values;
+mod writers;
 
 use base::{
     crypto::Sm2SecretKey,

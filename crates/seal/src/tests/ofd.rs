@@ -305,7 +305,19 @@ fn ambiguous_packages_are_refused() {
         bytes[at] = b'X';
         bytes
     };
+    let two_ways = {
+        let mut files = unpacked(&good);
+        files.push(("/Doc_0/Document.xml".to_owned(), b"<x/>".to_vec()));
+        write(&files).expect("an OFD")
+    };
+    let upwards = {
+        let mut files = unpacked(&good);
+        files.push(("Doc_0/../OFD.xml".to_owned(), b"<x/>".to_vec()));
+        write(&files).expect("an OFD")
+    };
     let table = [
+        ("one path in two ways", two_ways),
+        ("a path that leads upwards", upwards),
         ("something behind it", [&good[..], b"x"].concat()),
         ("something before it", [b"PK\x03\x04", &good[..]].concat()),
         ("something between", [&good[..directory], &[7; 64], &good[directory..]].concat()),

@@ -144,6 +144,36 @@ fn what_was_revoked_does_not_count_from_then_on() {
 }
 
 #[test]
+fn certificates_of_another_build_are_refused() {
+    use super::edited;
+    use crate::der;
+    type Change<'a> = &'a dyn Fn(&[u8]) -> Vec<u8>;
+    let world = World::new();
+    let with = |path: &[usize], change: Change<'_>| {
+        Certificate::from_der(&edited(world.certificate.der(), path, change))
+    };
+    let refused = Err(crate::Problem::CertificateUnsupported);
+    assert_eq!(with(&[], &<[u8]>::to_vec), Ok(world.certificate.clone()));
+    let twice = |one: &[u8]| [one, one].concat();
+    let weak = der::around(0x30, &[&der::oid("1.2.840.113549.1.1.5")]);
+    // The algorithm outside of what is signed; both of them are read, and count for nothing.
+    assert_eq!(with(&[1], &|_| weak.clone()), refused);
+    let both = edited(world.certificate.der(), &[1], &|_| weak.clone());
+    let both = edited(&both, &[0, 2], &|_| weak.clone());
+    assert!(Certificate::from_der(&both).is_ok_and(|one| {
+        one.is_signed_by(world.authority.certificate()) == Err(crate::Problem::WeakAlgorithm)
+    }));
+    assert_eq!(with(&[0, 7, 0, 0], &twice), refused, "an extension twice");
+    assert_eq!(with(&[0, 0, 0], &|_| der::integer(&[3])), refused, "a later version");
+    assert_eq!(with(&[0, 0], &|_| Vec::new()), refused, "extensions in the first version");
+    assert_eq!(with(&[0, 4, 0], &|_| Vec::new()), refused, "no beginning");
+    assert_eq!(with(&[0, 6], &|_| vec![0x30, 0]), refused, "no key");
+    assert_eq!(with(&[2], &|_| vec![3, 1, 1]), refused, "no whole bytes");
+    assert_eq!(with(&[0], &twice), refused);
+    assert_eq!(with(&[0, 1], &|_| der::integer(&[0x7F; 40])), refused, "an endless number");
+}
+
+#[test]
 fn certificates_read_and_print_what_people_ask_for() {
     let world = World::new();
     let text = {
