@@ -167,7 +167,8 @@ async fn multiply(db: &DatabaseConnection, rows: usize) -> Result<(), sea_orm::D
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}), \
          one AS (SELECT * FROM audit ORDER BY at DESC LIMIT 1) \
          INSERT INTO audit (id, at, {columns}) \
-         SELECT unhex(printf('%012x7%03x', 1790000000000 + i / 3, i % 4096)) || randomblob(8), \
+         SELECT CAST(unhex(printf('%012x7%03x', 1790000000000 + i / 3, i % 4096)) || randomblob(8) \
+         AS BLOB), \
          strftime('%Y-%m-%dT%H:%M:%S', at, '+' || (i / 1000) || ' seconds') \
          || printf('.%06d+00:00', i % 1000 * 1000), {columns} FROM n, one"
     ))

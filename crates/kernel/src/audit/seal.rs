@@ -60,28 +60,30 @@ impl Act for Seal {
 /// Seals what is new. Returns how many rows were sealed.
 pub async fn seal_once(cx: &Context, held: Option<lease::Held>) -> Result<u64, Refusal> {
     let wide = cx.now().timestamp() % NOW_AND_THEN == 0;
-    let since = since(cx, if wide { WIDE } else { NEAR }).await?;
+    let mut since = since(cx, if wide { WIDE } else { NEAR }).await?;
     let mut total = 0;
     for _ in 0..ROUND {
-        let sealed = batch(cx, since, held.clone()).await?;
+        let (sealed, until) = batch(cx, since, held.clone()).await?;
         total += sealed;
         if sealed < BATCH {
             break;
         }
+        since = until.unwrap_or(since);
     }
     Ok(total)
 }
 
 /// Seals everything that has no seal: at start and before verifying.
 pub async fn seal_all(cx: &Context) -> Result<u64, Refusal> {
-    let since = since(cx, START).await?;
+    let mut since = since(cx, START).await?;
     let mut total = 0;
     loop {
-        let sealed = batch(cx, since, None).await?;
+        let (sealed, until) = batch(cx, since, None).await?;
         total += sealed;
         if sealed < BATCH {
             return Ok(total);
         }
+        since = until.unwrap_or(since);
     }
 }
 
@@ -93,10 +95,14 @@ async fn since(cx: &Context, seconds: i64) -> Result<Now, Refusal> {
     Ok(until.unwrap_or(Now::UNIX_EPOCH))
 }
 
-async fn batch(cx: &Context, since: Now, lease: Option<lease::Held>) -> Result<u64, Refusal> {
+/// Seals the oldest rows without a seal; gives how many, and up to where. What lies before is
+/// sealed, so that the next batch of a round need not look there again.
+async fn batch(
+    cx: &Context,
+    since: Now,
+    lease: Option<lease::Held>,
+) -> Result<(u64, Option<Now>), Refusal> {
     let rows = store::unsealed(cx.read(), since, BATCH).await?;
-    if rows.is_empty() {
-        return Ok(0);
-    }
-    cx.write(Seal { rows, lease }).await
+    let Some(until) = rows.last().map(|row| row.at) else { return Ok((0, None)) };
+    Ok((cx.write(Seal { rows, lease }).await?, Some(until)))
 }
