@@ -116,6 +116,18 @@ pub(crate) fn standing<'a, I: PartialEq>(
     }
 }
 
+/// When an attempt that is under way will have failed by itself.
+pub(crate) fn lapse<I: PartialEq>(
+    attempt: &Attempt<I>,
+    events: &[&Event<I>],
+    settings: Settings,
+) -> Option<(Now, Why)> {
+    match standing(attempt, events, Now::MAX_UTC, settings) {
+        Standing::Failed { at, why, .. } => Some((at, why)),
+        _ => None,
+    }
+}
+
 enum Outcome<'a, I> {
     Nothing,
     UnderWay,

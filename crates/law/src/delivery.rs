@@ -11,6 +11,17 @@ use crate::{
     electronic::said,
 };
 
+/// An attempt that ends by mere time: nobody reported, or nobody read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lapse<I> {
+    /// The attempt.
+    pub attempt: I,
+    /// When it will have failed.
+    pub at: Now,
+    /// 状态报告缺失 or 逾期未阅.
+    pub reason: &'static str,
+}
+
 /// What a delivery means in law.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery<I> {
@@ -18,6 +29,8 @@ pub struct Delivery<I> {
     pub effects: Vec<Effect<I>>,
     /// Until when another method must be begun; `None` while nothing has failed.
     pub switch_deadline: Option<Now>,
+    /// What will have failed by itself if nothing happens until then.
+    pub lapses: Vec<Lapse<I>>,
     /// How it was found.
     pub trace: Vec<Step<I>>,
 }
@@ -77,12 +90,20 @@ pub fn delivery<I: Clone + Ord>(
     let mut trace = told(&known);
     let mut effects = Vec::new();
     let mut deadline: Option<Now> = None;
+    let mut lapses: Vec<Lapse<I>> = Vec::new();
     for document in facts.documents {
-        let Outcome { effect, trace: steps, switch_deadline } =
+        let Outcome { effect, trace: steps, switch_deadline, lapses: ending } =
             outcome(facts, &known, document, calendar, settings);
         effects.push(effect);
         trace.extend(steps);
         deadline = [deadline, switch_deadline].into_iter().flatten().min();
+        for one in ending {
+            match lapses.iter_mut().find(|known| known.attempt == one.attempt) {
+                Some(known) if known.at <= one.at => {}
+                Some(known) => *known = one,
+                None => lapses.push(one),
+            }
+        }
     }
     if let Some(at) = deadline {
         let local = at.with_timezone(&beijing()).format("%Y年%-m月%-d日%H:%M");
@@ -94,7 +115,7 @@ pub fn delivery<I: Clone + Ord>(
             text: format!("送达未成功，须在{local}前改用其他方式"),
         });
     }
-    Delivery { effects, switch_deadline: deadline, trace }
+    Delivery { effects, switch_deadline: deadline, lapses, trace }
 }
 
 fn told<I: Clone + Ord>(known: &Known<'_, I>) -> Vec<Step<I>> {

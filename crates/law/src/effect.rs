@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::{
     Attempt, Document, Event, Facts, Period, Settings, State, Step,
-    clock::{Run, Standing, standing, switch_deadline},
-    delivery::Known,
+    clock::{Run, Standing, lapse, standing, switch_deadline},
+    delivery::{Known, Lapse},
     electronic::{By, Candidate, meaning},
     period::periods,
 };
@@ -55,6 +55,7 @@ pub(crate) struct Outcome<I> {
     pub(crate) effect: Effect<I>,
     pub(crate) trace: Vec<Step<I>>,
     pub(crate) switch_deadline: Option<base::Now>,
+    pub(crate) lapses: Vec<Lapse<I>>,
 }
 
 /// One attempt's events about one document.
@@ -191,7 +192,7 @@ fn served<I: Clone + Ord>(
         alternatives,
         periods: periods(calendar, document, place, on),
     };
-    Outcome { effect, trace, switch_deadline: None }
+    Outcome { effect, trace, switch_deadline: None, lapses: Vec::new() }
 }
 
 fn unserved<I: Clone + Ord>(
@@ -266,5 +267,17 @@ fn unserved<I: Clone + Ord>(
         alternatives: reads.iter().flat_map(|read| read.alternatives.iter().cloned()).collect(),
         periods: Vec::new(),
     };
-    Outcome { effect, trace: vec![step], switch_deadline: switch_deadline(&runs, settings) }
+    let lapses = stands.iter().filter_map(|(read, standing)| {
+        let (at, why) = match standing {
+            Standing::UnderWay => lapse(read.attempt, &read.events, settings)?,
+            _ => return None,
+        };
+        Some(Lapse { attempt: read.attempt.id.clone(), at, reason: why.text() })
+    });
+    Outcome {
+        effect,
+        trace: vec![step],
+        switch_deadline: switch_deadline(&runs, settings),
+        lapses: lapses.collect(),
+    }
 }

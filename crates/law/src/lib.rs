@@ -29,7 +29,7 @@ mod trace;
 
 pub use clock::Settings;
 pub use consent::{Address, Consent};
-pub use delivery::{Delivery, delivery};
+pub use delivery::{Delivery, Lapse, delivery};
 pub use effect::{Alternative, Effect};
 pub use facts::{Attempt, Channel, Document, Event, Facts, Kind, Method};
 pub use paper::{Class, PAPERS, Paper};

@@ -42,6 +42,52 @@ fn an_attempt_fails_by_bounce_by_silence_or_unread() {
 }
 
 #[test]
+fn it_is_known_beforehand_when_an_attempt_ends_by_itself() {
+    let sent = "e1 a1 sms submitted 2026-01-05T09:00:00";
+    let arrived = "e2 a1 sms arrived 2026-01-05T12:00:00";
+    let (unreported, unread) = ("2026-01-08T09:00:00 状态报告缺失", "2026-01-08T12:00:00 逾期未阅");
+    let bounced = "e2 a1 sms bounced 2026-01-05T12:00:00";
+    let opened = "e3 a1 sms opened 2026-01-05T13:00:00";
+    for (address, lines, wanted) in [
+        (KNOWN, vec![sent], Some(unreported)),
+        (CONFIRMED, vec![sent], Some(unreported)),
+        (KNOWN, vec![sent, arrived], Some(unread)),
+        // What is served, or has failed, ends no more.
+        (CONFIRMED, vec![sent, arrived], None),
+        (KNOWN, vec![sent, arrived, opened], None),
+        (KNOWN, vec![sent, bounced], None),
+        (KNOWN, vec![sent, arrived, "e4 a1 - voided 2026-01-05T14:00:00"], None),
+        (KNOWN, vec!["e1 a1 postal submitted 2026-01-05T09:00:00"], None),
+    ] {
+        let found = History::of(address, &lines).ask("2026-01-05T20:00:00");
+        let told: Vec<String> = found
+            .lapses
+            .iter()
+            .map(|one| {
+                let at = one.at.with_timezone(&base::clock::beijing());
+                format!("{} {}", at.format("%Y-%m-%dT%H:%M:%S"), one.reason)
+            })
+            .collect();
+        assert_eq!(told.first().map(String::as_str), wanted, "{lines:?}");
+        // At that moment, and no earlier, the law says so itself.
+        if let Some(lapse) = found.lapses.first() {
+            let history = History::of(address, &lines);
+            let at = |moment: Now| {
+                let local = moment.with_timezone(&base::clock::beijing());
+                brief(&history.ask(&local.format("%Y-%m-%dT%H:%M:%S").to_string()))
+            };
+            assert!(at(lapse.at).starts_with("FAILED"), "{lines:?}");
+            assert_eq!(at(lapse.at - chrono::Duration::seconds(1)), "DISPATCHED");
+        }
+    }
+    // Two documents, one of them read: the other one waits on.
+    let mut history = History::of(KNOWN, &[sent, arrived, &format!("{opened} d1")]);
+    history.papers.push(("d2", "传票"));
+    let found = history.ask("2026-01-05T20:00:00");
+    assert_eq!(found.lapses.len(), 1);
+}
+
+#[test]
 fn the_trace_says_why_it_failed() {
     for (line, why) in [
         ("e1 a1 sms bounced 2026-01-05T09:00:00", "退回或者被拦截"),
