@@ -1,4 +1,4 @@
-import { accessible } from "./axe";
+import { accessible, still } from "./axe";
 import { openLink, verify } from "./citizen";
 import { dispatch } from "./clerk";
 import { partyOf, textTo } from "./outside";
@@ -6,7 +6,11 @@ import { account, expect, picture, signIn, test, thisYear, where } from "./world
 
 const YEAR = thisYear();
 
-test("a stranger at a recycled number objects and sees nothing more", async ({ desk, phone }) => {
+test("a stranger at a recycled number objects, and the judge finds for him", async ({
+  desk,
+  phone,
+  browser,
+}) => {
   test.slow();
   // The number came from the other side; nobody confirmed it.
   const number = `（${YEAR}）京0114民诉前调8992号`;
@@ -38,6 +42,37 @@ test("a stranger at a recycled number objects and sees nothing more", async ({ d
     timeout: 60_000,
   });
   await picture(desk, "strangers-3-case");
+
+  // The judge finds it waiting, says what was found and why, and the service stands no more.
+  const context = await browser.newContext({ viewport: { width: 1366, height: 900 } });
+  const bench = await context.newPage();
+  await signIn(bench, account("judge"));
+  await bench
+    .getByRole("link", { name: /^待认定异议/ })
+    .first()
+    .click();
+  const row = bench.getByRole("row").filter({ hasText: number });
+  await expect(row).toContainText("这个号码我今年才开始用");
+  await accessible(bench);
+  await picture(bench, "strangers-6-objections");
+  await row.getByRole("button").first().click();
+  await bench.getByRole("button", { name: "认定异议" }).click();
+  const dialog = bench.getByRole("dialog", { name: /^法官认定/ });
+  await expect(dialog.getByRole("button", { name: "作出认定" })).toBeDisabled();
+  await dialog.getByRole("radio", { name: /^送达无效/ }).check();
+  await dialog.getByLabel("认定的事实和理由").fill("经电话核实，该号码已由他人使用");
+  await still(bench);
+  await accessible(bench);
+  await picture(bench, "strangers-7-finding");
+  await dialog.getByRole("button", { name: "作出认定" }).click();
+  const drawer = bench.getByRole("dialog", { name: /^送达详情/ });
+  await expect(drawer.getByRole("list", { name: "送达经过" })).toContainText("法官认定送达无效");
+  await expect(drawer).toContainText("改用其他方式");
+  await picture(bench, "strangers-8-found");
+  await context.close();
+  await desk.reload();
+  await expect(desk.getByRole("list", { name: "时间轴" })).toContainText("法官认定：送达无效");
+  await expect(desk.getByRole("list", { name: "时间轴" })).toContainText("顾建明");
 });
 
 test("five wrong tries close the link, and the page says whom to call", async ({ desk, phone }) => {

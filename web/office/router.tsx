@@ -78,6 +78,21 @@ const casePage = createRoute({
   validateSearch: (search) => only(search, ["tab", "delivery"]),
   component: page(() => import("@/features/cases/CasePage").then((m) => m.CasePage)),
 });
+const objections = createRoute({
+  getParentRoute: () => shell,
+  path: "/objections",
+  validateSearch: (search) => only(search, ["open"]),
+  component: page(() =>
+    import("@/features/objections/ObjectionsPage").then((m) => m.ObjectionsPage),
+  ),
+});
+const standing = createRoute({
+  getParentRoute: () => shell,
+  path: "/confirmations",
+  component: page(() =>
+    import("@/features/confirmations/StandingPage").then((m) => m.StandingPage),
+  ),
+});
 const messages = createRoute({
   getParentRoute: () => shell,
   path: "/messages",
@@ -212,6 +227,8 @@ const tree = root.addChildren([
     task,
     cases,
     casePage,
+    objections,
+    standing,
     messages,
     messageStatistics,
     templates,

@@ -18,6 +18,9 @@ mod m0008_messages;
 mod m0009_systems;
 mod m0010_exports;
 mod m0011_sharing;
+mod m0013_findings;
+mod m0014_confirmations;
+mod m0015_rulings;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -38,6 +41,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_systems::Migration),
             Box::new(m0010_exports::Migration),
             Box::new(m0011_sharing::Migration),
+            Box::new(m0013_findings::Migration),
+            Box::new(m0014_confirmations::Migration),
+            Box::new(m0015_rulings::Migration),
         ]
     }
 }

@@ -11,12 +11,14 @@
 
 pub mod case;
 pub mod chip;
+mod confirmation;
 pub mod delivery;
 mod document_types;
 mod notice;
 pub mod permissions;
 mod portal;
 mod reveal;
+mod ruling;
 mod sealed;
 pub mod task;
 
@@ -32,14 +34,16 @@ pub fn capability() -> Capability {
         name: "serving",
         inner: OpenApiRouter::new()
             .merge(case::routes())
+            .merge(confirmation::routes())
             .merge(task::routes())
             .merge(delivery::routes())
             .merge(document_types::routes())
-            .merge(reveal::routes()),
+            .merge(reveal::routes())
+            .merge(ruling::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,
         jobs: [delivery::jobs(), case::jobs()].concat(),
-        sweeps: vec![delivery::SWEEP],
+        sweeps: vec![delivery::REMIND, delivery::LAPSE],
         topics,
         message_hooks: vec![delivery::on_message],
         schedules: Vec::new(),

@@ -56,6 +56,42 @@ pub static TASK_DISPATCH: Permission = Permission {
     step_up: false,
     class: Class::Content,
 };
+/// Looking at 裁判文书 as the second person.
+pub static TASK_CHECK: Permission = Permission {
+    code: "serving.task.check",
+    title: "核对裁判文书",
+    meaning: "作为承办人以外的人，核对送达任务中的裁判文书和受送达人，核对后才能发起。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Deciding about objections.
+pub static FINDING_MAKE: Permission = Permission {
+    code: "serving.finding.make",
+    title: "认定送达异议",
+    meaning: "以法官身份认定收件人提出的异议：送达有效、推翻推定或送达无效；影响送达日期、期间和切换时限。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Taking down where a party wants to be served.
+pub static CONFIRMATION_MAKE: Permission = Permission {
+    code: "serving.confirmation.make",
+    title: "登记送达地址确认书",
+    meaning: "登记、变更、引用和撤销当事人的送达地址确认书，打印空白确认书；决定哪些号码和地址视为已确认。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Standing confirmations of units.
+pub static CONFIRMATION_STANDING: Permission = Permission {
+    code: "serving.confirmation.standing",
+    title: "登记常年确认书",
+    meaning: "登记单位的常年送达地址确认书；此后提取的案件自动采用。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
 /// Receipts.
 pub static RECEIPT_READ: Permission = Permission {
     code: "serving.receipt.read",
@@ -76,13 +112,17 @@ pub static REVEAL: Permission = Permission {
 };
 
 /// All of them.
-pub static ALL: [&Permission; 8] = [
+pub static ALL: [&Permission; 12] = [
     &CASE_READ,
     &CASE_FETCH,
     &CASE_SHARE,
     &TASK_READ,
     &TASK_WRITE,
     &TASK_DISPATCH,
+    &TASK_CHECK,
+    &FINDING_MAKE,
+    &CONFIRMATION_MAKE,
+    &CONFIRMATION_STANDING,
     &RECEIPT_READ,
     &REVEAL,
 ];

@@ -151,7 +151,9 @@ impl Outside {
 
     /// What becomes of texts to this phone, such as `{"outcome":"empty_number"}`.
     pub async fn phone_behaves(&self, phone: &str, mut rule: Value) {
-        rule["reports"] = json!("hold");
+        if rule["reports"].is_null() {
+            rule["reports"] = json!("hold");
+        }
         let mut phones = self.phones.lock().unwrap().clone();
         phones.insert(phone.to_owned(), rule);
         *self.phones.lock().unwrap() = phones.clone();

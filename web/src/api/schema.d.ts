@@ -1749,6 +1749,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/cases/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本案的送达地址确认书，以及可以引用的他案确认书 */
+        get: operations["get_serving_cases_id_confirmations"];
+        put?: never;
+        /** 登记送达地址确认书；已有的由新的取代 */
+        post: operations["post_serving_cases_id_confirmations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/confirmations/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 引用他案的送达地址确认书 */
+        post: operations["post_serving_cases_id_confirmations_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases/{id}/share": {
         parameters: {
             query?: never;
@@ -1800,6 +1835,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/confirmations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销送达地址确认书：当事人收回，或登记有误 */
+        post: operations["post_serving_confirmations_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/deliveries/{id}": {
         parameters: {
             query?: never;
@@ -1828,6 +1880,23 @@ export interface paths {
         put?: never;
         /** 下载证据包 */
         post: operations["post_serving_deliveries_id_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 法官认定：送达有效、推翻推定或送达无效 */
+        post: operations["post_serving_deliveries_id_findings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1903,6 +1972,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待法官认定的异议，先提出的在前 */
+        get: operations["get_serving_objections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/parties/{id}/confirmation-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印送达地址确认书（空白，已印案号和当事人） */
+        get: operations["get_serving_parties_id_confirmation_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/reveal": {
         parameters: {
             query?: never;
@@ -1914,6 +2017,24 @@ export interface paths {
         put?: never;
         /** 查看当事人明文 */
         post: operations["post_serving_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/standing-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 单位常年送达地址确认书 */
+        get: operations["get_serving_standing_confirmations"];
+        put?: never;
+        /** 登记单位常年送达地址确认书；同一单位已有的由新的取代 */
+        post: operations["post_serving_standing_confirmations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1950,6 +2071,23 @@ export interface paths {
         /** 修改送达任务草稿 */
         put: operations["put_serving_tasks_id"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/tasks/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对裁判文书：承办人以外的人确认文书、受送达人无误 */
+        post: operations["post_serving_tasks_id_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2029,6 +2167,21 @@ export interface components {
          * @enum {string}
          */
         AdminName: "system" | "security" | "audit";
+        /** @description Which one, for whom, and why it may be used here. */
+        AdoptConfirmation: {
+            /**
+             * Format: uuid
+             * @description The confirmation in the other case.
+             */
+            from_id: string;
+            /**
+             * Format: uuid
+             * @description The party of this case.
+             */
+            party_id: string;
+            /** @description How the cases belong together, 2 to 200 characters. */
+            reason: string;
+        };
         /** @description An agent. */
         AgentView: {
             /**
@@ -2407,6 +2560,16 @@ export interface components {
          * @enum {string}
          */
         Channel: "sms" | "email";
+        /** @description The second person who looked at the 裁判文书. */
+        Checked: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: string;
+        };
         /** @description The chip. */
         Chip: {
             /**
@@ -2445,6 +2608,77 @@ export interface components {
         Column: {
             /** @description The title. */
             title: string;
+        };
+        /** @description A confirmation as a page shows it. */
+        Confirmation: {
+            /** @description 同意电子送达的依据. */
+            consent?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description Who took it down. */
+            created_by: string;
+            /** @description Why it was withdrawn. */
+            ended_reason?: string | null;
+            /**
+             * Format: uuid
+             * @description The confirmation.
+             */
+            id: string;
+            /** @description Whose it is, masked for people. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The party; nothing for a unit's standing confirmation.
+             */
+            party_id?: string | null;
+            /** @description Why it was taken over. */
+            remark: string;
+            /** @description What it says, masked. */
+            says: components["schemas"]["Masked"];
+            /**
+             * Format: uuid
+             * @description The scan.
+             */
+            scan_file_id?: string | null;
+            /**
+             * Format: date
+             * @description The day of the signature.
+             */
+            signed_on: string;
+            /** @description Where it comes from. */
+            source: components["schemas"]["Source"];
+            /** @description 适用范围. */
+            stages: components["schemas"]["Stage"][];
+            /** @description `valid`, `replaced`, `withdrawn` or `over`. */
+            state: string;
+            /**
+             * Format: date
+             * @description The last day of a standing confirmation.
+             */
+            valid_until?: string | null;
+        };
+        /** @description All of a case. */
+        Confirmations: {
+            /**
+             * @description Those of the same people in other cases the reader sees, whose 适用范围 reaches this
+             *     case.
+             */
+            elsewhere: components["schemas"]["Elsewhere"][];
+            /** @description Those given in this case, the newest first. */
+            items: components["schemas"]["Confirmation"][];
+            /** @description The stage the case is in. */
+            stage: components["schemas"]["Stage"];
+        };
+        /** @description It was withdrawn. */
+        ConfirmationWithdrawn: {
+            /**
+             * Format: uuid
+             * @description The confirmation.
+             */
+            id: string;
         };
         /** @description A year that was looked at. */
         ConfirmYear: {
@@ -2663,6 +2897,8 @@ export interface components {
              * @description The uploaded file.
              */
             file_id: string;
+            /** @description 裁判文书的扫描件: the sender checked it against the original. */
+            scan?: boolean;
             /** @description The title as the receipt prints it. */
             title: string;
             /** @description The type, from the library. */
@@ -2711,6 +2947,46 @@ export interface components {
          * @enum {string}
          */
         EffectState: "READY" | "DISPATCHED" | "SERVED" | "DEEMED" | "PRESUMED" | "NOTIFIED" | "FAILED" | "REBUTTED" | "VOIDED" | "CANCELLED";
+        /** @description Electronic addresses. */
+        Electronic: {
+            /**
+             * @description The mailbox.
+             * @default
+             */
+            email: string;
+            /**
+             * @description The fax number.
+             * @default
+             */
+            fax: string;
+            /**
+             * @description The mobile number for texts.
+             * @default
+             */
+            phone: string;
+            /**
+             * @description QQ 号.
+             * @default
+             */
+            qq: string;
+            /**
+             * @description 微信号.
+             * @default
+             */
+            wechat: string;
+        };
+        /** @description One that could be taken over. */
+        Elsewhere: {
+            /** @description The case it was given in. */
+            case_number: string;
+            /** @description What it says. */
+            confirmation: components["schemas"]["Confirmation"];
+            /**
+             * Format: uuid
+             * @description The party of this case whose it is.
+             */
+            party_id: string;
+        };
         /** @description Which sessions to end. */
         EndAll: {
             /** @description Whether the session of this request goes on. */
@@ -2947,6 +3223,32 @@ export interface components {
             field: string;
             message: string;
         };
+        /** @description A filled-in 送达地址确认书. Empty texts stand for what was left blank. */
+        Fields: {
+            /** @description Where papers go. */
+            address: string;
+            /**
+             * @description 同意电子送达的依据: `a` 明示同意, `b` 诉前约定, `c` 诉讼材料中主动提供, `d` 以行为接受;
+             *     nothing when the party does not agree.
+             */
+            consent?: string | null;
+            /** @description Where electronic service goes. */
+            electronic?: components["schemas"]["Electronic"];
+            /** @description 其他联系方式. */
+            other?: string;
+            /** @description The party's telephone. */
+            phone: string;
+            /** @description 邮政编码. */
+            postcode?: string;
+            receiver?: components["schemas"]["Receiver"] | null;
+            /**
+             * Format: date
+             * @description The day of the signature.
+             */
+            signed_on: string;
+            /** @description 适用范围. */
+            stages: components["schemas"]["Stage"][];
+        };
         /** @description A file as people and programs outside see it. */
         File: {
             /** @description The office had this content before, under whatever name. */
@@ -2996,6 +3298,11 @@ export interface components {
          * @enum {string}
          */
         FilingStep: "file" | "approve" | "reject";
+        /**
+         * @description What a judge may find.
+         * @enum {string}
+         */
+        Finding: "upheld" | "rebutted" | "voided";
         /** @description A grant as people see it. */
         Grant: {
             decided?: components["schemas"]["GrantWord"] | null;
@@ -3348,6 +3655,51 @@ export interface components {
          * @enum {string}
          */
         Level: "green" | "yellow" | "red" | "grey" | "done";
+        /** @description A confirmation of one party. */
+        MakeConfirmation: {
+            /** @description What it says. */
+            fields: components["schemas"]["Fields"];
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /**
+             * Format: uuid
+             * @description The scan of the paper or of the record.
+             */
+            scan_file_id: string;
+            /** @description `paper` or `oral`. */
+            source: components["schemas"]["Source"];
+            /** @description The party was told what follows from it (民诉法解释 137; 若干意见 7, 8). */
+            told: boolean;
+        };
+        /** @description The finding and why. */
+        MakeFinding: {
+            /** @description What was found. */
+            finding: components["schemas"]["Finding"];
+            /** @description Why: facts and grounds, as the file should have them. */
+            reason: string;
+        };
+        /** @description A unit's confirmation. */
+        MakeStanding: {
+            /** @description What it says. */
+            fields: components["schemas"]["Fields"];
+            /** @description The unit's name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The scan.
+             */
+            scan_file_id: string;
+            /** @description 统一社会信用代码. */
+            uscc: string;
+            /**
+             * Format: date
+             * @description The last day it holds.
+             */
+            valid_until: string;
+        };
         /** @description How many notices were unread until now. */
         MarkedRead: {
             /**
@@ -3355,6 +3707,19 @@ export interface components {
              * @description How many.
              */
             marked: number;
+        };
+        /** @description A confirmation as lists show it. */
+        Masked: {
+            /** @description The address, masked. */
+            address: string;
+            /** @description The number for texts, masked; empty without one. */
+            electronic_phone: string;
+            /** @description The mailbox, masked; empty without one. */
+            email: string;
+            /** @description The telephone, masked. */
+            phone: string;
+            /** @description Who receives for the party, masked. */
+            receiver?: string | null;
         };
         /** @description One row of the matrix. */
         MatrixRow: {
@@ -4076,6 +4441,26 @@ export interface components {
             /** @description In his own words. */
             reason?: string | null;
         };
+        /** @description One recipient's objection. */
+        Objection: {
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /** @description The delivery. */
+            delivery: components["schemas"]["DeliveryRow"];
+            /** @description 承办庭室. */
+            division: string;
+            /** @description Whether whoever said so had passed the factor. */
+            identified: boolean;
+            /** @description 承办法官. */
+            judge: string;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            objected_at?: string | null;
+            /** @description The reason given. */
+            said: string;
+        };
         /** @description A kind of thing that can be asked about. */
         ObjectKind: {
             /** @description The kind's code. */
@@ -4695,6 +5080,38 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_Objection: {
+            /** @description The rows. */
+            items: {
+                /** @description Its case. */
+                case: components["schemas"]["NamedCase"];
+                /** @description The delivery. */
+                delivery: components["schemas"]["DeliveryRow"];
+                /** @description 承办庭室. */
+                division: string;
+                /** @description Whether whoever said so had passed the factor. */
+                identified: boolean;
+                /** @description 承办法官. */
+                judge: string;
+                /**
+                 * Format: date-time
+                 * @description When it was said.
+                 */
+                objected_at?: string | null;
+                /** @description The reason given. */
+                said: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_User: {
             /** @description The rows. */
             items: {
@@ -4917,6 +5334,15 @@ export interface components {
              */
             file_id: string;
         };
+        /** @description The person who receives for the party (指定签收人). */
+        Receiver: {
+            /** @description The citizen id. */
+            id_number: string;
+            /** @description The name. */
+            name: string;
+            /** @description 配偶, 父母, 员工 …. */
+            relation: string;
+        };
         /** @description Who is to be served. */
         RecipientInput: {
             /**
@@ -5097,6 +5523,15 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
+        /** @description What was found in a file. */
+        Seen: {
+            /** @description Who sealed it, with which seal. */
+            signers: string[];
+            /** @description In Chinese, with what is wrong. */
+            text: string;
+            /** @description SEALED, UNSEALED, ALTERED, UNTRUSTED or UNREADABLE. */
+            verdict: string;
+        };
         /** @description A person whose data was handled. */
         SeenPerson: {
             /**
@@ -5222,6 +5657,21 @@ export interface components {
         SignInput: {
             /** @description `data:image/png;base64,…`, at most 200 KB. */
             signature: string;
+        };
+        /**
+         * @description Where a confirmation comes from.
+         * @enum {string}
+         */
+        Source: "paper" | "oral" | "adopted" | "standing";
+        /**
+         * @description 一审, 二审, 再审 or 执行.
+         * @enum {string}
+         */
+        Stage: "first" | "second" | "retrial" | "enforcement";
+        /** @description Standing confirmations of the court. */
+        StandingConfirmations: {
+            /** @description By unit. */
+            items: components["schemas"]["Confirmation"][];
         };
         /** @description One bar of the chart and one row of the table. */
         StatisticsRow: {
@@ -5377,12 +5827,15 @@ export interface components {
         };
         /** @description A task. */
         Task: components["schemas"]["TaskRow"] & {
+            checked?: components["schemas"]["Checked"] | null;
             /** @description The recipients as chosen. */
             chosen: components["schemas"]["TaskRecipient"][];
             /** @description The deliveries, once dispatched. */
             deliveries: components["schemas"]["DeliveryRow"][];
             /** @description The documents. */
             documents: components["schemas"]["TaskDocument"][];
+            /** @description A second person must look at it before it can go out. */
+            needs_check: boolean;
             /** @description The note for colleagues. */
             note: string;
         };
@@ -5408,6 +5861,9 @@ export interface components {
              * @description Pages.
              */
             pages?: number | null;
+            /** @description Of a 裁判文书: who checked this scan against the original. */
+            scan_by?: string | null;
+            seal?: components["schemas"]["Seen"] | null;
             /**
              * Format: int64
              * @description Bytes.
@@ -5553,6 +6009,11 @@ export interface components {
              * @description Due before midnight.
              */
             due_today: number;
+            /**
+             * Format: int64
+             * @description Objections that wait for the judge, of everybody in the scope.
+             */
+            objections: number;
             /**
              * Format: int64
              * @description Past their deadline.
@@ -5719,6 +6180,11 @@ export interface components {
             text: string;
             /** @description What was looked at. */
             title: string;
+        };
+        /** @description Why. */
+        WithdrawConfirmation: {
+            /** @description Why, 2 to 200 characters. */
+            reason: string;
         };
         /** @description Open work of one kind. */
         WorkCount: {
@@ -11418,6 +11884,108 @@ export interface operations {
             };
         };
     };
+    get_serving_cases_id_confirmations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_confirmations: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeConfirmation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_confirmations_adopt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptConfirmation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_cases_id_share: {
         parameters: {
             query?: never;
@@ -11518,6 +12086,42 @@ export interface operations {
             };
         };
     };
+    post_serving_confirmations_id_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConfirmation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationWithdrawn"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_serving_deliveries_id: {
         parameters: {
             query?: never;
@@ -11569,6 +12173,42 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_findings: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeFinding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
             /** @description 其他错误 */
@@ -11740,6 +12380,69 @@ export interface operations {
             };
         };
     };
+    get_serving_objections: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Objection"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_parties_id_confirmation_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_reveal: {
         parameters: {
             query?: never;
@@ -11759,6 +12462,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_standing_confirmations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingConfirmations"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_standing_confirmations: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeStanding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingConfirmations"];
                 };
             };
             /** @description 其他错误 */
@@ -11891,6 +12656,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TaskInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_tasks_id_check: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {

@@ -1,6 +1,13 @@
 import { answered, client, keyed, present } from "./client";
 import type { Paging } from "./kernel";
-import type { RevealKind, TaskInput, TaskView } from "./types";
+import type {
+  Finding,
+  MakeConfirmation,
+  MakeStanding,
+  RevealKind,
+  TaskInput,
+  TaskView,
+} from "./types";
 
 const one = (id: string, key: string) => ({ path: { id }, header: keyed(key) });
 
@@ -45,6 +52,8 @@ export const changeTask = (id: string, body: TaskInput, key: string) =>
   answered(client.PUT("/api/serving/tasks/{id}", { params: one(id, key), body }));
 export const discardTask = (id: string, key: string) =>
   answered(client.POST("/api/serving/tasks/{id}/discard", { params: one(id, key), body: {} }));
+export const checkTask = (id: string, key: string) =>
+  answered(client.POST("/api/serving/tasks/{id}/check", { params: one(id, key), body: {} }));
 export const dispatchTask = (id: string, key: string) =>
   answered(client.POST("/api/serving/tasks/{id}/dispatch", { params: one(id, key), body: {} }));
 
@@ -63,6 +72,38 @@ export const evidencePackage = (id: string) =>
   ) as Promise<unknown> as Promise<Blob>;
 export const remind = (id: string, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/remind", { params: one(id, key), body: {} }));
+
+export const confirmations = (caseId: string) =>
+  answered(
+    client.GET("/api/serving/cases/{id}/confirmations", { params: { path: { id: caseId } } }),
+  );
+export const makeConfirmation = (caseId: string, body: MakeConfirmation, key: string) =>
+  answered(
+    client.POST("/api/serving/cases/{id}/confirmations", { params: one(caseId, key), body }),
+  );
+export const adoptConfirmation = (
+  caseId: string,
+  body: { from_id: string; party_id: string; reason: string },
+  key: string,
+) =>
+  answered(
+    client.POST("/api/serving/cases/{id}/confirmations/adopt", { params: one(caseId, key), body }),
+  );
+export const withdrawConfirmation = (id: string, body: { reason: string }, key: string) =>
+  answered(client.POST("/api/serving/confirmations/{id}/withdraw", { params: one(id, key), body }));
+export const confirmationForm = (partyId: string) =>
+  `/api/serving/parties/${partyId}/confirmation-form`;
+export const standingConfirmations = () =>
+  answered(client.GET("/api/serving/standing-confirmations"));
+export const makeStanding = (body: MakeStanding, key: string) =>
+  answered(
+    client.POST("/api/serving/standing-confirmations", { params: { header: keyed(key) }, body }),
+  );
+
+export const objections = (query: Paging) =>
+  answered(client.GET("/api/serving/objections", { params: { query: present(query) } }));
+export const makeFinding = (id: string, body: { finding: Finding; reason: string }, key: string) =>
+  answered(client.POST("/api/serving/deliveries/{id}/findings", { params: one(id, key), body }));
 
 export const home = () => answered(client.GET("/api/serving/home"));
 export const documentTypes = () => answered(client.GET("/api/serving/document-types"));

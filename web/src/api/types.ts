@@ -55,6 +55,14 @@ export type CalendarYear = Schemas["CalendarYear"];
 export type StoredFile = Schemas["File"];
 export type Found = Schemas["Hit"];
 
+export type Confirmation = Schemas["Confirmation"];
+export type ConfirmationInput = Schemas["Fields"];
+export type Elsewhere = Schemas["Elsewhere"];
+export type MakeConfirmation = Schemas["MakeConfirmation"];
+export type MakeStanding = Schemas["MakeStanding"];
+export type Stage = Schemas["Stage"];
+export type Finding = Schemas["Finding"];
+export type Objection = Schemas["Objection"];
 export type EffectState = Schemas["EffectState"];
 export type Chip = Schemas["Chip"];
 export type CaseRow = Schemas["CaseRow"];

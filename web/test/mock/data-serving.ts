@@ -287,6 +287,7 @@ export const deliveries: DeliveryRow[] = [
 
 export const task: Task = {
   ...(taskRows[1] as TaskRow),
+  needs_check: false,
   note: "开庭前必须送达",
   chosen: [],
   documents: [
@@ -316,6 +317,7 @@ export const task: Task = {
 
 export const draft: Task = {
   ...(taskRows[4] as TaskRow),
+  needs_check: false,
   note: "",
   chosen: [
     {
@@ -353,7 +355,14 @@ export const deliveryPage: Delivery = {
 };
 
 export const home: Home = {
-  todo: { overdue: 2, due_today: 7, waiting_for_me: 37, waiting_for_others: 112, drafts: 3 },
+  todo: {
+    overdue: 2,
+    due_today: 7,
+    waiting_for_me: 37,
+    waiting_for_others: 112,
+    drafts: 3,
+    objections: 1,
+  },
   deadlines: [
     {
       chip: chips.late,

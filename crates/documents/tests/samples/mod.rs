@@ -44,6 +44,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
         ("notice", "paper", read(include_str!("paper.json"))),
         ("summons", "paper", read(include_str!("summons.json"))),
         ("complaint", "paper", complaint()),
+        ("confirmation", "confirmation", confirmation()),
         ("list", "list", list.clone()),
         ("list-landscape", "list", landscape(list)),
     ]
@@ -52,6 +53,15 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
 fn landscape(mut list: Value) -> Value {
     list["landscape"] = json!(true);
     list
+}
+
+/// A form to be filled in by hand.
+fn confirmation() -> Value {
+    json!({ "court": "北京市示例区人民法院", "case_number": "（2026）京0199民初1024号",
+        "cause": "物业服务合同纠纷", "party": "张三", "role": "被告", "stage": "一审",
+        "told": ["法院按照您确认的地址送达；地址不准确或者变更后没有及时告知的，文书退回之日视为送达。",
+            "同意电子送达的，信息到达您确认的号码、邮箱的日期即为送达日期。"],
+        "phone": "12368" })
 }
 
 /// A copy of a complaint of several pages.

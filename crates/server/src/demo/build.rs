@@ -13,6 +13,7 @@ use super::{
     outside::Outside,
     people,
     relay::Relay,
+    seal::CourtSeal,
     story::{self, Story},
 };
 use crate::{
@@ -80,7 +81,8 @@ async fn live(
         relay.report_to(surface.clone());
         let page = Desk::new(&surface, kernel);
         let base = relay.url.clone();
-        let story = Story { kernel, clock: &clock, outside: &outside, page, people: &people };
+        let seal = CourtSeal::make(kernel, base::Clock::now(&*clock))?;
+        let story = Story { kernel, clock: &clock, outside: &outside, page, people: &people, seal };
         let together = kernel.settings().zone == zone::Zone::All;
         if together {
             outside.report_to(Some(&base)).await?;

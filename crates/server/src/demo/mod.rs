@@ -15,6 +15,7 @@ mod papers;
 mod people;
 mod phone;
 mod relay;
+mod seal;
 mod signature;
 mod story;
 

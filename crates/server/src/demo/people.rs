@@ -98,8 +98,11 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
         vec![
             &serve::CASE_FETCH,
             &serve::CASE_SHARE,
+            &serve::CONFIRMATION_MAKE,
+            &serve::CONFIRMATION_STANDING,
             &serve::TASK_WRITE,
             &serve::TASK_DISPATCH,
+            &serve::TASK_CHECK,
             &serve::REVEAL,
             &own::FILE_UPLOAD,
             &own::MESSAGE_RESEND,
@@ -122,8 +125,8 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
     [
         ("clerk", "书记员", serve_all.clone()),
         ("server", "送达专员", serve_all),
-        ("judge", "法官", see.clone()),
-        ("chief", "庭长", [see, lead].concat()),
+        ("judge", "法官", [see.clone(), vec![&serve::FINDING_MAKE]].concat()),
+        ("chief", "庭长", [see, vec![&serve::FINDING_MAKE], lead].concat()),
         ("manager", "庭室负责人", manage),
         ("observer", "外部协作", vec![&own::CALENDAR_READ]),
     ]

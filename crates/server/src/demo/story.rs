@@ -15,6 +15,7 @@ use super::{
     outside::Outside,
     papers::{self, About},
     phone::{self, Does, Holder},
+    seal::CourtSeal,
 };
 use crate::Failure;
 
@@ -25,6 +26,7 @@ pub(super) struct Story<'a> {
     pub(super) outside: &'a Outside,
     pub(super) page: Desk,
     pub(super) people: &'a [Account],
+    pub(super) seal: CourtSeal,
 }
 
 /// Whom a task is for.
@@ -65,6 +67,12 @@ struct Chapter {
 
 const OPENING: &[&str] = &["起诉状副本", "应诉通知书", "举证通知书", "传票"];
 const JUDGMENT: &[&str] = &["判决书"];
+/// Papers that carry the court's seal and are looked at by a second person.
+const SEALED: [&str; 1] = ["判决书"];
+
+fn documents_sealed(chapter: &Chapter) -> bool {
+    chapter.papers.iter().any(|kind| SEALED.contains(kind))
+}
 
 const fn chapter(ago: u32, serial: u32, papers: &'static [&'static str], fate: Fate) -> Chapter {
     Chapter {
@@ -165,6 +173,10 @@ impl Story<'_> {
         let dead: Vec<String> = dead.iter().map(|one| one.holder.phone.clone()).collect();
         self.outside.hold(&dead).await?;
         let task = id(&task["id"])?;
+        if documents_sealed(chapter) {
+            let colleague = self.desk("clerk2").await?;
+            colleague.post(&format!("/api/serving/tasks/{task}/check"), &json!({})).await?;
+        }
         desk.post(&format!("/api/serving/tasks/{task}/dispatch"), &json!({})).await?;
         settle(self.kernel).await?;
         let Some(count) = count else { return Ok(()) };
@@ -192,7 +204,10 @@ impl Story<'_> {
         let mut documents = Vec::new();
         for kind in chapter.papers {
             let about = About { case: told, recipient, day: self.kernel.today() };
-            let pdf = papers::print(self.kernel, kind, &about)?;
+            let mut pdf = papers::print(self.kernel, kind, &about)?;
+            if SEALED.contains(kind) {
+                pdf = self.seal.seal(&pdf, base::Clock::now(&**self.clock))?;
+            }
             let file = desk.upload(&format!("{kind}.pdf"), pdf).await?;
             documents.push(json!({ "type": kind, "title": kind, "file_id": file, "copies": 1 }));
         }

@@ -19,6 +19,9 @@ pub const THEIR_WORD: u32 = 8992;
 pub const TEST_YEAR: &str = "年份,2027\n来源,测试数据（非国务院发布）,2027年节假日测试表,测试〔2027〕0号,2026-12-01\n\
      放假,2027-01-12,2027-01-13,测试节\n上班,2027-01-16,测试节\n";
 
+/// Papers a second person must look at.
+const RULINGS: [&str; 3] = ["判决书", "裁定书", "调解书"];
+
 /// A request for the list of all parties of the year.
 pub fn export() -> Value {
     json!({ "kind": "serving.parties", "reason": "向邮政集约送达移交名单",
@@ -59,7 +62,11 @@ pub async fn draft_body(clerk: &Person, page: &Value, whom: Value, papers: &[&st
     let mut documents = Vec::new();
     for kind in papers {
         let file = clerk.paper(kind, 2).await;
-        documents.push(json!({ "type": kind, "title": kind, "file_id": file, "copies": 1 }));
+        // Where the seal is not what matters, judgments are scans.
+        let scan = RULINGS.contains(kind);
+        documents.push(
+            json!({ "type": kind, "title": kind, "file_id": file, "copies": 1, "scan": scan }),
+        );
     }
     json!({ "case_id": page["case"]["id"], "recipients": whom, "documents": documents })
 }
@@ -73,6 +80,9 @@ pub fn defendants(page: &Value) -> Value {
 /// Dispatches a draft and lets everything happen that happens by itself.
 pub async fn dispatch(app: &App, clerk: &Person, task: &Value) -> Value {
     let path = format!("/api/serving/tasks/{}", word(&task["id"]));
+    if task["needs_check"] == true {
+        app.clerk().await.post(&format!("{path}/check"), json!({})).await.ok();
+    }
     clerk.post(&format!("{path}/dispatch"), json!({})).await.ok();
     app.settle().await;
     clerk.get(&path).await.ok()

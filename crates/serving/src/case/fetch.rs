@@ -14,7 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{store, system};
-use crate::permissions::CASE_FETCH;
+use crate::{confirmation, permissions::CASE_FETCH};
 
 /// Which case.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -107,6 +107,7 @@ impl Act for Fetch {
             texts.push(party.name.clone());
             texts.extend(party.agents.iter().map(|agent| agent.name.clone()));
         }
+        confirmation::follow(tx, case_id).await?;
         search::put(
             tx,
             search::Entry {

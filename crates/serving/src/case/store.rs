@@ -16,8 +16,10 @@ use uuid::Uuid;
 
 use super::export::Which;
 
+mod confirm;
 mod save;
 
+pub(crate) use confirm::{Confirmed, confirm, offer, unconfirm};
 pub(super) use save::{save_case, save_party};
 
 pub(crate) mod case {
@@ -125,6 +127,8 @@ pub(crate) mod contact {
         pub as_of: Option<Date>,
         pub confirmed: bool,
         pub last_result: Option<String>,
+        /// `doubted` or `refuted`: somebody said, or the judge found, that it is not the party's.
+        pub standing: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -427,6 +431,38 @@ fn rank(source: &str) -> u8 {
     }
 }
 
+/// One party of a case of the scope.
+pub(crate) async fn party(cx: &Context, scope: &Scope, id: Uuid) -> Result<party::Model, Refusal> {
+    let row = party::Entity::find()
+        .filter(party::Column::Id.eq(id))
+        .one(cx.read())
+        .await
+        .map_err(fault)?
+        .ok_or_else(Refusal::not_found)?;
+    find(cx, scope, row.case_id).await?;
+    Ok(row)
+}
+
+/// The numbers of those of these cases that are in the scope.
+pub(crate) async fn numbers(
+    cx: &Context,
+    scope: &Scope,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, String>, Refusal> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String)> = scoped(scope)
+        .select_only()
+        .columns([case::Column::Id, case::Column::Number])
+        .filter(case::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(cx.read())
+        .await
+        .map_err(fault)?;
+    Ok(rows.into_iter().collect())
+}
+
 /// A contact's last result, for the next time somebody chooses.
 pub(crate) async fn set_last_result(
     tx: &mut Tx,
@@ -437,6 +473,57 @@ pub(crate) async fn set_last_result(
     contact::Entity::update_many()
         .set(contact::ActiveModel {
             last_result: Set(Some(result.to_owned())),
+            ..Default::default()
+        })
+        .filter(contact::Column::PartyId.eq(party_id))
+        .filter(contact::Column::ValueIndex.eq(index))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// Whose a number is, once somebody doubted it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// 疑非本人: somebody said that it is not the party's.
+    Doubted,
+    /// The judge found that it is not.
+    Refuted,
+    /// The judge found that it is.
+    Upheld,
+}
+
+impl Standing {
+    fn stored(self) -> Option<String> {
+        match self {
+            Self::Doubted => Some("doubted".to_owned()),
+            Self::Refuted => Some("refuted".to_owned()),
+            Self::Upheld => None,
+        }
+    }
+
+    fn result(self) -> String {
+        let words = match self {
+            Self::Doubted => "疑非本人",
+            Self::Refuted => "法官认定非本人",
+            Self::Upheld => "法官认定为本人",
+        };
+        words.to_owned()
+    }
+}
+
+/// A party's number as it now stands.
+pub(crate) async fn set_standing(
+    tx: &mut Tx,
+    party_id: Uuid,
+    index: &str,
+    standing: Standing,
+) -> Result<(), Refusal> {
+    contact::Entity::update_many()
+        .set(contact::ActiveModel {
+            last_result: Set(Some(standing.result())),
+            standing: Set(standing.stored()),
             ..Default::default()
         })
         .filter(contact::Column::PartyId.eq(party_id))

@@ -13,10 +13,11 @@ use serde_json::json;
 use super::{
     act_on_event::served,
     inform,
-    record::{After, Happened, record, tell_portal},
+    record::{After, Door, Happened, record, tell_portal},
     remind, store,
 };
 use crate::{
+    case::{self, store::Standing},
     notice::{self, Occasion},
     portal::items::{CODE, CodeItem, EVENT, EventItem, EventKind, UNLOCK, UnlockItem},
 };
@@ -101,10 +102,27 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
     }
     match event.kind {
         EventKind::CodeRequested => fresh_code(tx, after).await,
-        EventKind::Opened | EventKind::Signed => tell_portal(tx, &after.attempt, false).await,
-        EventKind::Objected | EventKind::Disowned => tell_portal(tx, &after.attempt, true).await,
+        EventKind::Opened | EventKind::Signed => tell_portal(tx, &after.attempt, Door::Stays).await,
+        EventKind::Objected | EventKind::Disowned => {
+            number_stands(tx, &after, Standing::Doubted).await?;
+            tell_portal(tx, &after.attempt, Door::Closes).await
+        }
         _ => Ok(()),
     }
+}
+
+/// Writes down whose the number of an attempt is held to be.
+pub(super) async fn number_stands(
+    tx: &mut Tx,
+    after: &After,
+    standing: Standing,
+) -> Result<(), Refusal> {
+    let kernel = tx.kernel().clone();
+    let row = after.attempt.id.as_bytes();
+    let sealed = &after.attempt.address_sealed;
+    let to = kernel.keys().open_text("attempt", "address", row, sealed)?;
+    let index = kernel.keys().index("phone", &to);
+    case::store::set_standing(tx, after.delivery.party_id, &index, standing).await
 }
 
 /// A new code to the number of the attempt, and to the portal.

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{
     inform,
-    record::{After, Happened, record, tell_portal},
+    record::{After, Door, Happened, record, tell_portal},
     store,
 };
 use crate::case;
@@ -66,7 +66,7 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
         )?;
         let index = kernel.keys().index("phone", &to);
         case::store::set_last_result(tx, after.delivery.party_id, &index, &result).await?;
-        tell_portal(tx, &after.attempt, false).await?;
+        tell_portal(tx, &after.attempt, Door::Stays).await?;
     }
     let mut text = format!("{} · {masked}", after.delivery.recipient_name);
     if !reason.is_empty() {

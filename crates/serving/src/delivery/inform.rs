@@ -3,7 +3,7 @@
 
 use base::Refusal;
 use kernel::{
-    AdminKind, Tx, notices,
+    AdminKind, Kernel, Tx, notices,
     setting::{Kind, Setting},
     timeline::Tone,
 };
@@ -32,8 +32,8 @@ const fn switch(
 /// A text with legal effect did not arrive, or nobody knows.
 pub(super) static BOUNCED: Setting = switch(
     "serving.notice.bounced",
-    "站内提醒：短信未到达或不明",
-    "送达短信未到达或状态不明时，立即提醒任务承办人切换送达方式。",
+    "站内提醒：短信未到达、不明或逾期未阅",
+    "送达短信未到达、状态不明、迟迟没有状态报告或逾期未阅时，提醒任务承办人切换送达方式。",
     "true",
 );
 /// Somebody says that it is not for him.
@@ -41,6 +41,13 @@ pub(super) static OBJECTED: Setting = switch(
     "serving.notice.objected",
     "站内提醒：收件人提出异议",
     "收件人提出“不是本人”时，立即提醒任务承办人。",
+    "true",
+);
+/// The judge decided about it.
+pub(super) static FOUND: Setting = switch(
+    "serving.notice.found",
+    "站内提醒：法官已认定异议",
+    "法官认定送达有效、推翻推定或认定送达无效后，立即提醒任务承办人。",
     "true",
 );
 /// Somebody wants paper.
@@ -99,9 +106,50 @@ pub(super) static REMIND_MOST: Setting = Setting {
     )
 };
 
+const fn hours(key: &'static str, title: &'static str, meaning: &'static str) -> Setting {
+    let kind = Kind::Whole { least: 24, most: 240, unit: "小时" };
+    Setting { kind, group: "送达", ..switch(key, title, meaning, "72") }
+}
+
+/// After how long nobody reading is a failure.
+pub(super) static UNREAD_HOURS: Setting = hours(
+    "serving.electronic.unread_hours",
+    "未确认地址逾期未阅时限",
+    "信息到达未经确认的电子地址后，多少小时仍无人查阅即作送达未成（逾期未阅），须在 24 小时内切换其他方式。",
+);
+/// After how long nobody reporting is one.
+pub(super) static REPORT_HOURS: Setting = hours(
+    "serving.electronic.report_hours",
+    "状态报告缺失时限",
+    "短信提交后多少小时仍没有运营商状态报告即作送达未成（状态报告缺失）；此后补到的报告按其自身日期计算。",
+);
+
+/// The court's figures for the law.
+pub(super) fn law_settings(kernel: &Kernel) -> law::Settings {
+    let hours = |setting| u32::try_from(kernel.setting(setting)).unwrap_or(72);
+    law::Settings {
+        unread_hours: hours(&UNREAD_HOURS),
+        report_hours: hours(&REPORT_HOURS),
+        ..law::Settings::default()
+    }
+}
+
 /// All of them.
 pub(crate) fn settings() -> Vec<&'static Setting> {
-    vec![&BOUNCED, &OBJECTED, &PAPER, &OPENED, &SERVED, &MAIL, &REMIND, &REMIND_AFTER, &REMIND_MOST]
+    vec![
+        &BOUNCED,
+        &OBJECTED,
+        &FOUND,
+        &PAPER,
+        &OPENED,
+        &SERVED,
+        &MAIL,
+        &REMIND,
+        &REMIND_AFTER,
+        &REMIND_MOST,
+        &UNREAD_HOURS,
+        &REPORT_HOURS,
+    ]
 }
 
 /// Tells the owner of the task, if that is switched on.

@@ -6,8 +6,11 @@ mod about;
 mod act_on_event;
 mod deadlines;
 mod effect_state;
+mod finding;
 mod inform;
+mod lapse;
 mod nag;
+mod objections;
 mod period;
 mod proof;
 mod receipt;
@@ -22,7 +25,8 @@ pub(crate) use act_on_event::ATTEMPT;
 pub(crate) use deadlines::DEADLINES;
 pub(crate) use effect_state::EffectState;
 pub(crate) use inform::{MAIL, settings};
-pub(crate) use nag::SWEEP;
+pub(crate) use lapse::SWEEP as LAPSE;
+pub(crate) use nag::SWEEP as REMIND;
 pub(crate) use period::Period;
 
 pub(crate) use rows::{DeliveryRow, EffectRow, rows};
@@ -34,6 +38,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
+        .merge(finding::routes())
+        .merge(objections::routes())
         .merge(proof::routes())
         .merge(receipt::routes())
         .merge(remind::routes())

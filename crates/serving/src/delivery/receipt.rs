@@ -246,6 +246,10 @@ fn fill(source: &Source<'_>) -> Value {
         "replied",
         "objected",
         "disowned",
+        "lapsed",
+        "upheld",
+        "rebutted",
+        "voided",
     ];
     let events: Vec<Value> = source
         .events

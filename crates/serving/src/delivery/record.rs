@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    Period, State,
+    Period, State, inform,
     store::{self, attempt, delivery, effect, event},
 };
 use crate::{
@@ -72,13 +72,17 @@ pub(crate) async fn record(
         .collect();
     store::insert_events(tx, new.clone()).await?;
     events.extend(new.iter().cloned());
-    step(&mut attempt, &new, &mut delivery);
-    store::update_attempt(tx, attempt.clone()).await?;
+    step(&mut attempt, &new);
+    delivery.objected = open_objection(&events, None);
 
     // A signature that comes after the last service belongs on the receipt too.
     let signed = new.iter().any(|event| event.kind == "replied");
     let before = State::stored(&delivery.state)?;
-    let served = derive(tx, &mut delivery, &events).await?;
+    let Derived { served, lapses } = derive(tx, &mut delivery, &events).await?;
+    // Whatever waits for the judge does not fail by itself.
+    let lapse = lapses.iter().find(|lapse| lapse.attempt == attempt.id && !delivery.objected);
+    attempt.lapse_at = lapse.map(|lapse| lapse.at);
+    store::update_attempt(tx, attempt.clone()).await?;
     let newly_served = served && before != State::Served;
     store::update(tx, delivery.clone()).await?;
     follow_task(tx, attempt.task_id, &delivery).await?;
@@ -91,7 +95,7 @@ pub(crate) async fn record(
 }
 
 /// The attempt's own state (domain C3), which never goes back.
-fn step(attempt: &mut attempt::Model, new: &[event::Model], delivery: &mut delivery::Model) {
+fn step(attempt: &mut attempt::Model, new: &[event::Model]) {
     let rank = |state: &str| match state {
         "DISPATCHED" => 0,
         "SENT" => 1,
@@ -107,19 +111,26 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model], delivery: &mut deliv
             "opened" => "OPENED",
             "replied" => "SERVED",
             "bounced" if matches!(attempt.state.as_str(), "DISPATCHED" | "SENT") => {
-                attempt.state = "FAILED".to_owned();
-                attempt.failed_at = Some(event.at);
-                attempt.failed_reason = serde_json::from_str::<Value>(&event.evidence)
-                    .ok()
-                    .and_then(|evidence| evidence["reason"].as_str().map(ToOwned::to_owned));
+                end(attempt, "FAILED", event);
                 continue;
             }
-            "objected" | "disowned" => {
-                delivery.objected = true;
+            "lapsed" if matches!(attempt.state.as_str(), "DISPATCHED" | "SENT" | "ARRIVED") => {
+                end(attempt, "FAILED", event);
+                continue;
+            }
+            "rebutted" => {
+                end(attempt, "REBUTTED", event);
+                continue;
+            }
+            "voided" => {
+                end(attempt, "VOIDED", event);
                 continue;
             }
             _ => continue,
         };
+        if matches!(attempt.state.as_str(), "REBUTTED" | "VOIDED") {
+            continue;
+        }
         if attempt.state == "FAILED" || rank(next) > rank(&attempt.state) {
             // A report that comes late counts by its own date.
             attempt.state = next.to_owned();
@@ -129,12 +140,46 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model], delivery: &mut deliv
     }
 }
 
-/// Rewrites the effects; true when every document is served.
+fn end(attempt: &mut attempt::Model, state: &str, event: &event::Model) {
+    attempt.state = state.to_owned();
+    attempt.failed_at = Some(event.at);
+    attempt.failed_reason = serde_json::from_str::<Value>(&event.evidence)
+        .ok()
+        .and_then(|evidence| evidence["reason"].as_str().map(ToOwned::to_owned));
+}
+
+/// Whether an objection was told after the judge last decided about its attempt; of one
+/// attempt, or of any.
+pub(super) fn open_objection(events: &[event::Model], attempt: Option<Uuid>) -> bool {
+    let told = |kinds: &[&str], of: Uuid| {
+        let mine = events.iter().filter(|event| event.attempt_id == of);
+        mine.filter(|event| kinds.contains(&event.kind.as_str())).map(|one| one.recorded_at).max()
+    };
+    events.iter().map(|event| event.attempt_id).any(|of| {
+        attempt.is_none_or(|wanted| wanted == of)
+            && told(&OBJECTIONS, of).is_some_and(|said| told(&FINDINGS, of) < Some(said))
+    })
+}
+
+/// 我不是收件人本人, by whoever passed the factor and by anybody else.
+pub(super) const OBJECTIONS: [&str; 2] = ["objected", "disowned"];
+/// What the judge may find about it.
+const FINDINGS: [&str; 3] = ["upheld", "rebutted", "voided"];
+
+/// What follows from everything that happened.
+struct Derived {
+    /// Every document is served.
+    served: bool,
+    /// What ends by itself, and when.
+    lapses: Vec<law::Lapse<Uuid>>,
+}
+
+/// Rewrites the effects.
 async fn derive(
     tx: &mut Tx,
     delivery: &mut delivery::Model,
     events: &[event::Model],
-) -> Result<bool, Refusal> {
+) -> Result<Derived, Refusal> {
     let ids = [delivery.id];
     let documents = store::documents(tx.read(), &ids).await?;
     let attempts = store::attempts(tx.read(), &ids).await?;
@@ -161,8 +206,9 @@ async fn derive(
             as_of: facts.as_of,
         },
         &kernel.calendar(),
-        law::Settings::default(),
+        inform::law_settings(&kernel),
     );
+    let lapses = found.lapses;
     let effects = found.effects;
     delivery.switch_deadline = found.switch_deadline;
     let served = effects.iter().filter(|effect| effect.state.is_served()).count();
@@ -174,7 +220,7 @@ async fn derive(
     let now = tx.now();
     let rows = effects.into_iter().map(|effect| row(&kernel, delivery.id, effect, now)).collect();
     store::replace_effects(tx, delivery.id, rows).await?;
-    Ok(served == documents.len() && !documents.is_empty())
+    Ok(Derived { served: served == documents.len() && !documents.is_empty(), lapses })
 }
 
 /// What the law is asked about.
@@ -326,11 +372,22 @@ async fn follow_case(tx: &mut Tx, case_id: Uuid) -> Result<(), Refusal> {
     case::store::set_state(tx, case_id, state).await
 }
 
+/// What becomes of a link beside its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Door {
+    /// It stays as it is.
+    Stays,
+    /// Nothing can be done with it any more.
+    Closes,
+    /// An objection was found to be none.
+    Reopens,
+}
+
 /// Tells the portal the dates it may show for a link.
 pub(crate) async fn tell_portal(
     tx: &mut Tx,
     attempt: &attempt::Model,
-    closed: bool,
+    door: Door,
 ) -> Result<(), Refusal> {
     let ids = [attempt.delivery_id];
     let events = store::events(tx.read(), &ids).await?;
@@ -355,6 +412,7 @@ pub(crate) async fn tell_portal(
         next.push(NextStep { text, date: Some(civil_date(at)), not_before: None });
     }
     next.dedup();
-    let item = NotesItem { link_id: attempt.id, arrived_at, next, closed };
+    let (closed, reopened) = (door == Door::Closes, door == Door::Reopens);
+    let item = NotesItem { link_id: attempt.id, arrived_at, next, closed, reopened };
     zone::post(tx, zone::Side::Inner, NOTES, &item, &[]).await
 }

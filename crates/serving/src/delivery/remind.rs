@@ -60,8 +60,14 @@ impl Act for Remind {
             }
             State::Open | State::PartlyServed => {}
         }
-        if attempt.state == "FAILED" {
-            return no("attempt.failed", "该号码未到达，再发也收不到，请切换其他送达方式。");
+        match attempt.state.as_str() {
+            "FAILED" => {
+                return no("attempt.failed", "该号码未到达，再发也收不到，请切换其他送达方式。");
+            }
+            "REBUTTED" | "VOIDED" => {
+                return no("attempt.found", "法官已认定这次送达不成立，请切换其他送达方式。");
+            }
+            _ => {}
         }
         let (number, masked) = (delivery.recipient_name.clone(), attempt.address_masked.clone());
         send_code(tx, attempt, Occasion::Reminder).await?;

@@ -206,6 +206,8 @@ fn attempt_text(attempt: &attempt::Model) -> String {
             let reason = attempt.failed_reason.as_deref().unwrap_or_default();
             format!("未到达 {reason}").trim_end().to_owned()
         }
+        "REBUTTED" => "法官认定推定被推翻".to_owned(),
+        "VOIDED" => "法官认定送达无效".to_owned(),
         other => other.to_owned(),
     }
 }

@@ -113,6 +113,10 @@ pub(super) fn word(kind: &str) -> &'static str {
         "paper" => "要求纸质文书",
         "code_requested" => "申请新的签收码",
         "locked" => "链接已锁定",
+        "lapsed" => "逾期未成",
+        "upheld" => "法官认定送达有效",
+        "rebutted" => "法官认定推定被推翻",
+        "voided" => "法官认定送达无效",
         _ => "其他",
     }
 }

@@ -4,7 +4,7 @@ use base::{Now, Refusal};
 use kernel::{Context, Scope, Tx, db::fault};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
-    QueryFilter, QueryOrder as _, QuerySelect as _, Select,
+    PaginatorTrait as _, QueryFilter, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -92,6 +92,8 @@ pub(crate) mod attempt {
         /// Reminders sent, by hand or by themselves.
         pub reminded: Option<i32>,
         pub reminded_at: Option<DateTimeUtc>,
+        /// When it will have failed by itself: nobody reported, or nobody read.
+        pub lapse_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -266,6 +268,46 @@ pub(super) async fn unread(
         .map_err(fault)
 }
 
+/// Attempts that time has brought to an end, those that ended first first.
+pub(super) async fn lapsed(cx: &Context, limit: u64) -> Result<Vec<Uuid>, Refusal> {
+    attempt::Entity::find()
+        .select_only()
+        .column(attempt::Column::Id)
+        .filter(attempt::Column::LapseAt.lte(cx.now()))
+        .order_by_asc(attempt::Column::LapseAt)
+        .limit(limit)
+        .into_tuple()
+        .all(cx.read())
+        .await
+        .map_err(fault)
+}
+
+/// Deliveries of the scope that wait for the judge, the oldest first.
+pub(super) async fn objected(
+    cx: &Context,
+    scope: &Scope,
+    after: Option<(Now, Uuid)>,
+    limit: u64,
+) -> Result<Vec<delivery::Model>, Refusal> {
+    use delivery::Column as C;
+    let mut query = scoped(scope).filter(C::Objected.eq(true));
+    if let Some((created, id)) = after {
+        query = query.filter(
+            Condition::any()
+                .add(C::CreatedAt.gt(created))
+                .add(Condition::all().add(C::CreatedAt.eq(created)).add(C::Id.gt(id))),
+        );
+    }
+    let query = query.order_by_asc(C::CreatedAt).order_by_asc(C::Id).limit(limit);
+    query.all(cx.read()).await.map_err(fault)
+}
+
+/// How many deliveries of the scope wait for the judge, counted up to `cap`.
+pub(crate) async fn count_objected(cx: &Context, scope: &Scope, cap: u64) -> Result<u64, Refusal> {
+    let waiting = scoped(scope).filter(delivery::Column::Objected.eq(true)).limit(cap);
+    waiting.count(cx.read()).await.map_err(fault)
+}
+
 /// Deliveries of a case. The case was found in the scope.
 pub(crate) async fn of_case(
     db: &impl ConnectionTrait,
@@ -334,6 +376,7 @@ pub(crate) async fn events(
     let rank = |kind: &str| match kind {
         "submitted" => 0,
         "arrived" | "bounced" => 1,
+        "upheld" | "rebutted" | "voided" => 3,
         _ => 2,
     };
     rows.sort_by_key(|row| (row.at.timestamp(), rank(&row.kind), row.at, row.id));
@@ -398,7 +441,9 @@ pub(crate) async fn standing_of_task(
         .into_iter()
         .map(|delivery| {
             let latest = attempts.iter().rfind(|attempt| attempt.delivery_id == delivery.id);
-            let failed = latest.is_some_and(|attempt| attempt.state == "FAILED");
+            let failed = latest.is_some_and(|attempt| {
+                matches!(attempt.state.as_str(), "FAILED" | "REBUTTED" | "VOIDED")
+            });
             (delivery.state, failed)
         })
         .collect())

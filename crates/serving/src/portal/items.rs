@@ -134,6 +134,9 @@ pub(crate) struct NotesItem {
     /// The office closes the link: withdrawn, voided or over.
     #[serde(default)]
     pub closed: bool,
+    /// The judge found that it is the recipient after all: the link works again.
+    #[serde(default)]
+    pub reopened: bool,
 }
 
 /// A next step as the recipient reads it.

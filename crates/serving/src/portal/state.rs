@@ -1,7 +1,8 @@
 //! Where a link stands, and the steps that lead on. Pure: the moment is handed in.
 //!
 //! open (waiting → acknowledged → signed) → objected | closed. An objection cannot be
-//! taken back, and what was done before it stays on record.
+//! taken back by whoever made it, only the judge's finding opens the link again; what was
+//! done before it stays on record.
 
 use base::Now;
 
@@ -121,6 +122,14 @@ impl Standing {
         }
     }
 
+    /// The judge found against the objection; the recipient goes on where he was.
+    pub(super) fn reopen(self) -> Self {
+        match self {
+            Self::Objected { progress, .. } => Self::Open(progress),
+            other => other,
+        }
+    }
+
     /// The office closes the link. An objection stays visible as one.
     pub(super) fn close(self) -> Self {
         match self {
@@ -222,6 +231,15 @@ mod tests {
         assert_eq!(signed().read(), Ok(()));
         assert_eq!(objected(signed()).read(), Err(Refused::Objected));
         assert_eq!(known().close().read(), Err(Refused::Closed));
+    }
+
+    #[test]
+    fn only_an_objection_is_opened_again() {
+        for before in [waiting(), known(), signed()] {
+            assert_eq!(objected(before).reopen(), before);
+            assert_eq!(before.reopen(), before);
+            assert_eq!(before.close().reopen(), before.close());
+        }
     }
 
     #[test]

@@ -10,12 +10,13 @@ use uuid::Uuid;
 
 use super::{
     State, must_be_draft,
-    show::{Task, show},
+    show::{Task, examine, show},
     store::{self, document, recipient, task},
 };
 use crate::{
     case::{self, shown_name},
     permissions::TASK_WRITE,
+    ruling,
 };
 
 /// Recipients of one task at most.
@@ -49,6 +50,9 @@ pub struct DocumentInput {
     pub file_id: Uuid,
     /// Copies, 1 to 99.
     pub copies: i32,
+    /// 裁判文书的扫描件: the sender checked it against the original.
+    #[serde(default)]
+    pub scan: bool,
 }
 
 /// A draft.
@@ -79,6 +83,7 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
 async fn create(Write { cx, body }: Write<TaskInput>) -> Answer<Json<Task>> {
     let scope = cx.require(&TASK_WRITE)?;
     let id = cx.write(Create { input: body }).await?;
+    examine(&cx, &scope, id).await?;
     Ok(Json(show(&cx, &scope, id).await?))
 }
 
@@ -91,6 +96,7 @@ async fn create(Write { cx, body }: Write<TaskInput>) -> Answer<Json<Task>> {
 async fn edit(Path(id): Path<Uuid>, Write { cx, body }: Write<TaskInput>) -> Answer<Json<Task>> {
     let scope = cx.require(&TASK_WRITE)?;
     cx.write(Edit { id, input: body }).await?;
+    examine(&cx, &scope, id).await?;
     Ok(Json(show(&cx, &scope, id).await?))
 }
 
@@ -138,6 +144,10 @@ impl Act for Create {
             due_at: None,
             sort_at: now,
             group_id: case.group_id,
+            checked_by: None,
+            checked_name: None,
+            checked_at: None,
+            checked_version: None,
         };
         own_files(tx, &parts, (unit_id, case.group_id)).await?;
         store::insert(tx, row, parts.recipients, parts.documents);
@@ -356,6 +366,8 @@ async fn check_documents(
             title: title.to_owned(),
             copies: document.copies,
             file_id: document.file_id,
+            scan_by: (document.scan && ruling::is_ruling(&document.kind))
+                .then(|| tx.actor().name().to_owned()),
         });
     }
     Ok(rows)
@@ -363,10 +375,10 @@ async fn check_documents(
 
 /// Collects faults so that people see all of them at once.
 #[derive(Default)]
-pub(super) struct Faults(Option<Refusal>);
+pub(crate) struct Faults(Option<Refusal>);
 
 impl Faults {
-    pub(super) fn add(&mut self, field: impl Into<String>, code: &'static str, text: String) {
+    pub(crate) fn add(&mut self, field: impl Into<String>, code: &'static str, text: String) {
         let field = field.into();
         self.0 = Some(match self.0.take() {
             None => Refusal::field(field, code, text),
@@ -374,7 +386,7 @@ impl Faults {
         });
     }
 
-    pub(super) fn raise(&mut self) -> Result<(), Refusal> {
+    pub(crate) fn raise(&mut self) -> Result<(), Refusal> {
         self.0.take().map_or(Ok(()), Err)
     }
 }

@@ -22,7 +22,7 @@ use super::{
     discard::Nothing,
     lawful, must_be_draft,
     settings::{LINK_DAYS, LOOK_AFTER_DAYS},
-    show::{Task, show},
+    show::{Task, examine, show, to_examine},
     store,
 };
 use crate::{
@@ -34,6 +34,7 @@ use crate::{
     notice,
     permissions::TASK_DISPATCH,
     portal::items::{LINK, LinkDocument, LinkItem, SignerKind},
+    ruling,
 };
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -48,13 +49,15 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
         ("x-audit" = json!("serving.task.dispatch")), ("x-pii" = json!(false))))]
 async fn dispatch(Path(id): Path<Uuid>, Write { cx, .. }: Write<Nothing>) -> Answer<Json<Task>> {
     let scope = cx.require(&TASK_DISPATCH)?;
+    examine(&cx, &scope, id).await?;
     cx.write(Dispatch { id }).await?;
     Ok(Json(show(&cx, &scope, id).await?))
 }
 
 /// For the demo world and tests: the same act, without HTTP.
 pub async fn dispatch_task(cx: &Context, id: Uuid) -> Result<(), Refusal> {
-    cx.require(&TASK_DISPATCH)?;
+    let scope = cx.require(&TASK_DISPATCH)?;
+    examine(cx, &scope, id).await?;
     cx.write(Dispatch { id }).await
 }
 
@@ -69,6 +72,17 @@ impl Act for Dispatch {
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         let mut row = store::find_in(tx, self.id).await?;
         must_be_draft(&row)?;
+        let rulings = store::documents(tx.read(), row.id).await?;
+        if rulings.iter().any(|one| ruling::is_ruling(&one.r#type))
+            && tx.kernel().setting(&ruling::SECOND_PERSON) != 0
+            && !ruling::checked(&row)
+        {
+            return Err(Refusal::new(
+                Kind::Conflict,
+                "task.not_checked",
+                "任务含裁判文书，须由承办人以外的人核对后才能发起。草稿已保存，请同事打开本任务点“核对裁判文书”。",
+            ));
+        }
         let ready = Ready::check(tx, &row).await?;
         let made = ready.make(tx, &row)?;
         let count = made.packages.len();
@@ -124,6 +138,38 @@ struct Ready {
     court: String,
     recipients: Vec<Recipient>,
     documents: Vec<(store::document::Model, files::FileRow)>,
+}
+
+/// Adds a fault for each 裁判文书 that is neither sealed nor a scan.
+async fn unsealed(
+    tx: &Tx,
+    documents: &[store::document::Model],
+    stored: &[files::FileRow],
+    faults: &mut Faults,
+) -> Result<(), Refusal> {
+    let sealed = to_examine(documents, stored);
+    if sealed.is_empty() {
+        return Ok(());
+    }
+    let digests: Vec<[u8; 32]> = sealed.iter().map(|file| file.sm3).collect();
+    let seen = ruling::seen_in(tx, &digests).await?;
+    for (index, document) in documents.iter().enumerate() {
+        let Some(file) = sealed.iter().find(|file| file.id == document.file_id) else { continue };
+        if document.scan_by.is_some() || !ruling::is_ruling(&document.r#type) {
+            continue;
+        }
+        let found = seen.get(&file.sm3);
+        if found.is_some_and(ruling::Seen::sealed) {
+            continue;
+        }
+        let why = found.map_or("还没有核验签章", |seen| seen.text.as_str());
+        let text = format!(
+            "裁判文书须为加盖院印的版式文件。《{}》{why}。请换用盖章的文件；纸质原件的扫描件请勾选“扫描件，已核对原件”。",
+            document.title
+        );
+        faults.add(format!("documents[{index}].file_id"), "document.unsealed", text);
+    }
+    Ok(())
 }
 
 struct Made {
@@ -205,6 +251,7 @@ impl Ready {
             .map(|it| lawful::Target { party: &it.party, contact: &it.contact })
             .collect();
         lawful::check(&mut faults, &case.procedure, &targets, &documents, (&parties, &contacts));
+        unsealed(tx, &documents, &stored, &mut faults).await?;
         faults.raise()?;
         let court = kernel::identity::organisation::name_in(tx, case.top_office).await?;
         let documents = documents.into_iter().zip(stored).collect();
@@ -246,7 +293,10 @@ impl Ready {
                     delivery_id: id,
                     ordinal: i32::try_from(ordinal).unwrap_or(i32::MAX),
                     r#type: document.r#type.clone(),
-                    title: document.title.clone(),
+                    title: match &document.scan_by {
+                        Some(_) => format!("{}（扫描件）", document.title),
+                        None => document.title.clone(),
+                    },
                     copies: document.copies,
                     file_id: file.id,
                     sm3: file.sm3.to_vec(),
@@ -298,6 +348,7 @@ impl Ready {
                 expires_at: now + Duration::days(kernel.setting(&LINK_DAYS)),
                 reminded: None,
                 reminded_at: None,
+                lapse_at: None,
             });
         }
         Ok(made)

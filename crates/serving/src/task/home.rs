@@ -11,7 +11,7 @@ use super::{
     list::{TaskRow, named},
     store::{self, Filter, View},
 };
-use crate::{chip::Chip, permissions::TASK_READ};
+use crate::{chip::Chip, delivery, permissions::TASK_READ};
 
 /// Counts, each of which is a link to a list.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -26,6 +26,8 @@ pub struct Todo {
     pub waiting_for_others: u64,
     /// Not dispatched yet.
     pub drafts: u64,
+    /// Objections that wait for the judge, of everybody in the scope.
+    pub objections: u64,
 }
 
 /// One of my deadlines.
@@ -84,6 +86,7 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
         waiting_for_me: count(View::Failed).await?,
         waiting_for_others: count(View::Waiting).await?,
         drafts: count(View::Draft).await?,
+        objections: delivery::store::count_objected(&cx, &scope, cap).await?,
     };
     let due = named(&cx, store::due(&cx, &scope, me, None, 8).await?).await?;
     let deadlines = due

@@ -58,6 +58,21 @@ pub(super) fn check(
         }
     }
     for (index, target) in targets.iter().enumerate() {
+        let doubt = match target.contact.standing.as_deref() {
+            Some("doubted") => Some((
+                "guard.doubted",
+                "该号码有人提出“不是本人”，正待法官认定；认定之前不能再用。请另选号码或改用其他方式。",
+            )),
+            Some("refuted") => Some((
+                "guard.refuted",
+                "法官已认定该号码不是其本人的，不能再用。请另选号码或改用其他方式。",
+            )),
+            _ => None,
+        };
+        if let Some((code, text)) = doubt {
+            let name = shown_name(&target.party.kind, &target.party.name);
+            faults.add(format!("recipients[{index}].phone_index"), code, format!("{name}：{text}"));
+        }
         if let Some(text) = number(&holders(target, parties, contacts)) {
             let name = shown_name(&target.party.kind, &target.party.name);
             let field = format!("recipients[{index}].phone_index");
@@ -154,6 +169,7 @@ mod tests {
             as_of: None,
             confirmed: false,
             last_result: None,
+            standing: None,
         }
     }
 
@@ -166,6 +182,7 @@ mod tests {
             title: kind.to_owned(),
             copies: 1,
             file_id: Uuid::nil(),
+            scan_by: None,
         }
     }
 
@@ -221,5 +238,18 @@ mod tests {
         assert!(faults(&friends, &same, &["传票"]).1.contains("登记两人的关系"));
         let apart = [contact(1, None, "a"), contact(2, None, "b")];
         assert_eq!(faults(&friends, &apart, &["传票"]).0, [""; 0]);
+    }
+
+    #[test]
+    fn a_doubted_number_waits_and_a_refuted_one_is_out() {
+        let friends = [party(1, "被告", None), party(2, "被告", None)];
+        let mut numbers = [contact(1, None, "a"), contact(2, None, "b")];
+        numbers[0].standing = Some("doubted".to_owned());
+        numbers[1].standing = Some("refuted".to_owned());
+        let (codes, text) = faults(&friends, &numbers, &["传票"]);
+        let wanted = ["doubted", "refuted"].into_iter().enumerate();
+        let wanted = wanted.map(|(at, why)| format!("guard.{why} recipients[{at}].phone_index"));
+        assert_eq!(codes, wanted.collect::<Vec<_>>());
+        assert!(text.contains("待法官认定"), "{text}");
     }
 }

@@ -14,8 +14,10 @@ mod placed;
 mod settings;
 mod show;
 pub(crate) mod store;
+mod tell;
 mod work;
 
+pub(crate) use compose::Faults;
 pub use compose::{DocumentInput, RecipientInput, TaskInput, create_task};
 pub(crate) use discard::Nothing;
 pub use dispatch::dispatch_task;
@@ -23,6 +25,8 @@ pub use list::TaskRow;
 pub(crate) use list::named;
 pub(crate) use placed::PLACED;
 pub(crate) use settings::settings;
+pub(crate) use show::{Task, show};
+pub(crate) use tell::tell_running;
 pub(crate) use work::OPEN_WORK;
 
 use base::{Kind, Refusal};

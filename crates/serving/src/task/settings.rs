@@ -31,5 +31,5 @@ pub(super) static LOOK_AFTER_DAYS: Setting = Setting {
 
 /// All of them, for the registry.
 pub(crate) fn settings() -> Vec<&'static Setting> {
-    vec![&LINK_DAYS, &LOOK_AFTER_DAYS]
+    vec![&LINK_DAYS, &LOOK_AFTER_DAYS, &crate::ruling::SECOND_PERSON]
 }

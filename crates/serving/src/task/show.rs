@@ -1,6 +1,7 @@
 //! One task.
 
-use base::Refusal;
+use base::{Refusal, clock::beijing};
+use chrono::{DateTime, FixedOffset};
 use duban_http::{Answer, Cx, Json, Path, routes};
 use kernel::{Context, Kernel, Scope, files};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::{
     case,
     delivery::{self, DeliveryRow},
     permissions::TASK_READ,
+    ruling,
 };
 
 /// A document of a task.
@@ -37,6 +39,19 @@ pub struct TaskDocument {
     pub file_id: Uuid,
     /// Its SM3, as hex.
     pub sm3: String,
+    /// Of a 裁判文书: who checked this scan against the original.
+    pub scan_by: Option<String>,
+    /// Of a 裁判文书 that is no scan: what its seal is worth.
+    pub seal: Option<ruling::Seen>,
+}
+
+/// The second person who looked at the 裁判文书.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Checked {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: DateTime<FixedOffset>,
 }
 
 /// A recipient as chosen.
@@ -68,6 +83,10 @@ pub struct Task {
     pub chosen: Vec<TaskRecipient>,
     /// The documents.
     pub documents: Vec<TaskDocument>,
+    /// A second person must look at it before it can go out.
+    pub needs_check: bool,
+    /// Who did, for the draft as it stands.
+    pub checked: Option<Checked>,
     /// The deliveries, once dispatched.
     pub deliveries: Vec<DeliveryRow>,
 }
@@ -86,13 +105,20 @@ async fn get(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Json<Task>> {
     Ok(Json(show(&cx, &scope, id).await?))
 }
 
-pub(super) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, Refusal> {
+pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, Refusal> {
     let row = store::find(cx, scope, id).await?;
     let (case_id, note) = (row.case_id, row.note.clone());
     let recipients = store::recipients(cx.read(), &[id]).await?;
     let documents = store::documents(cx.read(), id).await?;
     let ids: Vec<Uuid> = documents.iter().map(|document| document.file_id).collect();
     let stored = files::find_many(cx, scope, &ids).await?;
+    let seals = ruling::known(cx, &to_examine(&documents, &stored)).await?;
+    let needs_check = documents.iter().any(|one| ruling::is_ruling(&one.r#type))
+        && cx.kernel().setting(&ruling::SECOND_PERSON) != 0;
+    let checked = ruling::checked(&row).then(|| {
+        let at = row.checked_at.unwrap_or(row.created_at).with_timezone(&beijing());
+        Checked { by: row.checked_name.clone().unwrap_or_default(), at }
+    });
     let documents = documents
         .into_iter()
         .map(|document| {
@@ -106,6 +132,8 @@ pub(super) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, 
                 size: file.map(|file| file.size).unwrap_or_default(),
                 file_id: document.file_id,
                 sm3: file.map(|file| base::crypto::to_hex(file.sm3)).unwrap_or_default(),
+                seal: file.and_then(|file| seals.get(&file.sm3)).cloned(),
+                scan_by: document.scan_by,
             }
         })
         .collect();
@@ -139,5 +167,25 @@ pub(super) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, 
     let deliveries = delivery::store::by_ids(cx.read(), &deliveries).await?;
     let deliveries = delivery::rows(cx, deliveries).await?;
     let row = named(cx, vec![row]).await?.pop().ok_or_else(Refusal::not_found)?;
-    Ok(Task { row, note, chosen, documents, deliveries })
+    Ok(Task { row, note, chosen, documents, needs_check, checked, deliveries })
+}
+
+/// Looks at the seals of a task's 裁判文书, outside of any unit: it takes longer than one may.
+pub(super) async fn examine(cx: &Context, scope: &Scope, id: Uuid) -> Result<(), Refusal> {
+    let row = store::find(cx, scope, id).await?;
+    let documents = store::documents(cx.read(), row.id).await?;
+    let ids: Vec<Uuid> = documents.iter().map(|document| document.file_id).collect();
+    let stored = files::find_many(cx, scope, &ids).await?;
+    ruling::look(cx, &to_examine(&documents, &stored)).await?;
+    Ok(())
+}
+
+/// The files of 裁判文书 that are no scans.
+pub(super) fn to_examine(
+    documents: &[store::document::Model],
+    stored: &[files::FileRow],
+) -> Vec<files::FileRow> {
+    let sealed =
+        documents.iter().filter(|one| ruling::is_ruling(&one.r#type) && one.scan_by.is_none());
+    sealed.filter_map(|one| stored.iter().find(|file| file.id == one.file_id).cloned()).collect()
 }

@@ -44,6 +44,11 @@ pub(crate) mod task {
         pub sort_at: DateTimeUtc,
         /// The group it was shared with.
         pub group_id: Option<Uuid>,
+        /// Who else looked at the 裁判文书, and at which version.
+        pub checked_by: Option<Uuid>,
+        pub checked_name: Option<String>,
+        pub checked_at: Option<DateTimeUtc>,
+        pub checked_version: Option<i32>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -86,6 +91,8 @@ pub(crate) mod document {
         pub title: String,
         pub copies: i32,
         pub file_id: Uuid,
+        /// Of a scan: who checked it against the original.
+        pub scan_by: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -375,6 +382,29 @@ pub(super) async fn place_of(cx: &Context, number: &str) -> Result<Option<Place>
         unit: row.unit_id,
         group: row.group_id,
     }))
+}
+
+/// Tasks of a case that are under way and serve on this party.
+pub(super) async fn running_for(
+    tx: &Tx,
+    case_id: Uuid,
+    party: Uuid,
+) -> Result<Vec<task::Model>, Refusal> {
+    let served: Vec<Uuid> = recipient::Entity::find()
+        .select_only()
+        .column(recipient::Column::TaskId)
+        .filter(recipient::Column::PartyId.eq(party))
+        .into_tuple()
+        .all(tx.read())
+        .await
+        .map_err(fault)?;
+    task::Entity::find()
+        .filter(task::Column::CaseId.eq(case_id))
+        .filter(task::Column::Id.is_in(served))
+        .filter(task::Column::State.is_in([State::Running.code(), State::Failed.code()]))
+        .all(tx.read())
+        .await
+        .map_err(fault)
 }
 
 /// The tasks of a case are shared with this group, or with nobody; gives their ids.

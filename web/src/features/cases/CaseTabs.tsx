@@ -4,6 +4,7 @@ import { fileAddress } from "@/api/kernel";
 import { receiptAddress } from "@/api/serving";
 import type { CasePage } from "@/api/types";
 import { AuditTable } from "@/features/audit/AuditTable";
+import { ConfirmationSheet } from "@/features/confirmations/ConfirmationSheet";
 import { AttemptTable } from "@/features/deliveries/AttemptTable";
 import { MessageTable } from "@/features/messages/MessageTable";
 import { useMe } from "@/features/session/session";
@@ -117,6 +118,11 @@ export function CaseTabs({ data, tab, change, open }: CaseTabsProps) {
             label: "当事人",
             count: data.parties.length,
             content: <PartyTable parties={data.parties} />,
+          },
+          {
+            key: "confirmations",
+            label: "地址确认书",
+            content: <ConfirmationSheet caseId={data.case.id} parties={data.parties} />,
           },
           { key: "audit", label: "留痕", content: <AuditTable rows={data.audit} narrow /> },
         ]}

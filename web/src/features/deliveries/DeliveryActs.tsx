@@ -10,6 +10,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { ProblemNotice } from "@/shared/ui/States";
+import { FindingAct } from "./FindingAct";
 
 /** What a clerk can do with one recipient's delivery now. */
 export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
@@ -70,6 +71,7 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
             onConfirm={() => remindOne.mutateAsync(delivery.id)}
           />
         )}
+        <FindingAct delivery={delivery} />
       </div>
       <ProblemNotice problem={render.error ?? take.error} />
     </div>

@@ -56,17 +56,17 @@ function Body({ delivery, today }: { delivery: Delivery; today: string }) {
           )}
         </dd>
       </dl>
-      <DeliveryActs delivery={delivery} />
-      <h3>各文书送达效力</h3>
-      <EffectList effects={delivery.effects} />
-      <h3>送达记录</h3>
-      <AttemptTable deliveries={[delivery]} today={today} />
       {delivery.objected && (
         <div className="notice tone-red">
           <WarningOutlined />
           <div>对方提出“我不是收件人本人”，待法官认定；在此之前不再向该号码发送。</div>
         </div>
       )}
+      <DeliveryActs delivery={delivery} />
+      <h3>各文书送达效力</h3>
+      <EffectList effects={delivery.effects} />
+      <h3>送达记录</h3>
+      <AttemptTable deliveries={[delivery]} today={today} />
       <h3>经过</h3>
       <ol className="timeline" aria-label="送达经过">
         {delivery.events.map((event) => (

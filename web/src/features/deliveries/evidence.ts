@@ -6,6 +6,7 @@ const LABELS: Record<string, string> = {
   to: "号码",
   factor: "核验方式",
   signer: "签收人",
+  by: "认定人",
   ip: "来源地址",
   document_sm3: "文书 SM3",
   signature_sm3: "签名 SM3",

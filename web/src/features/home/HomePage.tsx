@@ -51,6 +51,13 @@ function Todo({ todo }: { todo: Home["todo"] }) {
           </Link>
         </li>
       ))}
+      <li className={todo.objections > 0 ? "tone-red" : "none"}>
+        <Link to="/objections">
+          <span>待认定异议</span>
+          <b className="num">{todo.objections}</b>
+          <small>收件人称非本人，等法官认定</small>
+        </Link>
+      </li>
     </ul>
   );
 }

@@ -20,6 +20,13 @@ function Documents({ task }: { task: Task }) {
   }
   return (
     <div>
+      {task.needs_check && (
+        <p className="sub">
+          {task.checked
+            ? `裁判文书由 ${task.checked.by} 核对`
+            : "含裁判文书，须由承办人以外的人核对后才能发起"}
+        </p>
+      )}
       {task.documents.map((one) => (
         <div key={one.id} className="doc-line">
           <FilePdfOutlined />
@@ -28,6 +35,13 @@ function Documents({ task }: { task: Task }) {
               {one.title}
             </a>
             <div className="code">SM3 {one.sm3.slice(0, 16)}…</div>
+            {one.scan_by && <div className="sub">扫描件，{one.scan_by} 已与原件核对</div>}
+            {one.seal && (
+              <div className={one.seal.verdict === "SEALED" ? "sub" : "field-problem"}>
+                {one.seal.text}
+                {one.seal.signers.length > 0 && `（${one.seal.signers.join("、")}）`}
+              </div>
+            )}
           </div>
           <span className="sub num">
             {one.copies} 份 · {fileWords(one.pages, one.size)}

@@ -2,7 +2,7 @@ import { MoreOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { App, Button, Dropdown } from "antd";
-import { discardTask, dispatchTask } from "@/api/serving";
+import { checkTask, discardTask, dispatchTask } from "@/api/serving";
 import type { Task } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
@@ -22,6 +22,11 @@ function Acts({ task }: { task: Task }) {
   const refresh = () => client.invalidateQueries();
   const dispatch = useWrite(dispatchTask, () => {
     void message.success("已发起送达，短信正在发出");
+    void refresh();
+  });
+  const unchecked = task.needs_check && !task.checked;
+  const check = useWrite(checkTask, () => {
+    void message.success("已核对，可以发起送达");
     void refresh();
   });
   const discard = useWrite(discardTask, () => {
@@ -61,6 +66,17 @@ function Acts({ task }: { task: Task }) {
               继续编辑
             </Button>
           )}
+          {unchecked && may(me, "checkRulings") && (
+            <ConfirmAct
+              label="核对裁判文书"
+              title="核对裁判文书"
+              sentence={`请逐份打开 ${task.number} 的裁判文书，与原件、受送达人核对无误。核对会留下您的姓名和时间；草稿再有改动，须重新核对。`}
+              confirmLabel="核对无误"
+              busy={check.isPending}
+              problem={check.error}
+              onConfirm={() => check.mutateAsync(task.id)}
+            />
+          )}
           <ConfirmAct
             label="发起送达"
             title="发起送达"
@@ -69,7 +85,7 @@ function Acts({ task }: { task: Task }) {
             busy={dispatch.isPending}
             problem={dispatch.error}
             onConfirm={() => dispatch.mutateAsync(task.id)}
-            button={{ type: "primary", disabled: !may(me, "dispatch") }}
+            button={{ type: "primary", disabled: !may(me, "dispatch") || unchecked }}
           />
         </>
       ) : (

@@ -35,6 +35,10 @@ const NEEDS = {
   shareCases: ["serving.case.share"],
   writeTasks: ["serving.task.write"],
   dispatch: ["serving.task.dispatch"],
+  confirm: ["serving.confirmation.make"],
+  confirmStanding: ["serving.confirmation.standing"],
+  checkRulings: ["serving.task.check"],
+  makeFindings: ["serving.finding.make"],
 } as const;
 
 export type Need = keyof typeof NEEDS;

@@ -326,6 +326,32 @@ impl Clerkship<'_> {
         who.enrol().await;
     }
 
+    /// Where a party and a unit want to be served, said, taken over and taken back.
+    async fn confirmations(&self, clerk: &Person, page: &Value) {
+        let case = word(&page["case"]["id"]).to_owned();
+        let party = &parties(page, "原告")[0]["id"];
+        let fields = json!({ "address": "北京市昌平区城北街道府学路1号", "phone": "13900005678",
+            "consent": null, "stages": ["first"], "signed_on": "2026-09-15" });
+        let scan = clerk.paper("确认书", 1).await;
+        let made = json!({ "party_id": party, "source": "oral", "fields": fields,
+            "scan_file_id": scan, "told": true });
+        let make = "POST /api/serving/cases/{id}/confirmations";
+        self.keyed(clerk, make, &case, made).await;
+        let standing = json!({ "name": "北京某某物业有限公司", "uscc": "91110114MA01ABCD01",
+            "fields": fields, "valid_until": "2027-09-15", "scan_file_id": scan });
+        self.keyed(clerk, "POST /api/serving/standing-confirmations", "", standing).await;
+        // As if it had been given in another case of the same person.
+        self.app.world().sql("UPDATE address_confirmation SET case_id = NULL").await;
+        let all = clerk.get("/api/serving/standing-confirmations").await.ok();
+        let own = all["items"].as_array().unwrap().iter().find(|one| one["name"] == "").unwrap();
+        let adopted = json!({ "from_id": own["id"], "party_id": party, "reason": "同一人" });
+        let adopt = "POST /api/serving/cases/{id}/confirmations/adopt";
+        let adopted = self.keyed(clerk, adopt, &case, adopted).await;
+        let id = word(&adopted["items"][0]["id"]);
+        let withdraw = "POST /api/serving/confirmations/{id}/withdraw";
+        self.keyed(clerk, withdraw, id, json!({ "reason": "登记有误" })).await;
+    }
+
     /// A task from the draft to the reminder.
     async fn work(&self, clerk: &Person) {
         let number = json!({ "number": number(THEIR_WORD) });
@@ -336,6 +362,7 @@ impl Clerkship<'_> {
         let to = "POST /api/serving/cases/{id}/share";
         self.keyed(clerk, to, word(&fetched["case_id"]), share).await;
         let page = clerk.get(&path).await.ok();
+        self.confirmations(clerk, &page).await;
         let upload = clerk.upload("a.pdf", "application/pdf", testkit::pdf("送达", 1));
         self.see("POST /api/kernel/files", upload).await;
         let body = draft_body(clerk, &page, defendants(&page), &["传票"]).await;
@@ -344,6 +371,11 @@ impl Clerkship<'_> {
         self.keyed(clerk, "PUT /api/serving/tasks/{id}", id, body.clone()).await;
         self.keyed(clerk, "POST /api/serving/tasks/{id}/discard", id, json!({})).await;
         let task = clerk.post("/api/serving/tasks", body).await.ok();
+        let ruling = draft_body(clerk, &page, defendants(&page), &["裁定书"]).await;
+        let ruling = clerk.post("/api/serving/tasks", ruling).await.ok();
+        let colleague = self.app.clerk().await;
+        let check = "POST /api/serving/tasks/{id}/check";
+        self.keyed(&colleague, check, word(&ruling["id"]), json!({})).await;
         let dispatch = "POST /api/serving/tasks/{id}/dispatch";
         let task = self.keyed(clerk, dispatch, word(&task["id"]), json!({})).await;
         self.app.settle().await;
@@ -385,6 +417,12 @@ impl Clerkship<'_> {
         other.code = last_text(self.app).await.code().unwrap().to_owned();
         other.enter().await.ok();
         self.see(&button("object"), other.press("object")).await;
+        self.app.settle().await;
+        let judge = self.app.member(self.app.court(), &["serving."]).await;
+        let waiting = judge.get("/api/serving/objections").await.ok();
+        let id = word(&waiting["items"][0]["delivery"]["id"]);
+        let body = json!({ "finding": "upheld", "reason": "签收人当庭承认系本人操作" });
+        self.keyed(&judge, "POST /api/serving/deliveries/{id}/findings", id, body).await;
         self.app.settle().await;
     }
 

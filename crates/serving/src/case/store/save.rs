@@ -187,17 +187,17 @@ async fn save_contacts(
     Ok(())
 }
 
-struct NewContact<'a> {
-    kind: &'static str,
-    value: &'a str,
-    masked: String,
-    source: &'a str,
-    as_of: Option<NaiveDate>,
-    confirmed: bool,
-    district: Option<String>,
+pub(super) struct NewContact<'a> {
+    pub(super) kind: &'static str,
+    pub(super) value: &'a str,
+    pub(super) masked: String,
+    pub(super) source: &'a str,
+    pub(super) as_of: Option<NaiveDate>,
+    pub(super) confirmed: bool,
+    pub(super) district: Option<String>,
 }
 
-async fn save_contact(
+pub(super) async fn save_contact(
     tx: &mut Tx,
     case_id: Uuid,
     party_id: Uuid,
@@ -221,6 +221,7 @@ async fn save_contact(
         as_of: Set(new.as_of),
         confirmed: Set(new.confirmed),
         last_result: Set(None),
+        standing: Set(None),
     };
     use contact::Column as C;
     contact::Entity::insert(model)

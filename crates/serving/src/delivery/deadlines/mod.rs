@@ -15,7 +15,7 @@ use uuid::Uuid;
 use self::store::{BATCH, Page};
 use super::{
     Period,
-    record::{periods_of, rewrite, tell_portal},
+    record::{Door, periods_of, rewrite, tell_portal},
 };
 
 /// Events after which the portal had shown the recipient the dates of the moment.
@@ -48,7 +48,8 @@ fn recompute(tx: &mut Tx, year: i32, after: Option<Uuid>) -> BoxFuture<'_, Resul
         for id in ids {
             let closed = rewrite(tx, id).await?;
             for attempt in page.attempts.iter().filter(|attempt| attempt.delivery_id == id) {
-                tell_portal(tx, attempt, closed).await?;
+                let door = if closed { Door::Closes } else { Door::Stays };
+                tell_portal(tx, attempt, door).await?;
             }
         }
         Ok(Moves { moved: moved.into_iter().map(|(_, one)| one).collect(), next: page.next() })

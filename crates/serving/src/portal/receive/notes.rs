@@ -13,6 +13,10 @@ pub(super) fn apply(tx: &mut Tx, item: Item) -> BoxFuture<'_, Result<(), Refusal
         let mut row = known_link(tx, told.link_id).await?;
         row.arrived_at = told.arrived_at;
         row.notes = Some(sealed::seal_notes(tx.kernel(), row.id, &told.next));
+        if told.reopened {
+            let standing = row.standing()?.reopen();
+            row.set_standing(standing);
+        }
         if told.closed {
             let standing = row.standing()?.close();
             row.set_standing(standing);

@@ -26,6 +26,7 @@ async fn a_confirmed_address_is_served_on_arrival() {
             arrived_at: Some("2026-11-11T16:30:00Z".parse().unwrap()),
             next: vec![next("上诉期限到", Some("2026-11-27")), next("开庭另行通知", None)],
             closed: false,
+            reopened: false,
         };
         post(&world, items::NOTES, &notes, &[]).await;
         world.settle().await;
@@ -97,7 +98,13 @@ async fn what_cannot_be_applied_holds_nobody_up() {
         let nobody = Uuid::nil();
         let expires_at = world.system().now() + Duration::hours(1);
         let code = CodeItem { link_id: nobody, code: CODE.to_owned(), expires_at };
-        let notes = NotesItem { link_id: nobody, arrived_at: None, next: vec![], closed: true };
+        let notes = NotesItem {
+            link_id: nobody,
+            arrived_at: None,
+            next: vec![],
+            closed: true,
+            reopened: false,
+        };
         post(&world, items::CODE, &code, &[]).await;
         post(&world, items::UNLOCK, &UnlockItem { link_id: nobody }, &[]).await;
         post(&world, items::NOTES, &notes, &[]).await;

@@ -219,8 +219,13 @@ async fn a_closed_link_takes_nothing() {
     each(plan(), |world| async move {
         let item = linked(&world, |_| ()).await;
         let mut phone = inside(&world).await;
-        let notes =
-            NotesItem { link_id: item.link_id, arrived_at: None, next: vec![], closed: true };
+        let notes = NotesItem {
+            link_id: item.link_id,
+            arrived_at: None,
+            next: vec![],
+            closed: true,
+            reopened: false,
+        };
         post(&world, items::NOTES, &notes, &[]).await;
         post(&world, items::NOTES, &NotesItem { closed: false, ..notes }, &[]).await;
         new_code(&world, item.link_id, "11112222").await;

@@ -1,5 +1,5 @@
 import { DeleteOutlined, FilePdfOutlined, UploadOutlined } from "@ant-design/icons";
-import { Button, Input, InputNumber, Select } from "antd";
+import { Button, Checkbox, Input, InputNumber, Select } from "antd";
 import { type DragEvent, useId, useState } from "react";
 import { upload } from "@/api/kernel";
 import { type ApiProblem, asProblem, explain } from "@/api/problem";
@@ -108,7 +108,17 @@ export function DocumentStep({
               {one.duplicate && " · 与库中已有文件内容相同"}
             </div>
             {types.find((type) => type.code === one.type)?.class === "裁判" && (
-              <div className="sub">裁判文书须为加盖院印的版式文件</div>
+              <>
+                <div className="sub">
+                  裁判文书须为加盖院印的版式文件，发起时自动核验印章；发起前由另一人核对
+                </div>
+                <Checkbox
+                  checked={one.scan ?? false}
+                  onChange={(event) => change(at, { scan: event.target.checked })}
+                >
+                  这是纸质原件的扫描件，我已与原件核对
+                </Checkbox>
+              </>
             )}
             {refused(at) && (
               <div role="alert" className="field-problem">

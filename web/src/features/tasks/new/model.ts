@@ -14,6 +14,8 @@ export interface DraftDocument {
   type: string | null;
   title: string;
   copies: number;
+  /** A scan of a paper original that the sender checked. */
+  scan?: boolean;
   pages: number | null | undefined;
   size: number;
   duplicate: boolean;
@@ -121,6 +123,7 @@ export function toInput(draft: Draft): TaskInput {
       title: one.title.trim(),
       file_id: one.fileId,
       copies: one.copies,
+      ...(one.scan && { scan: true }),
     })),
     ...(draft.note.trim() && { note: draft.note.trim() }),
   };
@@ -144,6 +147,7 @@ export function fromTask(task: Task): Draft {
       type: one.type,
       title: one.title,
       copies: one.copies,
+      ...(one.scan_by && { scan: true }),
       pages: one.pages,
       size: one.size,
       duplicate: false,
