@@ -15,6 +15,7 @@ const PAGES: [who: string, pages: [path: string, heading: string, name: string][
       ["messages/statistics", "消息统计", "messages-statistics"],
       ["notices", "站内消息", "notices"],
       ["calc/term", "期限计算器", "term"],
+      ["calc/service-effect", "送达效力", "service-effect"],
       ["calc/identity", "号码核验", "identity"],
       ["admin/audit", "审计", "audit-own"],
       ["admin/calendar", "日历", "calendar"],

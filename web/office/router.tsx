@@ -125,6 +125,13 @@ const term = createRoute({
   path: "/calc/term",
   component: page(() => import("@/features/calc/TermPage").then((m) => m.TermPage)),
 });
+const serviceEffect = createRoute({
+  getParentRoute: () => shell,
+  path: "/calc/service-effect",
+  component: page(() =>
+    import("@/features/calc/ServiceEffectPage").then((m) => m.ServiceEffectPage),
+  ),
+});
 const identity = createRoute({
   getParentRoute: () => shell,
   path: "/calc/identity",
@@ -234,6 +241,7 @@ const tree = root.addChildren([
     templates,
     notices,
     term,
+    serviceEffect,
     identity,
     users,
     roles,

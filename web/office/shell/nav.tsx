@@ -7,6 +7,7 @@ import {
   ControlOutlined,
   EnvironmentOutlined,
   ExportOutlined,
+  FileDoneOutlined,
   FileTextOutlined,
   FolderOpenOutlined,
   HomeOutlined,
@@ -42,6 +43,7 @@ export const WORK: Entry[] = [
   { to: "/messages", label: "消息台账", icon: <MailOutlined />, need: "messages" },
   { to: "/exports", label: "个人信息导出", icon: <ExportOutlined />, need: "exports" },
   { to: "/calc/term", label: "期限计算器", icon: <CalculatorOutlined /> },
+  { to: "/calc/service-effect", label: "送达效力", icon: <FileDoneOutlined /> },
   { to: "/calc/identity", label: "号码核验", icon: <IdcardOutlined /> },
 ];
 

@@ -16,6 +16,8 @@ import type {
   NewGrant,
   NewSystem,
   NewUser,
+  ServiceEffectAnswer,
+  ServiceEffectInput,
   TermAnswer,
   TermInput,
   User,
@@ -387,12 +389,14 @@ export const calendarMoves = (query: Paging & { told?: number | undefined }) =>
   answered(client.GET("/api/kernel/calendars/moves", { params: { query: present(query) } }));
 
 export const calendars = () => answered(client.GET("/api/kernel/calendars"));
-const calc = (name: "term" | "identity", body: unknown) =>
+const calc = (name: "term" | "identity" | "service-effect", body: unknown) =>
   answered(client.POST("/api/kernel/calc/{name}", { params: { path: { name } }, body }));
 export const calcTerm = (body: TermInput) =>
   calc("term", body) as Promise<TermAnswer | CalcRefusal>;
 export const calcIdentity = (body: { kind: IdentityKind; value: string }[]) =>
   calc("identity", body) as Promise<(IdentityAnswer | CalcRefusal)[]>;
+export const calcServiceEffect = (body: ServiceEffectInput) =>
+  calc("service-effect", body) as Promise<ServiceEffectAnswer | CalcRefusal>;
 
 /** The file goes as it is: its bytes are what was signed and sealed. */
 export const upload = (file: File) =>

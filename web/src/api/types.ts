@@ -118,6 +118,8 @@ export interface CalcRefusal {
   error: {
     code: string;
     message: string;
+    /** Path of the refused value, such as `events[0].at`. */
+    field?: string | null;
     known_until?: string | null;
     not_before?: string | null;
     trace?: TermStep[];
@@ -151,4 +153,77 @@ export interface IdentityAnswer {
   trace?: { kind: string; passed: boolean; text: string }[];
   basis?: string[];
   [part: string]: unknown;
+}
+
+/** One thing that happened in a service; `channel` and `document` are null where none is meant. */
+export interface ServiceEvent {
+  id: string;
+  /** Which try at serving it belongs to. */
+  attempt: string;
+  method: string;
+  channel: string | null;
+  kind: string;
+  document: string | null;
+  /** With its offset. */
+  at: string;
+}
+
+export interface ServiceEffectInput {
+  case: { procedure: string };
+  documents: { id: string; type: string; days?: number }[];
+  recipient: { kind: "natural" | "legal"; domicile: "domestic" | "foreign" };
+  address: { confirmed: boolean; consent: "a" | "b" | "c" | "d" | null };
+  events: ServiceEvent[];
+  as_of: string;
+}
+
+/** Another answer the law allows, or the one that was replaced. */
+export interface ServiceAlternative {
+  state: EffectState;
+  served_on: string;
+  basis: string[];
+  evidence: string[];
+  reason: string;
+}
+
+/** A period that begins with the service; `end` is null where it cannot be known yet. */
+export interface ServicePeriod {
+  kind: string;
+  starts: string;
+  raw_end: string;
+  end: string | null;
+  not_before?: string | null;
+  reason?: { code: string; message: string };
+  basis: string[];
+  text: string;
+  trace: TermStep[];
+}
+
+/** What the service means for one document. */
+export interface ServiceEffect {
+  document: string;
+  state: EffectState;
+  state_text: string;
+  served_on: string | null;
+  closed_on: string | null;
+  indicator_on: string | null;
+  basis: string[];
+  evidence: string[];
+  alternatives: ServiceAlternative[];
+  periods: ServicePeriod[];
+}
+
+export interface ServiceEffectAnswer {
+  effects: ServiceEffect[];
+  /** Until when another method must be begun. */
+  switch_deadline: string | null;
+  trace: {
+    at: string | null;
+    event: string | null;
+    document: string | null;
+    kind: string;
+    text: string;
+  }[];
+  calendar: string;
+  rules: string;
 }

@@ -103,6 +103,10 @@ test("lists and calculators", async ({ desk }) => {
   await desk.getByRole("button", { name: "核验 2 个" }).click();
   await expect(desk.getByRole("list", { name: "核验结果" })).toBeVisible();
   await keep(desk, "17-identity");
+  await desk.goto(`${where.office()}calc/service-effect`);
+  await desk.getByRole("button", { name: "未确认，阅读为推定" }).click();
+  await expect(desk.getByRole("list", { name: "各文书送达效力" })).toContainText("推定送达");
+  await keep(desk, "21-service-effect");
 });
 
 test("three administrators", async ({ browser }) => {

@@ -1,4 +1,5 @@
-import type { Me, Page, Task } from "@/api/types";
+import type { Me, Page, ServiceEffectInput, Task } from "@/api/types";
+import { serviceEffect } from "./data-calc";
 import { casePage } from "./data-case";
 import * as kernel from "./data-kernel";
 import * as portal from "./data-portal";
@@ -101,6 +102,9 @@ export function aBusyClerk(over: Partial<Me> = {}): MockServer {
     )
     .on("POST", "/api/kernel/calc/identity", ({ body }) =>
       json((body as { value: string }[]).map(({ value }) => kernel.identity(value))),
+    )
+    .on("POST", "/api/kernel/calc/service-effect", ({ body }) =>
+      json(serviceEffect(body as ServiceEffectInput)),
     )
     .on("GET", "/api/serving/home", () => json(serving.home))
     .on("GET", "/api/serving/document-types", () => json({ items: serving.documentTypes }))

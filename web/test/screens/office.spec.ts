@@ -19,6 +19,7 @@ const PAGES: [name: string, path: string, heading: string, server?: () => MockSe
   ["case", "/cases/01997000-0000-7000-8000-000000000400", "（2026）京0114民初1871号"],
   ["messages", "/messages", "消息台账"],
   ["term", "/calc/term", "期限计算器"],
+  ["service-effect", "/calc/service-effect", "送达效力"],
   ["identity", "/calc/identity", "号码核验"],
   ["users", "/admin/users", "用户"],
   ["roles", "/admin/roles", "角色"],

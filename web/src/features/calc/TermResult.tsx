@@ -16,7 +16,8 @@ const KIND: Record<TermStep["kind"], { label: string; tone: "blue" | "grey" | "y
     unknown: { label: "未公布", tone: "grey" },
   };
 
-function Trace({ steps }: { steps: TermStep[] }) {
+/** Every day between, and whether it counts. */
+export function Trace({ steps }: { steps: TermStep[] }) {
   return (
     <DataTable
       label="逐日计算"
