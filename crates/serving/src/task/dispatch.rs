@@ -72,8 +72,9 @@ impl Act for Dispatch {
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         let mut row = store::find_in(tx, self.id).await?;
         must_be_draft(&row)?;
-        let rulings = store::documents(tx.read(), row.id).await?;
-        if rulings.iter().any(|one| ruling::is_ruling(&one.r#type))
+        let ready = Ready::check(tx, &row).await?;
+        // Last, so that nobody looks at what could not go out anyway.
+        if ready.documents.iter().any(|(one, _)| ruling::is_ruling(&one.r#type))
             && tx.kernel().setting(&ruling::SECOND_PERSON) != 0
             && !ruling::checked(&row)
         {
@@ -83,7 +84,6 @@ impl Act for Dispatch {
                 "任务含裁判文书，须由承办人以外的人核对后才能发起。草稿已保存，请同事打开本任务点“核对裁判文书”。",
             ));
         }
-        let ready = Ready::check(tx, &row).await?;
         let made = ready.make(tx, &row)?;
         let count = made.packages.len();
         let subjects: Vec<String> =

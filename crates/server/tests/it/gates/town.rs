@@ -12,10 +12,12 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 21] = [
+const PLACES: [(&str, &str); 23] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
+    ("/api/serving/parties/{id}", "party"),
+    ("/api/serving/confirmations/{id}", "confirmation"),
     ("/api/kernel/files/{id}", "file"),
     ("/api/kernel/messages/{id}", "message"),
     ("/api/kernel/message-templates/{id}", "template"),
@@ -57,6 +59,8 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     let task = desk::draft(clerk, &page, desk::defendants(&page), &["传票"]).await;
     let task = desk::dispatch(app, clerk, &task).await;
     let delivery = word(&task["deliveries"][0]["id"]).to_owned();
+    let party = word(&page["parties"][0]["id"]).to_owned();
+    let confirmation = confirmation(clerk, &case, &party).await;
     let path = format!("/api/serving/deliveries/{delivery}/receipt");
     clerk.post(&path, json!({})).await.ok();
     let ledger = clerk.get("/api/kernel/messages").await.ok();
@@ -71,6 +75,8 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("case", case),
         ("task", word(&task["id"]).to_owned()),
         ("delivery", delivery),
+        ("party", party),
+        ("confirmation", confirmation),
         ("file", word(&task["documents"][0]["file_id"]).to_owned()),
         ("message", word(&ledger["items"][0]["id"]).to_owned()),
         ("user", clerk.id.to_string()),
@@ -78,4 +84,16 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("export", word(&export["id"]).to_owned()),
         ("template", "SERVE_NOTICE".to_owned()),
     ])
+}
+
+/// Where the party wants to be served.
+async fn confirmation(clerk: &Person, case: &str, party: &str) -> String {
+    let scan = clerk.paper("确认书", 1).await;
+    let fields = json!({ "address": "北京市昌平区城北街道府学路1号", "phone": "13900005678",
+        "consent": null, "stages": ["first"], "signed_on": "2026-09-15" });
+    let body = json!({ "party_id": party, "source": "oral", "fields": fields,
+        "scan_file_id": scan, "told": true });
+    let path = format!("/api/serving/cases/{case}/confirmations");
+    let made = clerk.post(&path, body).await.ok();
+    word(&made["items"][0]["id"]).to_owned()
 }

@@ -110,7 +110,8 @@ async fn a_change_replaces_and_tells_whoever_serves_and_withdrawing_undoes() {
             (&defendant["consent"], &defendant["address_confirmed"]),
             (&Value::Null, &json!(false))
         );
-        assert_eq!(audited(app.world(), "serving.confirmation.withdraw").await, 1);
+        // With the one who was turned away.
+        assert_eq!(audited(app.world(), "serving.confirmation.withdraw").await, 2);
     })
     .await;
 }

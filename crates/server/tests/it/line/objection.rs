@@ -192,7 +192,8 @@ async fn a_rebutted_presumption_falls_and_starts_the_24_hours() {
         let told = clerk.get("/api/kernel/notices").await.ok();
         assert!(word(&told["items"][0]["title"]).contains("推定送达被推翻"), "{told}");
         assert_eq!(judge.get("/api/serving/objections").await.ok()["total"], 0);
-        assert_eq!(audited(app.world(), "serving.finding.make").await, 1);
+        // With the two who were turned away.
+        assert_eq!(audited(app.world(), "serving.finding.make").await, 3);
     })
     .await;
 }

@@ -63,22 +63,8 @@ impl Operation {
     /// The least body the description allows.
     pub fn example(&self) -> Value {
         let schema = &self.said["requestBody"]["content"]["application/json"]["schema"];
-        let schema = meant(schema);
-        let mut body = json!({});
-        for name in schema["required"].as_array().into_iter().flatten() {
-            let name = name.as_str().unwrap();
-            let property = meant(&schema["properties"][name]);
-            body[name] = match property["type"].as_str() {
-                Some("array") => json!([]),
-                Some("integer" | "number") => json!(1),
-                Some("boolean") => json!(false),
-                _ if property["format"] == "uuid" => json!(NOBODY),
-                _ if property["format"] == "date" => json!("2026-09-20"),
-                _ if property["enum"].is_array() => property["enum"][0].clone(),
-                _ => json!("x"),
-            };
-        }
-        body
+        let body = least(&meant(schema));
+        if body.is_object() { body } else { json!({}) }
     }
 
     /// Whether its answer does not end by itself.
@@ -89,6 +75,27 @@ impl Operation {
     /// Whether it asks for no session.
     pub fn is_public(&self) -> bool {
         self.said["security"] == json!([])
+    }
+}
+
+/// The least value a schema allows.
+fn least(schema: &Value) -> Value {
+    match schema["type"].as_str() {
+        Some("array") => json!([]),
+        Some("integer" | "number") => json!(1),
+        Some("boolean") => json!(false),
+        Some("object") => {
+            let mut body = json!({});
+            for name in schema["required"].as_array().into_iter().flatten() {
+                let name = name.as_str().unwrap();
+                body[name] = least(&meant(&schema["properties"][name]));
+            }
+            body
+        }
+        _ if schema["format"] == "uuid" => json!(NOBODY),
+        _ if schema["format"] == "date" => json!("2026-09-20"),
+        _ if schema["enum"].is_array() => schema["enum"][0].clone(),
+        _ => json!("x"),
     }
 }
 
