@@ -114,41 +114,106 @@ impl YearTable {
     /// # Errors
     /// The first [`TableFault`].
     pub fn from_csv(text: &str) -> Result<Self, TableFault> {
-        let mut table = Self {
+        let mut table = Self::empty();
+        for (at, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+            let fields: Vec<&str> = line.split([',', '，']).map(str::trim).collect();
+            table.take(&fields).map_err(|what| TableFault::Csv(at, what.to_owned()))?;
+        }
+        table.days()?;
+        Ok(table)
+    }
+
+    /// Everything that is wrong with the rows of a spreadsheet, by the number of the row; a
+    /// fault of the whole has the number 0. Nothing when [`YearTable::from_csv`] will take the
+    /// rows, each joined by commas.
+    pub fn faults<'a>(rows: impl IntoIterator<Item = (u32, &'a [String])>) -> Vec<(u32, String)> {
+        let (mut whole, mut faults) = (Self::empty(), Vec::new());
+        let mut taken = Vec::new();
+        for (number, cells) in rows {
+            let fields: Vec<&str> = cells.iter().map(String::as_str).collect();
+            let mut row = Self { year: whole.year, ..Self::empty() };
+            if fields.iter().any(|text| text.contains([',', '，', '\n', '\r'])) {
+                faults
+                    .push((number, "单元格里不能有逗号和换行，请改用顿号或分列填写。".to_owned()));
+            } else if let Err(what) = row.take(&fields) {
+                faults.push((number, format!("{what}。")));
+            } else {
+                whole.year = row.year;
+                taken.push((number, row));
+            }
+        }
+        if !(1949..=9999).contains(&whole.year) {
+            if faults.is_empty() {
+                let absent = "缺少年份。请另起一行填写 年份 和四位数字，如 2027。".to_owned();
+                faults.push((
+                    0,
+                    if whole.year == 0 { absent } else { TableFault::Year(whole.year).to_string() },
+                ));
+            }
+            return faults;
+        }
+        for (number, row) in taken {
+            match whole.with(&row) {
+                Ok(next) => whole = next,
+                Err(fault) => faults.push((number, fault.to_string())),
+            }
+        }
+        if whole.sources.is_empty() && faults.is_empty() {
+            faults.push((
+                0,
+                "缺少来源。请另起一行填写 来源、发文机关、通知标题、文号、日期。".to_owned(),
+            ));
+        }
+        faults.sort_by_key(|(number, _)| *number);
+        faults
+    }
+
+    fn empty() -> Self {
+        Self {
             year: 0,
             sources: Vec::new(),
             source_verified: false,
             holidays: Vec::new(),
             make_up: Vec::new(),
-        };
-        for (at, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
-            let fields: Vec<&str> = line.split([',', '，']).map(str::trim).collect();
-            let wrong = |what: &str| TableFault::Csv(at, what.to_owned());
-            let day = |text: &str| text.parse().map_err(|_| wrong("日期须写成 2027-01-01"));
-            let field = |at: usize| fields.get(at).copied().unwrap_or_default();
-            match field(0) {
-                "" => {}
-                "年份" => table.year = field(1).parse().map_err(|_| wrong("年份须为四位数字"))?,
-                "已核对" => table.source_verified = true,
-                "来源" => table.sources.push(Source {
-                    issuer: field(1).to_owned(),
-                    title: field(2).to_owned(),
-                    number: field(3).to_owned(),
-                    date: day(field(4))?,
-                }),
-                "放假" => table.holidays.push(Holiday {
-                    from: day(field(1))?,
-                    to: day(field(2))?,
-                    name: field(3).to_owned(),
-                }),
-                "上班" => {
-                    table.make_up.push(MakeUp { date: day(field(1))?, name: field(2).to_owned() });
-                }
-                _ => return Err(wrong("行首须为 年份、来源、放假、上班 或 已核对")),
-            }
         }
-        table.days()?;
-        Ok(table)
+    }
+
+    /// Takes one row in; says what is wrong with it.
+    fn take(&mut self, fields: &[&str]) -> Result<(), &'static str> {
+        let day = |text: &str| text.parse().map_err(|_| "日期须写成 2027-01-01");
+        let field = |at: usize| fields.get(at).copied().unwrap_or_default();
+        match field(0) {
+            "" => {}
+            "年份" => self.year = field(1).parse().map_err(|_| "年份须为四位数字")?,
+            "已核对" => self.source_verified = true,
+            "来源" => self.sources.push(Source {
+                issuer: field(1).to_owned(),
+                title: field(2).to_owned(),
+                number: field(3).to_owned(),
+                date: day(field(4))?,
+            }),
+            "放假" => self.holidays.push(Holiday {
+                from: day(field(1))?,
+                to: day(field(2))?,
+                name: field(3).to_owned(),
+            }),
+            "上班" => {
+                self.make_up.push(MakeUp { date: day(field(1))?, name: field(2).to_owned() });
+            }
+            _ => return Err("行首须为 年份、来源、放假、上班 或 已核对"),
+        }
+        Ok(())
+    }
+
+    /// The same with another row, of which a source is not asked yet.
+    fn with(&self, row: &Self) -> Result<Self, TableFault> {
+        let mut next = self.clone();
+        next.sources.extend(row.sources.iter().cloned());
+        next.holidays.extend(row.holidays.iter().cloned());
+        next.make_up.extend(row.make_up.iter().cloned());
+        next.named()?;
+        next.said()?;
+        Ok(next)
     }
 
     /// Workdays from 1 January to 31 December, by this table alone.
@@ -175,12 +240,24 @@ impl YearTable {
         if !(1949..=9999).contains(&self.year) {
             return Err(TableFault::Year(self.year));
         }
+        if self.sources.is_empty() {
+            return Err(TableFault::Nameless);
+        }
+        self.named()?;
+        self.said()
+    }
+
+    fn named(&self) -> Result<(), TableFault> {
         let names = self.holidays.iter().map(|holiday| &holiday.name);
         let names = names.chain(self.make_up.iter().map(|day| &day.name));
         let titles = self.sources.iter().flat_map(|source| [&source.issuer, &source.title]);
-        if self.sources.is_empty() || names.chain(titles).any(|text| text.trim().is_empty()) {
-            return Err(TableFault::Nameless);
+        match names.chain(titles).any(|text| text.trim().is_empty()) {
+            true => Err(TableFault::Nameless),
+            false => Ok(()),
         }
+    }
+
+    fn said(&self) -> Result<BTreeMap<NaiveDate, (Said, String)>, TableFault> {
         let mut days = BTreeMap::new();
         for holiday in &self.holidays {
             if holiday.from > holiday.to {
@@ -268,6 +345,42 @@ mod tests {
             assert!(matches!(fault, TableFault::Csv(at, _) if at == line), "{fault}");
         }
         assert_eq!(YearTable::from_csv("年份,2030"), Err(TableFault::Nameless));
+    }
+
+    #[test]
+    fn every_faulty_row_is_named() {
+        let rows = |lines: &[&str]| -> Vec<Vec<String>> {
+            let cells = |line: &&str| line.split('|').map(str::to_owned).collect();
+            lines.iter().map(cells).collect()
+        };
+        let faults = |lines: &[&str]| {
+            let rows = rows(lines);
+            YearTable::faults((1..).zip(rows.iter().map(Vec::as_slice)))
+        };
+        let source = "来源|试|试|试|2029-11-01";
+        assert_eq!(faults(&["年份|2030", source, "放假|2030-01-01|2030-01-01|元旦"]), []);
+        assert_eq!(faults(&["放假|2030-01-01|2030-01-01|元旦", "年份|2030", source]), []);
+        let numbers = |lines: &[&str]| -> Vec<u32> {
+            faults(lines).into_iter().map(|(number, _)| number).collect()
+        };
+        let bad = [
+            "年份|2030",
+            source,
+            "放假|1月1日|2030-01-01|元旦",
+            "放假|2030-02-02|2030-02-01|春节",
+            "放假|2030-02-02|2030-02-03|",
+            "上班|2030-01-07|元旦",
+            "放假|2031-02-02|2031-02-03|春节",
+            "放假|2030-05-01|2030-05-03|劳动节",
+            "放假|2030-05-03|2030-05-04|劳动节",
+            "休息|2030-05-03",
+            "放假|2030-10-01|2030-10-07|国庆，中秋",
+        ];
+        assert_eq!(numbers(&bad), [3, 4, 5, 6, 7, 9, 10, 11]);
+        assert_eq!(numbers(&["年份|2030"]), [0]);
+        assert_eq!(numbers(&["年份|二〇三〇", source]), [1]);
+        assert_eq!(numbers(&[source, "放假|2030-01-01|2030-01-01|元旦"]), [0]);
+        assert_eq!(numbers(&["年份|1900", source]), [0]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Papers: versioned Typst templates filled with data become PDF and PNG; QR codes; a look into uploaded PDFs.
+//! Papers: versioned Typst templates filled with data become PDF and PNG; QR codes; spreadsheets out and in; a look
+//! into uploaded PDFs.
 //!
 //! Pure: no clock, no network, no randomness. The same template, data and date give the same bytes.
 //!
@@ -17,6 +18,7 @@ pub mod qr;
 mod renderer;
 mod schema;
 pub mod sheet;
+pub mod table;
 mod template;
 mod text;
 mod world;

@@ -10,6 +10,7 @@
 
 pub mod access;
 pub mod act;
+mod apart;
 pub mod audit;
 pub mod calendars;
 pub mod catalogue;
@@ -31,6 +32,7 @@ pub mod outbound;
 pub mod registry;
 pub mod search;
 pub mod setting;
+pub mod sheet;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod timeline;

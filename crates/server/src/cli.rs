@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use kernel::AdminKind;
+use kernel::{AdminKind, keys::Purpose};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -103,13 +103,13 @@ enum Verify {
 
 #[derive(Debug, Subcommand)]
 enum Keys {
-    /// 更换密钥：服务不停，约十秒后用新密钥加密，旧数据由后台逐步重新加密
+    /// 更换密钥：服务不停，约十秒后启用新密钥，旧密钥保留；数据由后台逐步换到新密钥
     Rotate {
         #[command(flatten)]
         flags: Flags,
-        /// 哪一种密钥
-        #[arg(long, value_parser = ["data"])]
-        purpose: String,
+        /// 哪一种密钥：data 数据加密，sign 签名，index 检索索引
+        #[arg(long, value_enum)]
+        purpose: Rotated,
         /// 多少分钟后启用；服务分在多台机器上的，留出时间把密钥文件同步到每一台
         #[arg(long, value_name = "MINUTES", default_value_t = 0)]
         after: u32,
@@ -177,6 +177,16 @@ enum User {
 enum Inspected {
     /// How many pages a PDF has.
     Pdf,
+    /// The rows of a spreadsheet.
+    Sheet,
+}
+
+/// Keys that can be replaced while the service goes on.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Rotated {
+    Data,
+    Sign,
+    Index,
 }
 
 /// The three administrators.
@@ -281,6 +291,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Openapi => commands::print(&crate::openapi::text()),
         Command::Calc { name } => commands::calc::calc(&name),
         Command::Inspect { kind: Inspected::Pdf } => commands::inspect::pdf(),
+        Command::Inspect { kind: Inspected::Sheet } => commands::inspect::sheet(),
         Command::Verify { what: Verify::Audit { flags } } => {
             wait(commands::verify::audit(flags.config()?))
         }
@@ -288,8 +299,13 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             commands::verify::evidence(&file, key.as_deref())
         }
         Command::Keys { what: Keys::Public { flags } } => commands::keys::public(&flags.config()?),
-        Command::Keys { what: Keys::Rotate { flags, purpose: _, after } } => {
-            commands::keys::rotate(&flags.config()?, after)
+        Command::Keys { what: Keys::Rotate { flags, purpose, after } } => {
+            let purpose = match purpose {
+                Rotated::Data => Purpose::Data,
+                Rotated::Sign => Purpose::Sign,
+                Rotated::Index => Purpose::Index,
+            };
+            commands::keys::rotate(&flags.config()?, purpose, after)
         }
         Command::User { what } => run_user(what),
     }

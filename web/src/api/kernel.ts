@@ -377,6 +377,8 @@ export const revokeSystem = (id: string, reason: string, key: string) =>
     client.POST("/api/kernel/systems/{id}/revoke", { params: one(id, key), body: { reason } }),
   );
 
+export const readYearSheet = (content: string) =>
+  answered(client.POST("/api/kernel/calendars/sheet", { body: { content } }));
 export const previewYear = (body: YearText) =>
   answered(client.POST("/api/kernel/calendars/preview", { body }));
 export const importYear = (

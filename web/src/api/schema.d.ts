@@ -291,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/calendars/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读取 Excel 年历：逐行检查，全部无误才给出可预览的内容；有误的列出行号和改法。不改变任何数据。 */
+        post: operations["post_kernel_calendars_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/delegations": {
         parameters: {
             query?: never;
@@ -5495,6 +5512,16 @@ export interface components {
              */
             overlap_hours: number;
         };
+        /** @description What is wrong with a row. */
+        RowFault: {
+            /** @description What is wrong and what to do, in Chinese. */
+            message: string;
+            /**
+             * Format: int32
+             * @description Its number in the spreadsheet, from 1; 0 when the sheet as a whole lacks something.
+             */
+            row: number;
+        };
         /** @description A schedule and its last slot. */
         ScheduleRow: {
             /** @description The kind of job it makes. */
@@ -5636,6 +5663,23 @@ export interface components {
             group_id?: string | null;
             /** @description Why. */
             reason: string;
+        };
+        /** @description A workbook. */
+        SheetContent: {
+            /** @description The bytes of an xlsx file in base64, 700 KiB of them at most. */
+            content: string;
+        };
+        /** @description What a workbook holds. */
+        SheetRead: {
+            /** @description The faulty ones, the first row first. */
+            faults: components["schemas"]["RowFault"][];
+            /**
+             * Format: int32
+             * @description Rows that hold anything.
+             */
+            rows: number;
+            /** @description The rows as CSV, for the preview; empty while a row is faulty. The line is the row. */
+            text: string;
         };
         /** @description Who signs for an organisation. */
         SignerInput: {
@@ -7064,6 +7108,57 @@ export interface operations {
                 };
             };
             /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_calendars_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetContent"];
+            };
+        };
+        responses: {
+            /** @description 各行内容，或有误的行 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetRead"];
+                };
+            };
+            /** @description sheet.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description invalid、sheet.unreadable、sheet.locked */
             422: {
                 headers: {
                     [name: string]: unknown;

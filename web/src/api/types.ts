@@ -39,6 +39,7 @@ export type LeakThing = Schemas["SeenThing"];
 export type Setting = Schemas["SettingRow"];
 export type SettingChange = Schemas["ChangeRow"];
 export type JobPlan = Schemas["JobPlan"];
+export type SheetRead = Schemas["SheetRead"];
 export type YearPreview = Schemas["YearPreview"];
 export type Message = Schemas["Message"];
 export type MessageState = Schemas["MessageStateName"];

@@ -9,10 +9,12 @@
 mod import;
 mod list;
 mod recompute;
+mod sheet;
 mod store;
 
 pub use import::{ImportYear, Imported, Preview, PreviewOffice, preview, read_table};
 pub use list::{ImportRow, MoveRow, imports, moves};
+pub use sheet::{RowFault, SheetRead, read_sheet};
 pub(crate) use store::current;
 
 use base::{Now, Refusal};

@@ -85,6 +85,11 @@ impl FileStore {
         Self { inspector: Arc::new(inspector), ..self }
     }
 
+    /// Where uploads are opened.
+    pub fn inspector(&self) -> &Inspector {
+        &self.inspector
+    }
+
     /// Takes a stream up to `limit` bytes, hashing it on the way, without storing it yet.
     ///
     /// # Errors

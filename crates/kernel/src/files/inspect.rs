@@ -4,18 +4,15 @@
 use std::{
     fs::File,
     path::{Path, PathBuf},
-    process::Stdio,
-    time::Duration,
 };
 
 use base::Refusal;
-use tokio::process::Command;
 
 use super::{fault::unreadable, pages};
+use crate::apart::{self, Input, NoAnswer};
 
-/// How long a look may take before the process is ended. Its own limit is on the processor's
-/// time; this one is for a process that waits.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Bytes of a number of pages.
+const LONGEST_ANSWER: usize = 32;
 
 /// Where uploaded documents are opened.
 #[derive(Debug, Clone, Default)]
@@ -51,21 +48,11 @@ impl Inspector {
 
 async fn apart(program: &Path, path: &Path) -> Result<u32, Refusal> {
     let document = File::open(path).map_err(super::fault::empty_disk)?;
-    let look = Command::new(program)
-        .args(["inspect", "pdf"])
-        .env_clear()
-        .stdin(Stdio::from(document))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .output();
-    let answer = tokio::time::timeout(PATIENCE, look)
-        .await
-        .map_err(|_| unreadable().caused_by("the look took too long"))?
-        .map_err(Refusal::internal)?;
-    if !answer.status.success() {
-        return Err(unreadable().caused_by(answer.status.to_string()));
-    }
-    let text = String::from_utf8_lossy(&answer.stdout);
+    let told = apart::inspect(program, "pdf", Input::File(document), LONGEST_ANSWER).await;
+    let told = told.map_err(|fault| match fault {
+        NoAnswer::Ours(error) => Refusal::internal(error),
+        NoAnswer::Theirs(why) => unreadable().caused_by(why),
+    })?;
+    let text = String::from_utf8_lossy(&told);
     text.trim().parse().ok().filter(|pages| *pages > 0).ok_or_else(unreadable)
 }

@@ -11,6 +11,7 @@ use std::{
 
 use base::{
     Now,
+    crypto::Sm2SecretKey,
     random::{Random, RandomExt as _},
 };
 
@@ -118,7 +119,7 @@ impl KeyRing {
         for purpose in Purpose::ALL {
             let path = dir.join(purpose.file());
             if !path.exists() {
-                create(&path, &format!("1 {}\n", hex::encode(random.bytes::<32>())))?;
+                create(&path, &format!("1 {}\n", hex::encode(drawn(purpose, random))))?;
             }
         }
         Ok(Self::of_slots(read(dir, 0)?, Some(dir.to_owned())))
@@ -160,7 +161,7 @@ impl KeyRing {
         let id = last.checked_add(1).ok_or_else(|| {
             io::Error::new(io::ErrorKind::StorageFull, "密钥编号用完（255 个）".to_owned())
         })?;
-        let (key, from) = (hex::encode(random.bytes::<32>()), from.timestamp());
+        let (key, from) = (hex::encode(drawn(purpose, random)), from.timestamp());
         let end = if text.ends_with('\n') { "" } else { "\n" };
         let beside = path.with_extension("new");
         drop(fs::remove_file(&beside));
@@ -220,6 +221,16 @@ impl KeyRing {
         let slot = slots.get(&purpose);
         slot.and_then(|slot| Some((slot.current, slot.keys.get(&slot.current)?.bytes)))
             .unwrap_or_else(|| unreachable!("a ring has a key for every purpose"))
+    }
+}
+
+/// A key that can serve the purpose: one that signs is a number below the order of the curve.
+fn drawn(purpose: Purpose, random: &dyn Random) -> [u8; 32] {
+    loop {
+        let key = random.bytes();
+        if purpose != Purpose::Sign || Sm2SecretKey::from_bytes(&key).is_ok() {
+            return key;
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The workday calendar.
 
-use base::paging;
+use base::{Refusal, paging};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::NaiveDate;
 use duban_http::{
     Answer, Cx, Json, OpenApiRouter, Page, PageQuery, Plain, Query, Write, problem::ProblemBody,
@@ -8,7 +9,7 @@ use duban_http::{
 };
 use kernel::{
     Kernel,
-    calendars::{self, ImportRow, ImportYear, Imported, MoveRow, Preview},
+    calendars::{self, ImportRow, ImportYear, Imported, MoveRow, Preview, SheetRead},
     identity::permissions::{CALENDAR_MANAGE, CALENDAR_READ},
     setting,
 };
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
         .routes(routes!(list))
+        .routes(routes!(read_sheet))
         .routes(routes!(preview))
         .routes(routes!(imports, import))
         .routes(routes!(moves))
@@ -115,6 +117,39 @@ pub struct YearText {
     format: String,
     /// The table.
     text: String,
+}
+
+/// A workbook.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SheetContent {
+    /// The bytes of an xlsx file in base64, 700 KiB of them at most.
+    content: String,
+}
+
+/// 读取 Excel 年历：逐行检查，全部无误才给出可预览的内容；有误的列出行号和改法。不改变任何数据。
+#[utoipa::path(
+    post,
+    path = "/api/kernel/calendars/sheet",
+    tag = "kernel",
+    request_body = SheetContent,
+    responses(
+        (status = 200, description = "各行内容，或有误的行", body = SheetRead),
+        (status = 413, description = "sheet.too_large", body = ProblemBody),
+        (status = 422, description = "invalid、sheet.unreadable、sheet.locked", body = ProblemBody),
+    ),
+    extensions(
+        ("x-permission" = json!("kernel.calendar.manage")),
+        ("x-scope" = json!("everything")),
+        ("x-audit" = json!(null)),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn read_sheet(Plain { cx, body }: Plain<SheetContent>) -> Answer<Json<SheetRead>> {
+    cx.require(&CALENDAR_MANAGE)?;
+    let wrong = |_| Refusal::field("content", "base64", "文件没有完整传到，请重新选择。");
+    let book = STANDARD.decode(&body.content).map_err(wrong)?;
+    Ok(Json(calendars::read_sheet(cx.kernel(), book).await?))
 }
 
 /// 预览导入某年放假安排：哪些未届满期限会变、哪些待定的有了日期、谁已被告知。不改变任何数据。

@@ -1,48 +1,46 @@
 //! `duban inspect KIND`: looks into a file somebody uploaded, in a process that may die.
 //!
-//! It takes its limits before the first byte is read: memory, processor time, no writing, no
-//! core dump. The one who asks ends it when it takes too long all the same.
+//! It takes its limits before the first byte is read (`confine`). The one who asks ends it when
+//! it takes too long all the same.
+
+mod confine;
 
 use std::{
     io::{Read as _, stdin},
     process::ExitCode,
 };
 
-use rustix::process::{Resource, Rlimit, setrlimit};
-
 use super::print;
 use crate::Failure;
-
-/// Address space: 512 MiB for the document, 256 MiB for the reader's stack, the rest for the
-/// program itself.
-const MEMORY: u64 = 1 << 30;
-/// Seconds of processor time.
-const SECONDS: u64 = 20;
 
 /// Prints how many pages the PDF on standard input has.
 ///
 /// # Errors
 /// When the limits cannot be set or the document cannot be opened.
 pub fn pdf() -> Result<ExitCode, Failure> {
-    confine().map_err(|error| Failure::while_doing("不能限制资源", error))?;
-    let mut bytes = Vec::new();
-    stdin()
-        .lock()
-        .take(kernel::files::MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::while_doing("标准输入读不出来", error))?;
+    let bytes = given(kernel::files::MAX_BYTES)?;
     let pages = kernel::files::count_pages(&bytes)?;
     print(&format!("{pages}\n"))
 }
 
-fn confine() -> rustix::io::Result<()> {
-    for (what, most) in [
-        (Resource::As, MEMORY),
-        (Resource::Cpu, SECONDS),
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
-    ] {
-        setrlimit(what, Rlimit { current: Some(most), maximum: Some(most) })?;
-    }
-    Ok(())
+/// Prints the rows of the workbook on standard input, or why there are none, as JSON.
+///
+/// # Errors
+/// When the limits cannot be set or standard input cannot be read.
+pub fn sheet() -> Result<ExitCode, Failure> {
+    let bytes = given(kernel::sheet::MAX_BYTES as u64)?;
+    let answer = serde_json::to_string(&kernel::sheet::look(&bytes));
+    print(&answer.map_err(|error| Failure::while_doing("结果写不出去", error))?)
+}
+
+/// What is on standard input, read within the limits.
+fn given(most: u64) -> Result<Vec<u8>, Failure> {
+    confine::confine().map_err(|error| Failure::while_doing("不能限制资源", error))?;
+    let mut bytes = Vec::new();
+    stdin()
+        .lock()
+        .take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::while_doing("标准输入读不出来", error))?;
+    Ok(bytes)
 }

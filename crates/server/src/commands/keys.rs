@@ -1,5 +1,5 @@
-//! `duban keys`: another data key while the service goes on, and the public halves of those
-//! that sign.
+//! `duban keys`: another key while the service goes on, and the public halves of those that
+//! sign.
 
 use std::process::ExitCode;
 
@@ -9,21 +9,44 @@ use kernel::keys::{KNOWN_AFTER_SECONDS, KeyRing, Purpose};
 use super::print;
 use crate::{Failure, config::Config};
 
-/// Draws another data key. Running processes take it up by themselves.
+/// Draws another key of this purpose. Running processes take it up by themselves.
 ///
 /// # Errors
 /// When there is no key ring yet, or it cannot be written.
-pub fn rotate(config: &Config, after: u32) -> Result<ExitCode, Failure> {
+pub fn rotate(config: &Config, purpose: Purpose, after: u32) -> Result<ExitCode, Failure> {
     let dir = &config.storage.keys;
     let failed = |error| Failure::while_doing("密钥没有更换", error);
     KeyRing::existing(dir).map_err(failed)?.ok_or_else(|| none(config))?;
     let wait = (i64::from(after) * 60).max(KNOWN_AFTER_SECONDS);
     let from = SystemClock.now() + chrono::Duration::seconds(wait);
-    let id = KeyRing::draw(dir, Purpose::Data, &SystemRandom, from).map_err(failed)?;
+    let id = KeyRing::draw(dir, purpose, &SystemRandom, from).map_err(failed)?;
+    let (name, old) = told(purpose);
     print(&format!(
-        "已生成第 {id} 号数据密钥，各进程 {wait} 秒后开始使用。旧密钥保留，用于读取旧数据和旧备份，不要删除。\n\
-         旧数据由后台任务“更换数据密钥后重新加密”逐步处理，进度在“后台任务”页；服务分在多台机器上的，请在启用之前把密钥文件同步到每一台。\n"
+        "已生成第 {id} 号{name}，各进程 {wait} 秒后开始使用。{old}\n\
+         服务分在多台机器上的，请在启用之前把密钥文件同步到每一台。\n"
     ))
+}
+
+/// What a key of this purpose is called, and what becomes of the older ones.
+fn told(purpose: Purpose) -> (&'static str, &'static str) {
+    match purpose {
+        Purpose::Sign => (
+            "签名密钥",
+            "此后的审计检查点和证据包用新密钥签名；旧密钥保留，用来核验以前的签名，不要删除。\
+             请用 duban keys public 输出新公钥，按原来的办法公布，旧公钥继续公布。",
+        ),
+        Purpose::Index => (
+            "索引密钥",
+            "旧密钥保留，不要删除：审计里的旧索引、恢复码和防一人多号要用它。\n\
+             检索索引由后台任务“更换索引密钥后重建检索索引”逐步重建，其间新旧索引都能查到，\
+             进度在“后台任务”页。",
+        ),
+        _ => (
+            "数据密钥",
+            "旧密钥保留，用于读取旧数据和旧备份，不要删除。\n\
+             旧数据由后台任务“更换数据密钥后重新加密”逐步处理，进度在“后台任务”页。",
+        ),
+    }
 }
 
 /// Writes every key that ever signed, for those who verify without us.

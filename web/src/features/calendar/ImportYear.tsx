@@ -1,11 +1,19 @@
+import { UploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Input } from "antd";
-import { useState } from "react";
-import { calendarImports, calendarMoves, importYear, previewYear } from "@/api/kernel";
+import { useRef, useState } from "react";
+import {
+  calendarImports,
+  calendarMoves,
+  importYear,
+  previewYear,
+  readYearSheet,
+} from "@/api/kernel";
 import { type ApiProblem, asProblem } from "@/api/problem";
-import type { YearPreview } from "@/api/types";
+import type { SheetRead, YearPreview } from "@/api/types";
 import { useTrail } from "@/shared/hooks/use-trail";
 import { useWrite } from "@/shared/hooks/use-write";
+import { base64 } from "@/shared/lib/base64";
 import { fullDay, stamp } from "@/shared/lib/dates";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { DataTable } from "@/shared/ui/DataTable";
@@ -54,6 +62,32 @@ function Seen({ preview }: { preview: YearPreview }) {
   );
 }
 
+/** What has to be corrected in the spreadsheet, row by row. */
+function Faults({ read }: { read: SheetRead }) {
+  return (
+    <div className="stack">
+      <Alert
+        type="error"
+        showIcon
+        title={`表格共 ${read.rows} 行，有 ${read.faults.length} 处要改，没有读入。请在原表格改好、保存，再选一次。`}
+      />
+      <DataTable
+        label="要改的行"
+        rows={read.faults}
+        rowKey={(row) => `${row.row} ${row.message}`}
+        columns={[
+          {
+            key: "row",
+            title: "行",
+            render: (row) => (row.row === 0 ? "整表" : `第 ${row.row} 行`),
+          },
+          { key: "message", title: "问题和改法", render: (row) => row.message },
+        ]}
+      />
+    </div>
+  );
+}
+
 /** 导入年历: look first, then confirm exactly what was looked at. */
 export function ImportYear() {
   const client = useQueryClient();
@@ -69,6 +103,21 @@ export function ImportYear() {
       }
     },
   });
+  const picker = useRef<HTMLInputElement>(null);
+  const sheet = useMutation<SheetRead, ApiProblem, File>({
+    mutationFn: async (file) => {
+      try {
+        return await readYearSheet(base64(new Uint8Array(await file.arrayBuffer())));
+      } catch (thrown) {
+        throw asProblem(thrown);
+      }
+    },
+    onSuccess: (read) => {
+      look.reset();
+      setText(read.text);
+      if (read.faults.length === 0) void message.success(`已读入 ${read.rows} 行，请预览影响`);
+    },
+  });
   const write = useWrite(importYear, () => {
     void message.success("已导入，正在重算受影响的期限");
     look.reset();
@@ -81,7 +130,32 @@ export function ImportYear() {
   return (
     <Panel title="导入年历">
       <div className="stack">
-        <Labelled label="放假安排（粘贴 CSV 或 JSON，须含来源和文号）">
+        <div className="acts">
+          <input
+            ref={picker}
+            className="sr"
+            type="file"
+            accept=".xlsx"
+            aria-label="Excel 表格"
+            tabIndex={-1}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = "";
+              if (file) sheet.mutate(file);
+            }}
+          />
+          <Button
+            icon={<UploadOutlined />}
+            loading={sheet.isPending}
+            onClick={() => picker.current?.click()}
+          >
+            选择 Excel 表格
+          </Button>
+          <span className="sub">.xlsx，第一张工作表，各行写法与下面的例子相同</span>
+        </div>
+        <ProblemNotice problem={sheet.error ?? null} />
+        {sheet.data && sheet.data.faults.length > 0 && <Faults read={sheet.data} />}
+        <Labelled label="放假安排（选表格读入，或粘贴 CSV、JSON，须含来源和文号）">
           {(id) => (
             <Input.TextArea
               id={id}
@@ -91,6 +165,7 @@ export function ImportYear() {
               onChange={(event) => {
                 setText(event.target.value);
                 look.reset();
+                sheet.reset();
               }}
             />
           )}

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 35] = [
+const WITHOUT: [(&str, &str); 36] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -33,6 +33,7 @@ const WITHOUT: [(&str, &str); 35] = [
     ("POST /api/kernel/access/people/{id}/export", "each export is on record"),
     ("POST /api/kernel/access/objects/export", "each export is on record"),
     ("POST /api/kernel/session/acting", "acting for the same person twice is acting once"),
+    ("POST /api/kernel/calendars/sheet", "changes nothing"),
     ("POST /api/kernel/calendars/preview", "changes nothing"),
     ("POST /api/kernel/calc/message-template", "changes nothing"),
     ("POST /api/portal/gateway/sms-reports", "the operator repeats itself"),

@@ -4,4 +4,5 @@
 mod bodies;
 mod files;
 mod keys;
+mod sheets;
 mod storage;
