@@ -1,8 +1,11 @@
 //! What a new password must be, by profile: `dengbao3` (GB/T 22239-2019 8.1.4.1 a) asks for
 //! ten characters of three classes, `asvs` (ASVS 5.0 6.2) for fifteen and no composition.
-//! Neither takes what is easily guessed. The answer names the one rule that was broken.
+//! Neither takes what is easily guessed: our own list, and what `zxcvbn` tells from its lists of
+//! leaked passwords, words and names, from walks over the keyboard, repetitions, sequences and
+//! dates. The answer names the one rule that was broken.
 
 use base::Refusal;
+use zxcvbn::{Score, feedback::Warning};
 
 use crate::{
     core::Kernel,
@@ -17,6 +20,21 @@ use crate::{
 const COMMON: &str = include_str!("../../../../../data/common-passwords.txt");
 
 const LONGEST: usize = 128;
+/// Words that whoever attacks this program tries first, beside the person's own.
+const HOUSE: [&str; 12] = [
+    "duban",
+    "fayuan",
+    "songda",
+    "sifa",
+    "beijing",
+    "court",
+    "admin",
+    "system",
+    "督办",
+    "法院",
+    "司法送达",
+    "北京",
+];
 
 /// Whose password it is to be.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +57,7 @@ pub fn words(profile: Profile) -> Vec<String> {
         words.push("大写字母、小写字母、数字、其他符号中至少三类".to_owned());
     }
     words.push("不含登录名、本人姓名和单位名称，不是常见密码".to_owned());
+    words.push("不用键盘连排、重复、顺序、日期或几个常用词拼成".to_owned());
     if rules.remembered > 0 {
         words.push(format!("不是最近 {} 次用过的密码", rules.remembered));
     }
@@ -87,6 +106,10 @@ fn judge(
         Some(Rule::Common) => {
             Err(weak("COMMON", "这是常见密码，容易被猜中，请换一个。".to_owned()))
         }
+        Some(Rule::Guessable(why)) => Err(weak(
+            "GUESSABLE",
+            format!("{why}，容易被猜中。请换成几个不相干的词，或没有规律的字符。"),
+        )),
     }
 }
 
@@ -100,6 +123,7 @@ enum Rule {
     Name,
     Place,
     Common,
+    Guessable(&'static str),
 }
 
 fn broken(rules: Rules, plain: &str, person: &Person) -> Option<Rule> {
@@ -131,7 +155,48 @@ fn broken(rules: Rules, plain: &str, person: &Person) -> Option<Rule> {
     if person.places.iter().any(|place| holds(place)) {
         return Some(Rule::Place);
     }
-    COMMON.lines().any(|common| common == folded).then_some(Rule::Common)
+    if COMMON.lines().any(|common| common == folded) {
+        return Some(Rule::Common);
+    }
+    guessable(plain, person).map(Rule::Guessable)
+}
+
+/// Why a hundred million guesses would find it, if they would.
+fn guessable(plain: &str, person: &Person) -> Option<&'static str> {
+    let own = [person.login.as_str(), person.name.as_str()].into_iter();
+    let own = own.chain(person.login.split(['.', '-', '_', '@']));
+    let own = own.chain(person.places.iter().map(String::as_str)).chain(HOUSE);
+    let own: Vec<&str> = own.filter(|word| word.chars().count() >= 2).collect();
+    let found = zxcvbn::zxcvbn(plain, &own);
+    if found.score() >= Score::Three {
+        return None;
+    }
+    Some(match found.feedback().and_then(|feedback| feedback.warning()) {
+        Some(
+            Warning::StraightRowsOfKeysAreEasyToGuess
+            | Warning::ShortKeyboardPatternsAreEasyToGuess,
+        ) => "密码主要是键盘上相邻的键",
+        Some(
+            Warning::RepeatsLikeAaaAreEasyToGuess
+            | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess,
+        ) => "密码主要是重复的内容",
+        Some(Warning::SequencesLikeAbcAreEasyToGuess) => "密码主要是连续的字母或数字",
+        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => {
+            "密码主要是日期或年份"
+        }
+        Some(
+            Warning::ThisIsATop10Password
+            | Warning::ThisIsATop100Password
+            | Warning::ThisIsACommonPassword
+            | Warning::ThisIsSimilarToACommonlyUsedPassword,
+        ) => "密码与常见密码相近",
+        Some(
+            Warning::AWordByItselfIsEasyToGuess
+            | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+            | Warning::CommonNamesAndSurnamesAreEasyToGuess,
+        ) => "密码主要是常用词或人名",
+        None => "密码由常用词、年份或键盘连排拼成",
+    })
 }
 
 /// How many of upper case, lower case, digits and the rest occur.
@@ -202,7 +267,47 @@ mod tests {
         {
             assert_eq!(reason(text), None, "{text}");
         }
-        assert_eq!(reason(&"Kx7#".repeat(32)), None);
+        assert_eq!(reason(&longest()), None);
+    }
+
+    /// A hundred and twenty-eight characters without a pattern.
+    fn longest() -> String {
+        let signs: Vec<char> = ('!'..='~').collect();
+        let mut state = 20_260_916_u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            signs[(state >> 16) as usize % signs.len()]
+        };
+        (0..128).map(|_| next()).collect()
+    }
+
+    #[test]
+    fn what_is_quickly_guessed_is_refused_with_the_reason() {
+        for (text, why) in [
+            ("Qwertyuiop1!", ""),
+            ("!QAZxsw2#EDC", ""),
+            ("Zxdr5tgbhu8#A", ""),
+            ("Abcdefghij1!", ""),
+            ("Kx7#Kx7#Kx7#Kx7#", ""),
+            ("Aa1!Aa1!Aa1!", ""),
+            ("Duban@2026!", ""),
+            ("Fayuan#2026", ""),
+            ("Songda@2026", ""),
+            ("Fang.Wang@1", ""),
+            ("P@ssw0rd2026", ""),
+            ("Summer2026!!", ""),
+            ("Iloveyou520!", ""),
+            ("1990-01-01Aa", ""),
+        ] {
+            let judged =
+                judge(Profile::Dengbao3.rules(), &Password::new(text), &person(), "password");
+            let refusal = judged.expect_err(text);
+            let told = (refusal.reason(), refusal.fields()[0].message.clone());
+            assert!(matches!(told.0, Some("GUESSABLE" | "COMMON")), "{text}: {told:?}");
+            assert!(told.1.contains(why) && told.1.contains("请换"), "{text}: {told:?}");
+        }
+        // The same words are another person's secret no more than anybody's.
+        assert_eq!(reason("Quiet-Lake-2087"), None);
     }
 
     #[test]
@@ -238,7 +343,7 @@ mod tests {
             text.chars().map(shift).collect()
         };
         let long = "Kx7#mQ2@wZ".repeat(7);
-        let longest = "Kx7#".repeat(32);
+        let longest = longest();
         let mut seeds: Vec<(String, Option<&str>, Option<&str>)> = Vec::new();
         let mut add = |text: &str, dengbao3, asvs| seeds.push((text.to_owned(), dengbao3, asvs));
         add("Kx7#mQ2@wZ", None, Some("LENGTH"));
