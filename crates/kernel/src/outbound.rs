@@ -4,7 +4,7 @@
 
 mod address;
 
-pub use address::{Straight, is_astray};
+pub use address::{Straight, check_host, check_url, is_astray};
 
 use std::time::Duration;
 
@@ -50,6 +50,7 @@ pub fn signature(secret: &str, timestamp: &str, body: &[u8]) -> String {
 /// Asks (`body` is `None`) or tells another system something. Ten seconds at most.
 ///
 /// # Errors
+/// `outbound.address` when the address written in the configuration leads astray;
 /// `outbound.unavailable` when no answer came.
 pub async fn call(
     kernel: &Kernel,
@@ -57,6 +58,14 @@ pub async fn call(
     path: &str,
     body: Option<Vec<u8>>,
 ) -> Result<Reply, Refusal> {
+    check_url(&endpoint.url).map_err(|why| {
+        Refusal::new(
+            base::Kind::Unavailable,
+            "outbound.address",
+            "对方系统的地址设置不可用，没有发出请求。请联系系统管理员核对配置。",
+        )
+        .caused_by(why)
+    })?;
     let timestamp = kernel.clock().now().timestamp().to_string();
     let signature = signature(&endpoint.secret, &timestamp, body.as_deref().unwrap_or_default());
     let url = format!("{}{path}", endpoint.url);

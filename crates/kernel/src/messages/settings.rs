@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use crate::outbound;
+
 /// How a provider of texts wants to be talked to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -94,6 +96,7 @@ impl SmsSettings {
             "http" => return Err("短信网关地址须用 https（只有本机可用 http）".to_owned()),
             _ => return Err("短信网关地址须以 https:// 开头".to_owned()),
         }
+        outbound::check_host(host)?;
         let sign = self.sign.chars().count();
         if !(2..=30).contains(&sign) || self.sign.contains(['【', '】']) {
             return Err("短信签名须为 2 至 30 个字，不含【】".to_owned());
@@ -114,6 +117,7 @@ impl SmtpSettings {
         if self.tls == SmtpTls::None && !is_loopback(&self.host) {
             return Err("邮件服务器须用 TLS 或 STARTTLS（只有本机可以不加密）".to_owned());
         }
+        outbound::check_host(&self.host)?;
         if self.from.parse::<lettre::message::Mailbox>().is_err() {
             return Err("发件地址的写法不对".to_owned());
         }
@@ -195,6 +199,15 @@ mod tests {
         assert_eq!(smtp("127.0.0.1", SmtpTls::None).check(), Ok(()));
         assert_eq!(smtp("mail.example.cn", SmtpTls::Tls).check(), Ok(()));
         assert!(smtp("mail.example.cn", SmtpTls::None).check().is_err());
+    }
+
+    #[test]
+    fn an_address_that_leads_astray_is_no_provider() {
+        for url in ["https://169.254.169.254", "https://2852039166", "https://[fe80::1]"] {
+            assert!(sms(url).check().is_err_and(|why| why.contains("不能用")), "{url}");
+        }
+        assert!(smtp("169.254.169.254", SmtpTls::Tls).check().is_err());
+        assert_eq!(sms("https://10.1.2.3").check(), Ok(()));
     }
 
     #[test]

@@ -24,6 +24,32 @@ pub fn is_astray(address: IpAddr) -> bool {
     }
 }
 
+/// Whether a configured host (a name, or an address as it stands in a URL) may be called: an
+/// address written out is never looked up, so it is judged here; a name is judged by [`Straight`]
+/// each time.
+///
+/// # Errors
+/// What is wrong, in Chinese.
+pub fn check_host(host: &str) -> Result<(), String> {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    match bare.parse::<IpAddr>() {
+        Ok(address) if is_astray(address) => Err(format!(
+            "地址 {bare} 不能用：它是链路本地、组播或保留地址（云主机的元数据服务就在这里），\
+             请改为对方系统的域名或内网地址"
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The same for the host of a URL, in whatever spelling of an address.
+///
+/// # Errors
+/// What is wrong, in Chinese.
+pub fn check_url(url: &str) -> Result<(), String> {
+    let url = reqwest::Url::parse(url).map_err(|_| format!("地址 {url} 的写法不对"))?;
+    check_host(url.host_str().unwrap_or_default())
+}
+
 fn astray_v4(v4: Ipv4Addr) -> bool {
     let [first, ..] = v4.octets();
     first == 0 || first >= 240 || v4.is_multicast() || v4.is_link_local()
@@ -90,6 +116,39 @@ mod tests {
         ] {
             assert_eq!(is_astray(address.parse().unwrap()), astray, "{address}");
         }
+    }
+
+    #[test]
+    fn an_address_written_out_is_judged_like_one_that_was_looked_up() {
+        for good in [
+            "https://sms.example.cn",
+            "http://127.0.0.1:8701",
+            "http://[::1]:1/path",
+            "https://10.1.2.3",
+            "https://[fd12::7]:8443",
+        ] {
+            assert_eq!(check_url(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "http://169.254.169.254/latest/meta-data",
+            "http://2852039166/",
+            "http://0xA9FEA9FE/",
+            "http://0251.0376.0251.0376/",
+            "http://169.254.43518/",
+            "http://[::ffff:169.254.169.254]/",
+            "http://[64:ff9b::a9fe:a9fe]/",
+            "http://[fe80::1]/",
+            "http://[fd00:ec2::254]/",
+            "http://0.0.0.0:8700",
+            "http://[::]/",
+            "http://224.0.0.1",
+            "http://255.255.255.255",
+        ] {
+            assert!(check_url(bad).is_err_and(|why| why.contains("请改为")), "{bad}");
+        }
+        assert!(check_url("no address").is_err());
+        assert!(check_host("169.254.169.254").is_err());
+        assert_eq!(check_host("mail.example.cn"), Ok(()));
     }
 
     #[tokio::test]

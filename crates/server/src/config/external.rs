@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use kernel::{
     messages::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls},
-    outbound::Endpoint,
+    outbound::{self, Endpoint},
 };
 use serde::{Deserialize, Serialize};
 
@@ -162,11 +162,34 @@ impl SmtpConfig {
 
 impl CaseSystemConfig {
     pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
+        outbound::check_url(&self.url)
+            .map_err(|reason| Failure::new(format!("[case_system] {reason}")))?;
         let file = self.secret_file.as_deref();
         Ok(Endpoint {
             url: self.url.trim_end_matches('/').to_owned(),
             app_id: self.app_id.clone(),
             secret: secret("case_system.secret", self.secret.as_ref(), file)?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_system_is_never_where_the_machine_keeps_its_secrets() {
+        let at = |url: &str| {
+            let config = CaseSystemConfig {
+                url: url.to_owned(),
+                app_id: "duban".to_owned(),
+                secret: Some(Secret::new("hush")),
+                secret_file: None,
+            };
+            config.endpoint().map(|endpoint| endpoint.url).map_err(|failure| failure.text)
+        };
+        assert_eq!(at("https://10.1.2.3/").unwrap(), "https://10.1.2.3");
+        let refused = at("http://169.254.169.254").unwrap_err();
+        assert!(refused.starts_with("[case_system]") && refused.contains("169.254.169.254"));
     }
 }
