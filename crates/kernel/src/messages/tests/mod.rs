@@ -1,5 +1,6 @@
 //! The whole way of a message: ledger, zone pair, outer side, provider and back.
 
+mod ferried;
 mod gateway;
 mod hours;
 mod ledger;

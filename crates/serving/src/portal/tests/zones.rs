@@ -28,6 +28,44 @@ fn carry(path: &Path, to: &World, name: &str) {
     fs::copy(path, to.dir().join("in").join(format!("{name}.ferry"))).unwrap();
 }
 
+/// Files below a folder that hold one of these words as they are, or in hexadecimal.
+fn holding(dir: &Path, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(holding(&path, words));
+            continue;
+        }
+        let bytes = fs::read(&path).unwrap();
+        for word in words {
+            let spelt = base::crypto::to_hex(word);
+            let within = |text: &[u8]| bytes.windows(text.len()).any(|piece| piece == text);
+            if within(word.as_bytes()) || within(spelt.as_bytes()) {
+                found.push(format!("{}: {word}", path.display()));
+            }
+        }
+    }
+    found
+}
+
+/// What travels between the zones tells nobody who carries it anything: neither in the files,
+/// waiting, taken over or refused, nor in what the portal keeps of them.
+fn carried_in_the_dark(inner: &World, outer: &World) {
+    let secrets = ["张䶮喆", CODE, TOKEN, TAIL, "民事判决书", "答辩期限到", "a judgment, sealed"];
+    for (world, folder) in [(inner, "out"), (inner, "in"), (outer, "out"), (outer, "in")] {
+        let dir = world.dir().join(folder);
+        assert!(fs::read_dir(&dir).is_ok_and(|files| files.count() > 0), "{folder} is empty");
+        assert_eq!(holding(&dir, &secrets), Vec::<String>::new());
+    }
+    // A file that is no ferry file is laid aside, and one that holds a secret is found.
+    let left = outer.dir().join("in").join("left.txt");
+    fs::write(&left, format!("…{CODE}…")).unwrap();
+    assert_eq!(holding(&outer.dir().join("in"), &secrets).len(), 1);
+    fs::remove_file(left).unwrap();
+}
+
+// req: S15.14
 async fn round_trip(inner: World, outer: World) {
     let item = link(&inner);
     publish(&inner, &item).await;
@@ -79,6 +117,7 @@ async fn round_trip(inner: World, outer: World) {
     let sm3 = base::crypto::from_hex_exact(signed.signature_sm3.as_deref().unwrap()).unwrap();
     assert!(inner.kernel().files().read(&sm3).await.unwrap().starts_with(b"\x89PNG"));
     assert_eq!(signed.link_id, item.link_id);
+    carried_in_the_dark(&inner, &outer);
 }
 
 #[tokio::test]
