@@ -10,6 +10,8 @@ mod insert;
 mod like;
 mod open;
 mod piles;
+#[cfg(feature = "testing")]
+pub mod plan;
 #[cfg(test)]
 mod plan_tests;
 mod postgres;

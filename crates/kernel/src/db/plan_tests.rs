@@ -2,46 +2,32 @@
 
 use base::paging::Cursor;
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait as _, QueryTrait, Statement, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 use uuid::Uuid;
 
-use super::Dialect;
+use super::plan::{Filling, ROWS, assert_indexed, assert_ordered, explain, reads_whole};
 use crate::{
-    access::Scope,
+    access::{Scope, ScopeBuilder, Shared},
     audit::{self, AuditFilter},
     idempotency,
-    identity::grant::{self, GrantFilter, GrantState},
+    identity::{
+        delegation,
+        grant::{self, GrantFilter, GrantState},
+        group,
+    },
     jobs, search,
     testing::{Plan, World, each},
 };
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
-const ROWS: u32 = 20_000;
 
 /// Fills audit, jobs and postings: all but the last few rows sealed, done, of another office.
 async fn fill(world: &World) {
-    let sqlite = world.kernel().db().dialect() == Dialect::Sqlite;
-    let day = if sqlite { "'2026-01-01'" } else { "date '2026-01-01'" };
-    let (numbers, id, at) = match sqlite {
-        true => (
-            format!(
-                "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {ROWS}) \
-                 SELECT i FROM n) n"
-            ),
-            "randomblob(16)",
-            "strftime('%Y-%m-%dT%H:%M:%S+00:00', '2026-09-16', '-' || i || ' seconds')",
-        ),
-        false => (
-            format!("generate_series(1, {ROWS}) n(i)"),
-            "gen_random_uuid()",
-            "timestamptz '2026-09-16T00:00:00Z' - i * interval '1 second'",
-        ),
-    };
-    let own = match sqlite {
-        true => format!("x'{}'", OFFICE.simple()),
-        false => format!("'{OFFICE}'::uuid"),
-    };
+    let filling = Filling::of(world);
+    let Filling { numbers, id, at, day, .. } = &filling;
+    let own = filling.own(OFFICE);
     let office = format!("CASE WHEN i % 50 = 0 THEN {own} ELSE {id} END");
+    let person = format!("CASE WHEN i % 500 = 0 THEN {own} ELSE {id} END");
     world
         .sql(&format!(
             "INSERT INTO audit (id, at, actor_kind, actor_name, ip, agent, operation, object_kind, \
@@ -61,46 +47,19 @@ async fn fill(world: &World) {
              from_on, reason, state, requested_name, requested_at) SELECT {id}, 'user', {id}, \
              {office}, 'role', {id}, 'office', {day}, '', CASE WHEN i % 100 = 0 THEN 'requested' \
              ELSE 'approved' END, '', {at} FROM {numbers}; \
+             INSERT INTO delegation (id, from_id, from_name, to_id, to_name, top_office, from_on, \
+             until_on, reason, created_at) SELECT {id}, {id}, '', {person}, '', {office}, {day}, \
+             {day}, '', {at} FROM {numbers}; \
+             INSERT INTO user_group (id, top_office, name, purpose, created_at) SELECT {id}, \
+             {office}, '组' || i, '', {at} FROM {numbers}; \
+             INSERT INTO search_entry (object_id, kind, office_id, group_id, title, subtitle, \
+             updated_at) SELECT {id}, 'case', {office}, {office}, '', '', {at} FROM {numbers}; \
              ANALYZE",
-            id_bytes = if sqlite { "id" } else { "uuid_send(id)" },
-            id_bytes_of_own = if sqlite { own.clone() } else { format!("uuid_send({own})") },
+            id_bytes = filling.bytes("id"),
+            id_bytes_of_own = filling.bytes(&own),
             sealed = ROWS - 100,
         ))
         .await;
-}
-
-/// How the database means to answer the query.
-async fn explain(world: &World, query: impl QueryTrait) -> String {
-    let read = world.kernel().db().read();
-    let statement = query.build(read.get_database_backend());
-    let (words, column) = match world.kernel().db().dialect() {
-        Dialect::Sqlite => ("EXPLAIN QUERY PLAN", "detail"),
-        Dialect::Postgres => ("EXPLAIN", "QUERY PLAN"),
-    };
-    let statement = Statement { sql: format!("{words} {}", statement.sql), ..statement };
-    let rows = read.query_all_raw(statement).await.unwrap();
-    rows.iter().map(|row| row.try_get::<String>("", column).unwrap() + "\n").collect()
-}
-
-fn reads_whole(plan: &str) -> bool {
-    plan.lines().map(str::trim).any(|line| {
-        // The values that a statement brings along are no table.
-        let own = ["INDEX", "VALUES CLAUSE", "CONSTANT ROW"].iter().any(|word| line.contains(word));
-        line.contains("Seq Scan") || (line.starts_with("SCAN ") && !own)
-    })
-}
-
-/// No table is read from end to end.
-async fn assert_indexed(world: &World, what: &str, query: impl QueryTrait) {
-    let plan = explain(world, query).await;
-    assert!(!reads_whole(&plan), "{what} reads a whole table:\n{plan}");
-}
-
-/// Nor is anything sorted that an index has in order.
-async fn assert_ordered(world: &World, what: &str, query: impl QueryTrait) {
-    let plan = explain(world, query).await;
-    let sorts = plan.contains("TEMP B-TREE FOR ORDER BY") || plan.contains("Sort Key");
-    assert!(!sorts, "{what} sorts:\n{plan}");
 }
 
 #[tokio::test]
@@ -143,9 +102,19 @@ async fn hot_queries_use_an_index() {
         let waiting = || grant::store::page_query(&Scope::everything(), &filter, None, 51);
         assert_indexed(&world, "grants that wait", waiting()).await;
         assert_ordered(&world, "grants that wait", waiting()).await;
+        let lent = || delegation::store::lent_query(OFFICE, today);
+        assert_indexed(&world, "what was delegated to somebody", lent()).await;
+        let of_person = delegation::store::of_person_query(OFFICE, 50);
+        assert_indexed(&world, "somebody's delegations", of_person).await;
+        let groups = || group::store::of_office_query(OFFICE);
+        assert_indexed(&world, "the groups of an office", groups()).await;
         let terms = ["12".to_owned(), "13".to_owned()];
         let found = search::store::matching(&office, Some("case"), &terms);
         assert_indexed(&world, "a search", found).await;
+        let mut shared = ScopeBuilder::default();
+        shared.groups([Shared { office: OFFICE, group: OFFICE }]);
+        let found = search::store::matching(&shared.build(), Some("case"), &terms);
+        assert_indexed(&world, "a search in what is shared with a group", found).await;
         // What has no index is told apart.
         let slow = audit::store::row::Entity::find()
             .filter(audit::store::row::Column::Subjects.eq("0123456789abcdef"));

@@ -78,6 +78,10 @@ pub(super) async fn of_person(
     person: Uuid,
     limit: u64,
 ) -> Result<Vec<Model>, Refusal> {
+    of_person_query(person, limit).all(db).await.map_err(fault)
+}
+
+pub(crate) fn of_person_query(person: Uuid, limit: u64) -> Select<row::Entity> {
     row::Entity::find()
         .filter(
             Condition::any().add(row::Column::FromId.eq(person)).add(row::Column::ToId.eq(person)),
@@ -85,9 +89,6 @@ pub(super) async fn of_person(
         .order_by_desc(row::Column::CreatedAt)
         .order_by_desc(row::Column::Id)
         .limit(limit)
-        .all(db)
-        .await
-        .map_err(fault)
 }
 
 /// Those somebody may use today, the latest first.
@@ -96,6 +97,10 @@ pub(crate) async fn lent_to(
     person: Uuid,
     today: NaiveDate,
 ) -> Result<Vec<Model>, Refusal> {
+    lent_query(person, today).all(db).await.map_err(fault)
+}
+
+pub(crate) fn lent_query(person: Uuid, today: NaiveDate) -> Select<row::Entity> {
     row::Entity::find()
         .filter(row::Column::ToId.eq(person))
         .filter(row::Column::EndedAt.is_null())
@@ -103,9 +108,6 @@ pub(crate) async fn lent_to(
         .filter(row::Column::UntilOn.gte(today))
         .order_by_desc(row::Column::CreatedAt)
         .limit(20)
-        .all(db)
-        .await
-        .map_err(fault)
 }
 
 pub(super) async fn insert(tx: &mut Tx, model: &Model) -> Result<(), Refusal> {

@@ -68,13 +68,12 @@ pub(super) async fn of_office(
     db: &impl ConnectionTrait,
     office: Uuid,
 ) -> Result<Vec<Model>, Refusal> {
-    row::Entity::find()
-        .filter(row::Column::TopOffice.eq(office))
-        .order_by_asc(row::Column::Name)
-        .order_by_asc(row::Column::Id)
-        .all(db)
-        .await
-        .map_err(fault)
+    of_office_query(office).all(db).await.map_err(fault)
+}
+
+pub(crate) fn of_office_query(office: Uuid) -> Select<row::Entity> {
+    // A name is once in an office, so that no further order is needed.
+    row::Entity::find().filter(row::Column::TopOffice.eq(office)).order_by_asc(row::Column::Name)
 }
 
 /// Names by id, for rows already found in a scope.
