@@ -378,7 +378,7 @@ export const revokeSystem = (id: string, reason: string, key: string) =>
   );
 
 export const readYearSheet = (content: string) =>
-  answered(client.POST("/api/kernel/calendars/sheet", { body: { content } }));
+  answered(client.POST("/api/kernel/calc/year-sheet", { body: { content } }));
 export const previewYear = (body: YearText) =>
   answered(client.POST("/api/kernel/calendars/preview", { body }));
 export const importYear = (

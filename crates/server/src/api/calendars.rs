@@ -130,7 +130,7 @@ pub struct SheetContent {
 /// 读取 Excel 年历：逐行检查，全部无误才给出可预览的内容；有误的列出行号和改法。不改变任何数据。
 #[utoipa::path(
     post,
-    path = "/api/kernel/calendars/sheet",
+    path = "/api/kernel/calc/year-sheet",
     tag = "kernel",
     request_body = SheetContent,
     responses(

@@ -181,7 +181,7 @@ fn the_process_apart_has_nothing_to_reach_out_with() {
 async fn a_year_comes_as_a_workbook_or_not_at_all() {
     each(surface(), |app| async move {
         let admin = app.admin(AdminKind::System).await;
-        let path = "/api/kernel/calendars/sheet";
+        let path = "/api/kernel/calc/year-sheet";
         let send = async |book: Vec<u8>| {
             admin.plain(path, json!({ "content": STANDARD.encode(book) })).await
         };
