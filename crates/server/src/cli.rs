@@ -107,7 +107,7 @@ enum Keys {
     Rotate {
         #[command(flatten)]
         flags: Flags,
-        /// 哪一种密钥：data 数据加密，sign 签名，index 检索索引
+        /// 哪一种密钥：data 数据加密，sign 签名
         #[arg(long, value_enum)]
         purpose: Rotated,
         /// 多少分钟后启用；服务分在多台机器上的，留出时间把密钥文件同步到每一台
@@ -186,7 +186,6 @@ enum Inspected {
 enum Rotated {
     Data,
     Sign,
-    Index,
 }
 
 /// The three administrators.
@@ -303,7 +302,6 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             let purpose = match purpose {
                 Rotated::Data => Purpose::Data,
                 Rotated::Sign => Purpose::Sign,
-                Rotated::Index => Purpose::Index,
             };
             commands::keys::rotate(&flags.config()?, purpose, after)
         }

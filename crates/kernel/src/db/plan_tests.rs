@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::plan::{Filling, ROWS, assert_indexed, assert_ordered, explain, reads_whole};
 use crate::{
-    access::{Scope, ScopeBuilder, Shared},
+    access::Scope,
     audit::{self, AuditFilter},
     idempotency,
     identity::{
@@ -52,8 +52,6 @@ async fn fill(world: &World) {
              {day}, '', {at} FROM {numbers}; \
              INSERT INTO user_group (id, top_office, name, purpose, created_at) SELECT {id}, \
              {office}, '组' || i, '', {at} FROM {numbers}; \
-             INSERT INTO search_entry (object_id, kind, office_id, group_id, title, subtitle, \
-             updated_at) SELECT {id}, 'case', {office}, {office}, '', '', {at} FROM {numbers}; \
              ANALYZE",
             id_bytes = filling.bytes("id"),
             id_bytes_of_own = filling.bytes(&own),
@@ -111,10 +109,6 @@ async fn hot_queries_use_an_index() {
         let terms = ["12".to_owned(), "13".to_owned()];
         let found = search::store::matching(&office, Some("case"), &terms);
         assert_indexed(&world, "a search", found).await;
-        let mut shared = ScopeBuilder::default();
-        shared.groups([Shared { office: OFFICE, group: OFFICE }]);
-        let found = search::store::matching(&shared.build(), Some("case"), &terms);
-        assert_indexed(&world, "a search in what is shared with a group", found).await;
         // What has no index is told apart.
         let slow = audit::store::row::Entity::find()
             .filter(audit::store::row::Column::Subjects.eq("0123456789abcdef"));

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use base::{Clock as _, random::SeededRandom};
 use chrono::Duration;
 
 use super::{OFFICE, look};
@@ -11,6 +12,7 @@ use crate::{
         Checkpoint, Report, Trust, checkpoint, checkpoint_now, read_witness, seal_once, verify,
         witness,
     },
+    keys::{KeyRing, Purpose},
     testing::{Plan, World, each},
 };
 
@@ -157,4 +159,42 @@ async fn two_who_witness_at_once_write_each_line_once() {
         assert_eq!(checked(&world).await.findings, vec![]);
     })
     .await;
+}
+
+// req: G7.8
+#[tokio::test]
+async fn another_process_gives_a_new_signing_key_and_all_signatures_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    let keys = KeyRing::load(folder.path(), &SeededRandom::new(1)).unwrap();
+    // The ring is a folder of files; which database lies beside it makes no difference.
+    let world = World::sqlite(Plan { keys: Some(keys), ..Plan::default() }).await;
+    let (cx, ring) = (world.system(), world.kernel().keys());
+    looks(&world, 2).await;
+    assert!(checkpoint_now(&cx).await.unwrap());
+    let now = world.clock().now();
+    let from = now + Duration::seconds(10);
+    let drawn = KeyRing::draw(folder.path(), Purpose::Sign, &SeededRandom::new(7), from);
+    assert_eq!(drawn.unwrap(), 2);
+    // Known at once, so that what others sign is believed; signed with from then on.
+    assert!(ring.refresh(now).unwrap());
+    assert_eq!((ring.public_keys().len(), ring.current(Purpose::Sign).0), (2, 1));
+    world.clock().advance(Duration::seconds(10));
+    assert!(ring.refresh(world.clock().now()).unwrap());
+    looks(&world, 2).await;
+    assert!(checkpoint_now(&cx).await.unwrap());
+    assert_eq!(witness(&cx).await.unwrap(), 2);
+    let lines = read_witness(&path(&world)).unwrap();
+    let signed: Vec<u8> = lines.iter().map(|line| Checkpoint::read(line).unwrap().key).collect();
+    assert_eq!(signed, [1, 2]);
+    let report = checked(&world).await;
+    assert_eq!((report.findings, report.signatures), (vec![], true));
+    // Each is signed with its own key; without the newest public key its signature is no proof.
+    let mut keys = ring.public_keys();
+    let first = Checkpoint::read(&lines[0]).unwrap();
+    assert!(first.is_signed(&keys));
+    keys.remove(&2);
+    assert!(first.is_signed(&keys));
+    let trust = Trust { keys, witness: None };
+    let report = verify(world.kernel().db().read(), &trust).await.unwrap();
+    assert!(!report.findings.is_empty());
 }
