@@ -1,10 +1,10 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useQueries } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { fileAddress } from "@/api/kernel";
 import { receiptAddress } from "@/api/serving";
 import type { CasePage } from "@/api/types";
 import { AuditTable } from "@/features/audit/AuditTable";
-import { ConfirmationSheet } from "@/features/confirmations/ConfirmationSheet";
 import { AttemptTable } from "@/features/deliveries/AttemptTable";
 import { MessageTable } from "@/features/messages/MessageTable";
 import { useMe } from "@/features/session/session";
@@ -14,6 +14,13 @@ import { DataTable } from "@/shared/ui/DataTable";
 import { EmptyState } from "@/shared/ui/States";
 import { Tabs } from "@/shared/ui/Tabs";
 import { PartyTable } from "./PartyTable";
+
+/** Its form is long, and few who open a case open it. */
+const ConfirmationSheet = lazy(() =>
+  import("@/features/confirmations/ConfirmationSheet").then((m) => ({
+    default: m.ConfirmationSheet,
+  })),
+);
 
 /** 文书: every file of the case's tasks. */
 function Documents({ data }: { data: CasePage }) {
@@ -122,7 +129,11 @@ export function CaseTabs({ data, tab, change, open }: CaseTabsProps) {
           {
             key: "confirmations",
             label: "地址确认书",
-            content: <ConfirmationSheet caseId={data.case.id} parties={data.parties} />,
+            content: (
+              <Suspense fallback={<p className="muted">正在载入…</p>}>
+                <ConfirmationSheet caseId={data.case.id} parties={data.parties} />
+              </Suspense>
+            ),
           },
           { key: "audit", label: "留痕", content: <AuditTable rows={data.audit} narrow /> },
         ]}
