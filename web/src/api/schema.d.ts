@@ -232,7 +232,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 读取 Excel 年历：逐行检查，全部无误才给出可预览的内容；有误的列出行号和改法。不改变任何数据。 */
-        post: operations["post_kernel_calendars_sheet"];
+        post: operations["post_kernel_calc_year_sheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6920,7 +6920,7 @@ export interface operations {
             };
         };
     };
-    post_kernel_calendars_sheet: {
+    post_kernel_calc_year_sheet: {
         parameters: {
             query?: never;
             header?: never;

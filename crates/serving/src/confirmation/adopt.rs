@@ -61,12 +61,12 @@ impl Act for Adopt {
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         let AdoptConfirmation { from_id, party_id, reason } = &self.input;
+        let case = case::store::lock_in(tx, self.case).await?;
         let reason = reason.trim();
         if !(2..=200).contains(&reason.chars().count()) {
             let text = "请写明两案的关系，2 到 200 个字。";
             return Err(Refusal::field("reason", "required", text));
         }
-        let case = case::store::lock_in(tx, self.case).await?;
         let party = party_of(tx, &case, *party_id).await?;
         let found = store::find_in(tx, *from_id).await?;
         let stage = Stage::of_case(&case.number);

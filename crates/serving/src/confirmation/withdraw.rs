@@ -60,11 +60,11 @@ impl Act for Withdraw {
     const OPERATION: &'static str = "serving.confirmation.withdraw";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<ConfirmationWithdrawn>, Refusal> {
+        let mut row = store::find_in(tx, self.id).await?;
         let reason = self.reason.trim().to_owned();
         if !(2..=200).contains(&reason.chars().count()) {
             return Err(Refusal::field("reason", "required", "请填写理由，2 到 200 个字。"));
         }
-        let mut row = store::find_in(tx, self.id).await?;
         if row.state != "valid" {
             return Err(Refusal::new(
                 Kind::Conflict,

@@ -129,12 +129,12 @@ impl Act for Find {
     const OPERATION: &'static str = "serving.finding.make";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+        let before = store::find_in(tx, self.id).await?;
         let reason = self.reason.trim();
         if !(SHORTEST..=LONGEST).contains(&reason.chars().count()) {
             let text = format!("请写明认定的事实和理由，{SHORTEST} 至 {LONGEST} 个字。");
             return Err(Refusal::field("reason", "finding.reason", text));
         }
-        let before = store::find_in(tx, self.id).await?;
         let about = self.about(tx, &before).await?;
         let evidence = json!({ "reason": reason, "by": tx.actor().name() });
         let happened =

@@ -63,11 +63,11 @@ function Body({ delivery, today }: { delivery: Delivery; today: string }) {
         </div>
       )}
       <DeliveryActs delivery={delivery} />
-      <h3>各文书送达效力</h3>
+      <h2>各文书送达效力</h2>
       <EffectList effects={delivery.effects} />
-      <h3>送达记录</h3>
+      <h2>送达记录</h2>
       <AttemptTable deliveries={[delivery]} today={today} />
-      <h3>经过</h3>
+      <h2>经过</h2>
       <ol className="timeline" aria-label="送达经过">
         {delivery.events.map((event) => (
           <li key={`${event.at} ${event.kind} ${event.text}`}>
