@@ -109,7 +109,6 @@ export function FindingAct({ delivery }: { delivery: DeliveryRow }) {
                 id={id}
                 rows={3}
                 maxLength={500}
-                showCount
                 value={reason}
                 placeholder="如 经电话核实，该号码已由他人使用，被告从未使用该号码"
                 onChange={(event) => setReason(event.target.value)}

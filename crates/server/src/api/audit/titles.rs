@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 78] = [
+pub const TITLES: [(&str, &str); 85] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -71,11 +71,18 @@ pub const TITLES: [(&str, &str); 78] = [
     ("portal.package.sign", "受送达人签名"),
     ("serving.case.fetch", "提取案件"),
     ("serving.case.share", "把案件交给用户组或收回"),
+    ("serving.confirmation.adopt", "引用他案送达地址确认书"),
+    ("serving.confirmation.make", "登记送达地址确认书"),
+    ("serving.confirmation.print", "打印空白送达地址确认书"),
+    ("serving.confirmation.standing", "登记常年送达地址确认书"),
+    ("serving.confirmation.withdraw", "撤销送达地址确认书"),
     ("serving.delivery.remind", "催收"),
     ("serving.evidence.download", "下载证据包"),
+    ("serving.finding.make", "认定送达异议"),
     ("serving.personal.reveal", "查看当事人明文"),
     ("serving.receipt.download", "下载送达回证"),
     ("serving.receipt.make", "生成送达回证"),
+    ("serving.task.check", "核对裁判文书"),
     ("serving.task.create", "新建送达任务"),
     ("serving.task.discard", "删除送达任务草稿"),
     ("serving.task.dispatch", "发起送达"),
@@ -83,7 +90,7 @@ pub const TITLES: [(&str, &str); 78] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 12] = [
+const OWN: [(&str, &str); 13] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -93,6 +100,7 @@ const OWN: [(&str, &str); 12] = [
     ("kernel.system.call", "接入系统调用"),
     ("kernel.user.close_idle", "停用长期未用的账号"),
     ("kernel.user.set_roles", "程序直接授予或收回角色"),
+    ("serving.delivery.lapse", "逾期未成"),
     ("serving.delivery.remind_again", "自动再发提醒"),
     ("zone.apply", "跨区消息生效"),
     ("zone.set_aside", "跨区消息搁置"),

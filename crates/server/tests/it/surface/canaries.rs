@@ -185,6 +185,14 @@ async fn live_through(app: &App, clerk: &Person) {
     desk::serve(app, clerk, PLAIN, &["传票"]).await;
     desk::phone_of(app, PLAIN).await.disown().await.ok();
     app.settle().await;
+    let waiting = clerk.get("/api/serving/objections").await.ok();
+    let finding = json!({ "finding": "upheld", "reason": "当事人当庭承认系本人号码" });
+    let path = format!(
+        "/api/serving/deliveries/{}/findings",
+        word(&waiting["items"][0]["delivery"]["id"])
+    );
+    clerk.post(&path, finding).await.ok();
+    app.settle().await;
     let dead = app.outside().case(&number(PLAIN)).await;
     let dead = word(&dead["parties"][1]["phones"][0]["number"]).to_owned();
     app.outside().phone_behaves(&dead, json!({ "outcome": "powered_off" })).await;
