@@ -54,6 +54,7 @@ const PAGES: [who: string, pages: [path: string, heading: string, name: string][
 
 for (const [who, pages] of PAGES) {
   test(`what ${who} sees is whole and accessible`, async ({ desk }) => {
+    test.slow();
     await signIn(desk, account(who));
     for (const [path, heading, name] of pages) {
       await desk.goto(`${where.office()}${path}`);

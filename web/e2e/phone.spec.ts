@@ -49,6 +49,7 @@ const dialog = (desk: Page, name: string | RegExp) => desk.getByRole("dialog", {
 const shut = (box: Locator) => box.getByRole("button", { name: "先不办" }).click();
 
 test("a clerk fills in a task and asks for things on a phone", async ({ desk }) => {
+  test.slow();
   await phone(desk);
   await signIn(desk, account("clerk"));
   const main = desk.locator("#main");
@@ -120,6 +121,7 @@ test("a clerk fills in a task and asks for things on a phone", async ({ desk }) 
 });
 
 test("the system administrator works on a phone", async ({ desk }) => {
+  test.slow();
   await phone(desk);
   await signIn(desk, account("system"));
   const main = desk.locator("#main");
@@ -178,6 +180,7 @@ test("the system administrator works on a phone", async ({ desk }) => {
 });
 
 test("the security administrator works on a phone", async ({ desk }) => {
+  test.slow();
   await phone(desk);
   await signIn(desk, account("security"));
   await desk.goto(`${where.office()}admin/roles`);
