@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     Source,
-    fields::Fields,
+    fields::{Fields, mobile},
     store::{self, Model},
 };
 use crate::case::{
@@ -48,7 +48,9 @@ pub(super) async fn apply(
         value: fields.phone.clone(),
         masked: base::mask::phone(&fields.phone),
     };
-    match electronic && fields.electronic.phone == fields.phone {
+    let known = electronic && fields.electronic.phone == fields.phone;
+    // A landline is on the confirmation; among the numbers for texts it would mislead.
+    match known || !mobile(&fields.phone) {
         true => Ok(()),
         false => case::store::offer(tx, party, telephone, fields.signed_on).await,
     }
@@ -65,8 +67,11 @@ pub(crate) async fn follow(tx: &mut Tx, case_id: Uuid) -> Result<(), Refusal> {
     let parties = case::store::parties(tx.read(), &[case_id]).await?;
     let Some(office) = parties.first().map(|party| party.top_office) else { return Ok(()) };
     let today = tx.kernel().today();
-    let own: HashMap<Uuid, Model> = store::of_case(tx.read(), case_id)
-        .await?
+    let rows = store::of_case(tx.read(), case_id).await?;
+    // What was taken over once and withdrawn, or replaced, does not come back by itself.
+    let before: Vec<(Option<Uuid>, Option<Uuid>)> =
+        rows.iter().map(|one| (one.party_id, one.from_id)).collect();
+    let own: HashMap<Uuid, Model> = rows
         .into_iter()
         .filter(|one| one.holds(today))
         .filter_map(|one| Some((one.party_id?, one)))
@@ -92,7 +97,8 @@ pub(crate) async fn follow(tx: &mut Tx, case_id: Uuid) -> Result<(), Refusal> {
         let found = standing.iter().find(|one| {
             one.case_id.is_none() && one.id_index == party.id_index && one.holds(today)
         });
-        if let Some(found) = found.filter(|one| newer(one.signed_on)) {
+        let fresh = |one: &&Model| !before.contains(&(Some(party.id), Some(one.id)));
+        if let Some(found) = found.filter(|one| newer(one.signed_on)).filter(fresh) {
             take_over(tx, party, found, (Source::Standing, String::new())).await?;
         }
     }

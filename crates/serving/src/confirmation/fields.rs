@@ -69,7 +69,8 @@ fn digits(text: &str, least: usize, most: usize) -> bool {
     (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn mobile(text: &str) -> bool {
+/// Whether texts can reach it.
+pub(super) fn mobile(text: &str) -> bool {
     digits(text, 11, 11) && text.starts_with('1') && !text.starts_with("10")
 }
 

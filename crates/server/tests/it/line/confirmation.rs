@@ -54,7 +54,10 @@ async fn a_confirmed_number_comes_first_and_arriving_there_serves() {
         assert_eq!(defendant["phones"][0]["masked"], "139****5678");
         assert_eq!(defendant["phones"][0]["source"], "确认书");
         let others = defendant["phones"].as_array().unwrap().iter().skip(1);
-        assert!(others.clone().count() >= 2 && others.clone().all(|one| one["confirmed"] == false));
+        assert!(others.clone().count() >= 1 && others.clone().all(|one| one["confirmed"] == false));
+        // The landline on the paper is no number for texts.
+        let numbers = defendant["phones"].as_array().unwrap().iter();
+        assert!(numbers.clone().all(|one| !word(&one["masked"]).starts_with("010")));
         assert!(page["timeline"].to_string().contains("登记送达地址确认书"));
         // A judgment may go there, and arriving is being served.
         let task = draft(&clerk, &page, defendants(&page), &["判决书"]).await;
@@ -200,7 +203,12 @@ async fn a_unit_says_it_once_and_a_person_s_word_elsewhere_is_taken_over() {
         assert_eq!(party["phones"][0]["masked"], "139****5678");
         let own = clerk.get(&path(&page, "")).await.ok();
         assert_eq!(own["items"][0]["source"], "standing");
-        // Fetched again, it is not taken over twice.
+        // Fetched again, it is not taken over twice; nor once it was withdrawn here.
+        fetch(&clerk, 8994).await;
+        assert_eq!(app.world().count("address_confirmation").await, 2);
+        let id = word(&own["items"][0]["id"]);
+        let reason = json!({ "reason": "本案代理人另有地址" });
+        clerk.post(&format!("/api/serving/confirmations/{id}/withdraw"), reason).await.ok();
         fetch(&clerk, 8994).await;
         assert_eq!(app.world().count("address_confirmation").await, 2);
 
