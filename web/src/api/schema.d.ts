@@ -5882,6 +5882,8 @@ export interface components {
             needs_check: boolean;
             /** @description The note for colleagues. */
             note: string;
+            /** @description Whether whoever asks is the one in charge, who cannot be that second person. */
+            own: boolean;
         };
         /** @description A document of a task. */
         TaskDocument: {

@@ -288,6 +288,7 @@ export const deliveries: DeliveryRow[] = [
 export const task: Task = {
   ...(taskRows[1] as TaskRow),
   needs_check: false,
+  own: true,
   note: "开庭前必须送达",
   chosen: [],
   documents: [
@@ -318,6 +319,7 @@ export const task: Task = {
 export const draft: Task = {
   ...(taskRows[4] as TaskRow),
   needs_check: false,
+  own: true,
   note: "",
   chosen: [
     {

@@ -85,6 +85,8 @@ pub struct Task {
     pub documents: Vec<TaskDocument>,
     /// A second person must look at it before it can go out.
     pub needs_check: bool,
+    /// Whether whoever asks is the one in charge, who cannot be that second person.
+    pub own: bool,
     /// Who did, for the draft as it stands.
     pub checked: Option<Checked>,
     /// The deliveries, once dispatched.
@@ -119,6 +121,7 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, 
         let at = row.checked_at.unwrap_or(row.created_at).with_timezone(&beijing());
         Checked { by: row.checked_name.clone().unwrap_or_default(), at }
     });
+    let own = cx.user().is_ok_and(|user| user.id == row.owner_id);
     let documents = documents
         .into_iter()
         .map(|document| {
@@ -167,7 +170,7 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, 
     let deliveries = delivery::store::by_ids(cx.read(), &deliveries).await?;
     let deliveries = delivery::rows(cx, deliveries).await?;
     let row = named(cx, vec![row]).await?.pop().ok_or_else(Refusal::not_found)?;
-    Ok(Task { row, note, chosen, documents, needs_check, checked, deliveries })
+    Ok(Task { row, note, chosen, documents, needs_check, own, checked, deliveries })
 }
 
 /// Looks at the seals of a task's 裁判文书, outside of any unit: it takes longer than one may.

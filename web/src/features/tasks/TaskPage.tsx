@@ -66,7 +66,7 @@ function Acts({ task }: { task: Task }) {
               继续编辑
             </Button>
           )}
-          {unchecked && task.owner !== me.name && may(me, "checkRulings") && (
+          {unchecked && !task.own && may(me, "checkRulings") && (
             <ConfirmAct
               label="核对裁判文书"
               title="核对裁判文书"
