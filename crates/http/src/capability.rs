@@ -33,6 +33,8 @@ pub struct Capability {
     pub exports: Vec<kernel::export::ExportKind>,
     /// Where sealed values lie.
     pub sealed: Vec<kernel::keys::reseal::Place>,
+    /// Where blind indexes lie beside them.
+    pub indexed: Vec<kernel::keys::reindex::Indexed>,
     /// Open work that can be handed over.
     pub work: Vec<kernel::work::OpenWork>,
     /// Things whose readers can be asked for.

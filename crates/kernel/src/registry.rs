@@ -113,6 +113,8 @@ pub struct Registry {
     pub exports: Vec<ExportKind>,
     /// Where sealed values lie.
     pub sealed: Vec<Place>,
+    /// Where blind indexes lie beside them.
+    pub indexed: Vec<crate::keys::reindex::Indexed>,
     /// Open work that can be handed over.
     pub work: Vec<OpenWork>,
     /// Things whose readers can be asked for.

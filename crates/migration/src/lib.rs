@@ -21,6 +21,7 @@ mod m0011_sharing;
 mod m0013_findings;
 mod m0014_confirmations;
 mod m0015_rulings;
+mod m0016_key_rotation;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_findings::Migration),
             Box::new(m0014_confirmations::Migration),
             Box::new(m0015_rulings::Migration),
+            Box::new(m0016_key_rotation::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ impl MigrationTrait for Migration {
                 uuid("top_office"),
                 uuid_null("case_id"),
                 uuid_null("party_id"),
+                bytes("id_sealed"),
                 text("id_index"),
                 text_null("unit_name"),
                 text("source"),

@@ -22,6 +22,7 @@ pub fn capability() -> Capability {
         subject_names: Vec::new(),
         exports: Vec::new(),
         sealed: Vec::new(),
+        indexed: Vec::new(),
         work: Vec::new(),
         placed: Vec::new(),
     }

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use duban_http::Capability;
 use kernel::{
-    audit, calendars, export, files, idempotency, identity, keys::reseal, messages, notices,
-    registry::Registry, zone,
+    audit, calendars, export, files, idempotency, identity,
+    keys::{reindex, reseal},
+    messages, notices,
+    registry::Registry,
+    zone,
 };
 
 use crate::api;
@@ -24,6 +27,7 @@ fn kernel() -> Capability {
     calendars::register(&mut registry);
     export::register(&mut registry);
     reseal::register(&mut registry);
+    reindex::register(&mut registry);
     let mut sweeps = registry.sweeps;
     sweeps.extend(identity::sweeps());
     sweeps.extend([idempotency::sweep(), files::UNFINISHED, zone::FORGET]);
@@ -42,6 +46,7 @@ fn kernel() -> Capability {
         subject_names: registry.subject_names,
         exports: registry.exports,
         sealed: registry.sealed,
+        indexed: registry.indexed,
         work: registry.work,
         placed: registry.placed,
     }
@@ -67,6 +72,7 @@ pub fn registry() -> Result<Registry, String> {
         registry.subject_names.extend(part.subject_names);
         registry.exports.extend(part.exports);
         registry.sealed.extend(part.sealed);
+        registry.indexed.extend(part.indexed);
         registry.work.extend(part.work);
         registry.placed.extend(part.placed);
     }
@@ -122,6 +128,29 @@ mod tests {
         let placed: BTreeSet<String> =
             registry.sealed.iter().map(|one| format!("{}.{}", one.table, one.column)).collect();
         let known: BTreeSet<String> = kernel::catalogue::sealed()
+            .map(|field| format!("{}.{}", field.table, field.column))
+            .collect();
+        assert_eq!(placed, known);
+    }
+
+    #[test]
+    fn every_blind_index_is_made_anew_or_kept_for_a_reason() {
+        // What they were made from is not kept, or they are never changed.
+        let kept = [
+            "audit.subjects",
+            "export_request.subjects",
+            "index_alias.new_index",
+            "index_alias.old_index",
+            "throttle.key",
+            "user_account.citizen_index",
+        ];
+        let registry = registry().unwrap();
+        let indexed = registry.indexed.iter();
+        let placed: BTreeSet<String> = indexed
+            .map(|one| format!("{}.{}", one.sealed.table, one.column))
+            .chain(kept.map(str::to_owned))
+            .collect();
+        let known: BTreeSet<String> = kernel::catalogue::indexed()
             .map(|field| format!("{}.{}", field.table, field.column))
             .collect();
         assert_eq!(placed, known);

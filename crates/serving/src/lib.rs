@@ -16,6 +16,8 @@ pub mod delivery;
 mod document_types;
 mod notice;
 pub mod permissions;
+#[cfg(test)]
+mod plan_tests;
 mod portal;
 mod reveal;
 mod ruling;
@@ -52,6 +54,7 @@ pub fn capability() -> Capability {
         subject_names: vec![case::SUBJECT_NAMES],
         exports: vec![case::PARTIES],
         sealed: sealed::PLACES.to_vec(),
+        indexed: sealed::INDEXED.to_vec(),
         work: vec![task::OPEN_WORK],
         placed: vec![case::PLACED, task::PLACED],
     }

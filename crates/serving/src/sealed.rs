@@ -1,12 +1,16 @@
-//! Where serving keeps sealed values, for sealing them anew.
+//! Where serving keeps sealed values and the blind indexes beside them, for making both anew.
 
-use kernel::keys::reseal::{KeyColumn, Place, by_id, whole_key};
+use kernel::keys::{
+    reindex::{Class, Indexed},
+    reseal::{KeyColumn, Place, by_id, whole_key},
+};
 
 /// Every sealed column of this capability.
-pub(crate) const PLACES: [Place; 11] = [
+pub(crate) const PLACES: [Place; 12] = [
     by_id("case_party", "id_sealed", "id"),
     by_id("party_agent", "id_sealed", "id"),
     by_id("party_contact", "value_sealed", "value"),
+    by_id("address_confirmation", "id_sealed", "id"),
     by_id("address_confirmation", "fields_sealed", "fields"),
     by_id("attempt", "address_sealed", "address"),
     by_id("attempt", "token_sealed", "token"),
@@ -26,5 +30,25 @@ pub(crate) const PLACES: [Place; 11] = [
         label: "signer",
         key: &[KeyColumn::Bytes("token_hash")],
         row: whole_key,
+    },
+];
+
+/// Every column with blind indexes.
+pub(crate) const INDEXED: [Indexed; 3] = [
+    Indexed {
+        sealed: by_id("case_party", "id_sealed", "id"),
+        column: "id_index",
+        class: Class::Fixed("identity"),
+    },
+    Indexed {
+        sealed: by_id("address_confirmation", "id_sealed", "id"),
+        column: "id_index",
+        class: Class::Fixed("identity"),
+    },
+    Indexed {
+        sealed: by_id("party_contact", "value_sealed", "value"),
+        column: "value_index",
+        // A contact is indexed as what it is.
+        class: Class::ByColumn("kind", |kind| kind),
     },
 ];

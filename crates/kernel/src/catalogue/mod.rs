@@ -96,6 +96,11 @@ pub fn sealed() -> impl Iterator<Item = &'static Field> {
     fields().iter().filter(|field| field.form == FieldForm::Sealed)
 }
 
+/// The columns that hold blind indexes of people and their addresses.
+pub fn indexed() -> impl Iterator<Item = &'static Field> {
+    fields().iter().filter(|field| field.form == FieldForm::Index)
+}
+
 fn read(text: &str) -> Result<Vec<Field>, String> {
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     // The first line is the heading.

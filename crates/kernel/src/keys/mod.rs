@@ -4,6 +4,7 @@
 //! never in a backup. A sealed value is `version(1) key(1) nonce(12) ciphertext+tag`;
 //! its additional data binds it to table, column and row.
 
+pub mod reindex;
 pub mod reseal;
 mod ring;
 
@@ -86,12 +87,30 @@ impl KeyRing {
     /// The blind index of a value: equal values of one class have equal indexes, and
     /// without the key nothing can be told from one. 64 bits, as hex.
     pub fn index(&self, class: &str, value: &str) -> String {
-        let (_, key) = self.current(Purpose::Index);
-        let mut message = Vec::with_capacity(class.len() + value.len() + 1);
-        message.extend_from_slice(class.as_bytes());
-        message.push(0);
-        message.extend_from_slice(value.as_bytes());
-        hex::encode(&crypto::hmac_sm3(&key, &message)[..8])
+        indexed(&self.current(Purpose::Index).1, class, value)
+    }
+
+    /// Every blind index the value may be found under, the current one first: after a new key
+    /// the older ones until everything was indexed anew, and for good where only the index is
+    /// kept.
+    pub fn indexes(&self, class: &str, value: &str) -> Vec<String> {
+        let (current, _) = self.current(Purpose::Index);
+        let mut all = self.of(Purpose::Index);
+        all.sort_by_key(|(id, _)| (*id != current, *id));
+        all.iter().map(|(_, key)| indexed(key, class, value)).collect()
+    }
+
+    /// The index under the oldest key, for what is kept as an index alone and must stay
+    /// comparable for good: it cannot be made anew.
+    pub fn lasting_index(&self, class: &str, value: &str) -> String {
+        let oldest = self.of(Purpose::Index).into_iter().next();
+        let (_, key) = oldest.unwrap_or_else(|| self.current(Purpose::Index));
+        indexed(&key, class, value)
+    }
+
+    /// The older ones of [`KeyRing::indexes`]; none before the first new key.
+    pub fn older_indexes(&self, class: &str, value: &str) -> Vec<String> {
+        self.indexes(class, value).split_off(1)
     }
 
     /// The key that signs, and its number.
@@ -113,9 +132,26 @@ impl KeyRing {
 
     /// A keyed digest for tokens and one-time codes.
     pub fn digest(&self, class: &str, value: &str) -> [u8; 32] {
-        let (_, key) = self.current(Purpose::Index);
-        crypto::hmac_sm3(&key, format!("{class}\u{0}{value}").as_bytes())
+        digested(&self.current(Purpose::Index).1, class, value)
     }
+
+    /// The digest under every key, the oldest first: what was handed out before a new key
+    /// stays good after it.
+    pub fn digests(&self, class: &str, value: &str) -> Vec<[u8; 32]> {
+        self.of(Purpose::Index).iter().map(|(_, key)| digested(key, class, value)).collect()
+    }
+}
+
+fn indexed(key: &[u8; 32], class: &str, value: &str) -> String {
+    let mut message = Vec::with_capacity(class.len() + value.len() + 1);
+    message.extend_from_slice(class.as_bytes());
+    message.push(0);
+    message.extend_from_slice(value.as_bytes());
+    hex::encode(&crypto::hmac_sm3(key, &message)[..8])
+}
+
+fn digested(key: &[u8; 32], class: &str, value: &str) -> [u8; 32] {
+    crypto::hmac_sm3(key, format!("{class}\u{0}{value}").as_bytes())
 }
 
 fn half(key: &[u8; 32]) -> [u8; 16] {
@@ -166,5 +202,20 @@ mod tests {
         assert_ne!(ring.index("phone", "13800000001"), ring.index("phone", "13800000002"));
         assert_ne!(ring.index("phone", "13800000001"), ring.index("id", "13800000001"));
         assert_eq!(ring.index("phone", "13800000001").len(), 16);
+        assert_eq!(ring.indexes("phone", "1"), [ring.index("phone", "1")]);
+    }
+
+    #[test]
+    fn what_was_indexed_under_an_older_key_is_still_asked_for() {
+        let random = SeededRandom::new(1);
+        let ring = KeyRing::generate(&random);
+        let (old, digest) = (ring.index("phone", "1"), ring.digest("code", "1"));
+        ring.draw_in_memory(Purpose::Index, &random);
+        let new = ring.index("phone", "1");
+        assert_ne!(old, new);
+        assert_eq!(ring.indexes("phone", "1"), [new, old.clone()]);
+        assert_eq!(ring.older_indexes("phone", "1"), [old.clone()]);
+        assert_eq!(ring.lasting_index("phone", "1"), old);
+        assert_eq!(ring.digests("code", "1"), [digest, ring.digest("code", "1")]);
     }
 }

@@ -41,11 +41,20 @@ impl Destination {
     }
 
     pub(super) fn index(&self, keys: &KeyRing) -> String {
-        let class = match self.channel {
-            Channel::Sms => "phone",
-            Channel::Email => "email",
-        };
-        keys.index(class, &self.clear)
+        keys.index(class(self.channel), &self.clear)
+    }
+
+    /// Every index it may be found under.
+    pub(super) fn indexes(&self, keys: &KeyRing) -> Vec<String> {
+        keys.indexes(class(self.channel), &self.clear)
+    }
+}
+
+/// What the index calls the addresses of a channel.
+pub(super) const fn class(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Sms => "phone",
+        Channel::Email => "email",
     }
 }
 

@@ -79,6 +79,14 @@ impl Channel {
     }
 }
 
+/// What the blind index calls the addresses of a channel, by its stored name.
+pub(crate) fn index_class(channel: &str) -> &str {
+    match Channel::from_code(channel) {
+        Some(channel) => destination::class(channel),
+        None => channel,
+    }
+}
+
 /// What a message is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = MessageSubject)]

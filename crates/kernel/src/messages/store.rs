@@ -276,7 +276,7 @@ pub(super) fn matching(keys: &KeyRing, filter: &MessageFilter) -> Condition {
             .add(Expr::col(row::Column::SubjectLabel).like(containing(text)));
         for channel in [Channel::Sms, Channel::Email] {
             if let Ok(to) = Destination::read(channel, text) {
-                any = any.add(row::Column::ToIndex.eq(to.index(keys)));
+                any = any.add(row::Column::ToIndex.is_in(to.indexes(keys)));
             }
         }
         all = all.add(any);

@@ -17,9 +17,13 @@ use uuid::Uuid;
 use super::export::Which;
 
 mod confirm;
+mod contacts;
+mod people;
 mod save;
 
 pub(crate) use confirm::{Confirmed, confirm, offer, unconfirm};
+pub(crate) use contacts::{Standing, compare_under_one_key, set_last_result, set_standing};
+pub(crate) use people::{People, number_of};
 pub(super) use save::{save_case, save_party};
 
 pub(crate) mod case {
@@ -265,7 +269,7 @@ pub(super) async fn names_of(
 
 /// What a list of cases is filtered by.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Filter {
+pub(crate) struct Filter {
     pub(super) ids: Option<Vec<Uuid>>,
     pub(super) division: Option<String>,
     pub(super) state: Option<String>,
@@ -293,19 +297,22 @@ pub(super) async fn page(
     before: Option<(base::Now, Uuid)>,
     limit: u64,
 ) -> Result<Vec<case::Model>, Refusal> {
+    page_query(scope, filter, before, limit).all(cx.read()).await.map_err(fault)
+}
+
+pub(crate) fn page_query(
+    scope: &Scope,
+    filter: &Filter,
+    before: Option<(base::Now, Uuid)>,
+    limit: u64,
+) -> sea_orm::Select<case::Entity> {
     let mut query = filtered(scope, filter);
     if let Some((at, id)) = before {
         query = query.filter(Condition::any().add(case::Column::CreatedAt.lt(at)).add(
             Condition::all().add(case::Column::CreatedAt.eq(at)).add(case::Column::Id.lt(id)),
         ));
     }
-    query
-        .order_by_desc(case::Column::CreatedAt)
-        .order_by_desc(case::Column::Id)
-        .limit(limit)
-        .all(cx.read())
-        .await
-        .map_err(fault)
+    query.order_by_desc(case::Column::CreatedAt).order_by_desc(case::Column::Id).limit(limit)
 }
 
 /// How many cases there are, up to a cap.
@@ -461,77 +468,6 @@ pub(crate) async fn numbers(
         .await
         .map_err(fault)?;
     Ok(rows.into_iter().collect())
-}
-
-/// A contact's last result, for the next time somebody chooses.
-pub(crate) async fn set_last_result(
-    tx: &mut Tx,
-    party_id: Uuid,
-    index: &str,
-    result: &str,
-) -> Result<(), Refusal> {
-    contact::Entity::update_many()
-        .set(contact::ActiveModel {
-            last_result: Set(Some(result.to_owned())),
-            ..Default::default()
-        })
-        .filter(contact::Column::PartyId.eq(party_id))
-        .filter(contact::Column::ValueIndex.eq(index))
-        .exec(tx.write())
-        .await
-        .map_err(fault)?;
-    Ok(())
-}
-
-/// Whose a number is, once somebody doubted it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
-    /// 疑非本人: somebody said that it is not the party's.
-    Doubted,
-    /// The judge found that it is not.
-    Refuted,
-    /// The judge found that it is.
-    Upheld,
-}
-
-impl Standing {
-    fn stored(self) -> Option<String> {
-        match self {
-            Self::Doubted => Some("doubted".to_owned()),
-            Self::Refuted => Some("refuted".to_owned()),
-            Self::Upheld => None,
-        }
-    }
-
-    fn result(self) -> String {
-        let words = match self {
-            Self::Doubted => "疑非本人",
-            Self::Refuted => "法官认定非本人",
-            Self::Upheld => "法官认定为本人",
-        };
-        words.to_owned()
-    }
-}
-
-/// A party's number as it now stands.
-pub(crate) async fn set_standing(
-    tx: &mut Tx,
-    party_id: Uuid,
-    index: &str,
-    standing: Standing,
-) -> Result<(), Refusal> {
-    contact::Entity::update_many()
-        .set(contact::ActiveModel {
-            last_result: Set(Some(standing.result())),
-            standing: Set(standing.stored()),
-            ..Default::default()
-        })
-        .filter(contact::Column::PartyId.eq(party_id))
-        .filter(contact::Column::ValueIndex.eq(index))
-        .exec(tx.write())
-        .await
-        .map_err(fault)?;
-    Ok(())
 }
 
 /// Writes the state of a case as a whole.

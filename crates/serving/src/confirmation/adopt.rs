@@ -71,7 +71,8 @@ impl Act for Adopt {
         let found = store::find_in(tx, *from_id).await?;
         let stage = Stage::of_case(&case.number);
         let no = |code, text: String| Err(Refusal::field("from_id", code, text));
-        if found.id_index != party.id_index || found.case_id == Some(case.id) {
+        let people = case::store::People::of(tx.kernel().keys(), [&party])?;
+        if !people.is(party.id, &found.id_index) || found.case_id == Some(case.id) {
             let text = "这不是同一当事人在他案的确认书，不能引用。".to_owned();
             return no("confirmation.other_person", text);
         }

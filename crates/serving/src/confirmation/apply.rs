@@ -76,14 +76,11 @@ pub(crate) async fn follow(tx: &mut Tx, case_id: Uuid) -> Result<(), Refusal> {
         .filter(|one| one.holds(today))
         .filter_map(|one| Some((one.party_id?, one)))
         .collect();
-    let people: Vec<String> = parties
-        .iter()
-        .filter(|one| one.kind != "natural")
-        .map(|one| one.id_index.clone())
-        .collect();
+    let units = parties.iter().filter(|one| one.kind != "natural");
+    let people = case::store::People::of(tx.kernel().keys(), units)?;
     let standing = match people.is_empty() {
         true => Vec::new(),
-        false => store::of_people(tx.read(), office, &people, 500).await?,
+        false => store::of_people(tx.read(), office, &people.indexes(), 500).await?,
     };
     for party in &parties {
         let newer = |signed: NaiveDate| party.confirmed_on.is_none_or(|told| told <= signed);
@@ -95,7 +92,7 @@ pub(crate) async fn follow(tx: &mut Tx, case_id: Uuid) -> Result<(), Refusal> {
             continue;
         }
         let found = standing.iter().find(|one| {
-            one.case_id.is_none() && one.id_index == party.id_index && one.holds(today)
+            one.case_id.is_none() && people.is(party.id, &one.id_index) && one.holds(today)
         });
         let fresh = |one: &&Model| !before.contains(&(Some(party.id), Some(one.id)));
         if let Some(found) = found.filter(|one| newer(one.signed_on)).filter(fresh) {
@@ -122,6 +119,8 @@ pub(super) async fn take_over(
         unit_name: None,
         source: source.code().to_owned(),
         from_id: Some(found.id),
+        id_sealed: store::seal_number(tx, id, &case::store::number_of(tx.kernel().keys(), party)?),
+        id_index: party.id_index.clone(),
         fields_sealed: store::seal(tx, id, &fields)?,
         remark,
         created_by: tx.actor().user().map_or_else(Uuid::nil, |user| user.id),

@@ -97,6 +97,11 @@ impl Act for Make {
             top_office: case.top_office,
             case_id: Some(case.id),
             party_id: Some(party.id),
+            id_sealed: store::seal_number(
+                tx,
+                id,
+                &case::store::number_of(tx.kernel().keys(), &party)?,
+            ),
             id_index: party.id_index.clone(),
             unit_name: None,
             source: source.code().to_owned(),
@@ -147,10 +152,12 @@ pub(super) async fn free(tx: &Tx, party: &party::Model, fields: &Fields) -> Resu
     if number.is_empty() {
         return Ok(());
     }
-    let index = tx.kernel().keys().index("phone", number);
+    let indexes = tx.kernel().keys().indexes("phone", number);
     let parties = case::store::parties(tx.read(), &[party.case_id]).await?;
     let contacts = case::store::contacts(tx.read(), party.case_id).await?;
-    for contact in contacts.iter().filter(|one| one.kind == "phone" && one.value_index == index) {
+    for contact in
+        contacts.iter().filter(|one| one.kind == "phone" && indexes.contains(&one.value_index))
+    {
         let opposed = parties.iter().any(|other| {
             other.id == contact.party_id && (other.role == "原告") != (party.role == "原告")
         });

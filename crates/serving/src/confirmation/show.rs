@@ -105,17 +105,17 @@ pub(super) async fn show(
     let names: HashMap<Uuid, String> =
         parties.iter().map(|one| (one.id, shown_name(&one.kind, &one.name))).collect();
     let items = store::of_case(cx.read(), case_id).await?;
-    let people: Vec<String> = parties.iter().map(|party| party.id_index.clone()).collect();
+    let people = case::store::People::of(cx.kernel().keys(), &parties)?;
     let others = match people.is_empty() {
         true => Vec::new(),
-        false => store::of_people(cx.read(), case.top_office, &people, 200).await?,
+        false => store::of_people(cx.read(), case.top_office, &people.indexes(), 200).await?,
     };
     let ids = others.iter().filter_map(|one| one.case_id).filter(|id| *id != case_id);
     let numbers = case::store::numbers(cx, scope, ids.collect()).await?;
     let mut elsewhere = Vec::new();
     for one in others.into_iter().filter(|one| one.holds(today)) {
         let number = one.case_id.and_then(|id| numbers.get(&id)).cloned();
-        let party = parties.iter().find(|party| party.id_index == one.id_index);
+        let party = parties.iter().find(|party| people.is(party.id, &one.id_index));
         let (Some(case_number), Some(party)) = (number, party) else { continue };
         if !Stage::read(&one.stages).contains(&stage) {
             continue;

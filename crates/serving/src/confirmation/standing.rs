@@ -119,8 +119,8 @@ impl Act for Make {
                 "常年确认书适用于全院案件，只有数据范围为全院的人员可以登记。",
             ));
         }
-        let index = tx.kernel().keys().index("identity", &checked.normalized);
-        let before = store::of_people(tx.read(), office, std::slice::from_ref(&index), 500).await?;
+        let indexes = tx.kernel().keys().indexes("identity", &checked.normalized);
+        let before = store::of_people(tx.read(), office, &indexes, 500).await?;
         for mut one in before.into_iter().filter(|one| one.case_id.is_none()) {
             one.state = "replaced".to_owned();
             one.ended_at = Some(tx.now());
@@ -132,7 +132,8 @@ impl Act for Make {
             top_office: office,
             case_id: None,
             party_id: None,
-            id_index: index.clone(),
+            id_sealed: store::seal_number(tx, id, &checked.normalized),
+            id_index: tx.kernel().keys().index("identity", &checked.normalized),
             unit_name: Some(name.clone()),
             source: Source::Standing.code().to_owned(),
             from_id: None,

@@ -24,7 +24,9 @@ pub(super) mod confirmation {
         /// Nothing for the standing confirmation of a unit.
         pub case_id: Option<Uuid>,
         pub party_id: Option<Uuid>,
-        /// Blind index of the party's number: finds the same person in other cases.
+        /// The number of the party, sealed.
+        pub id_sealed: Vec<u8>,
+        /// Its blind index: finds the same person in other cases.
         pub id_index: String,
         /// The unit's name, of a standing confirmation.
         pub unit_name: Option<String>,
@@ -60,6 +62,12 @@ pub(super) use confirmation::Model;
 
 const TABLE: &str = "address_confirmation";
 const COLUMN: &str = "fields";
+
+/// Seals whose confirmation it is.
+pub(super) fn seal_number(tx: &Tx, id: Uuid, number: &str) -> Vec<u8> {
+    let kernel = tx.kernel();
+    kernel.keys().seal(kernel.random(), TABLE, "id", id.as_bytes(), number.as_bytes())
+}
 
 /// Seals what a confirmation says.
 pub(super) fn seal(tx: &Tx, id: Uuid, fields: &Fields) -> Result<Vec<u8>, Refusal> {

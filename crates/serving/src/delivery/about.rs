@@ -121,8 +121,8 @@ pub(super) async fn number_stands(
     let row = after.attempt.id.as_bytes();
     let sealed = &after.attempt.address_sealed;
     let to = kernel.keys().open_text("attempt", "address", row, sealed)?;
-    let index = kernel.keys().index("phone", &to);
-    case::store::set_standing(tx, after.delivery.party_id, &index, standing).await
+    let indexes = kernel.keys().indexes("phone", &to);
+    case::store::set_standing(tx, after.delivery.party_id, indexes, standing).await
 }
 
 /// A new code to the number of the attempt, and to the portal.

@@ -64,8 +64,8 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
             after.attempt.id.as_bytes(),
             &after.attempt.address_sealed,
         )?;
-        let index = kernel.keys().index("phone", &to);
-        case::store::set_last_result(tx, after.delivery.party_id, &index, &result).await?;
+        let indexes = kernel.keys().indexes("phone", &to);
+        case::store::set_last_result(tx, after.delivery.party_id, indexes, &result).await?;
         tell_portal(tx, &after.attempt, Door::Stays).await?;
     }
     let mut text = format!("{} · {masked}", after.delivery.recipient_name);

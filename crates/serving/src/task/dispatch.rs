@@ -196,7 +196,8 @@ impl Ready {
         let stored = files::find_in(tx, &ids).await?;
         let parties = case::store::parties(tx.read(), &[case.id]).await?;
         let agents = case::store::agents(tx.read(), case.id).await?;
-        let contacts = case::store::contacts(tx.read(), case.id).await?;
+        let mut contacts = case::store::contacts(tx.read(), case.id).await?;
+        case::store::compare_under_one_key(tx, &mut contacts)?;
         let mut recipients = Vec::new();
         for wanted in rows {
             let party = parties.iter().find(|party| party.id == wanted.party_id);

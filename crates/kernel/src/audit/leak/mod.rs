@@ -14,7 +14,7 @@ use uuid::Uuid;
 #[cfg(test)]
 pub(crate) use store::seen_query;
 
-use crate::{access::Scope, context::Context, registry::SubjectNames};
+use crate::{access::Scope, context::Context, keys::reindex, registry::SubjectNames};
 
 /// Rows one report is drawn from at most; beyond it the report says so.
 pub const MOST_ROWS: u64 = 50_000;
@@ -126,22 +126,49 @@ pub async fn leak_report(
     let mut rows = store::seen(cx, scope, question.actor, (from, to), MOST_ROWS + 1).await?;
     let capped = rows.len() as u64 > MOST_ROWS;
     rows.truncate(usize::try_from(MOST_ROWS).unwrap_or(usize::MAX));
+    let older = renew(cx, &mut rows).await?;
     let mut report = draw(question, &rows);
     report.capped = capped;
+    // While indexes are made anew a row may still be known by its older one.
     let pseudonyms: Vec<String> =
         report.persons.iter().map(|person| person.pseudonym.clone()).collect();
+    let asked = [pseudonyms.clone(), older.keys().cloned().collect()].concat();
     let mut names: HashMap<String, String> = HashMap::new();
     report.names_withheld = !pseudonyms.is_empty();
     for SubjectNames { permission, names: ask } in &cx.kernel().registry().subject_names {
         // Without the permission the names are left out; that is no refusal of the report.
         let Ok(scope) = cx.require(permission) else { continue };
         report.names_withheld = false;
-        names.extend(ask(cx.clone(), scope, pseudonyms.clone()).await?);
+        names.extend(ask(cx.clone(), scope, asked.clone()).await?);
+    }
+    for (old, new) in older {
+        if let Some(name) = names.remove(&old) {
+            names.entry(new).or_insert(name);
+        }
     }
     for person in &mut report.persons {
         person.name = names.remove(&person.pseudonym);
     }
     Ok(report)
+}
+
+/// Puts the newest index of each person in the place of those the rows were written with, so
+/// that a person is one in the report; gives what was replaced, by the older index.
+async fn renew(cx: &Context, rows: &mut [Seen]) -> Result<HashMap<String, String>, Refusal> {
+    let all: BTreeSet<String> = rows
+        .iter()
+        .flat_map(|row| row.subjects.split_ascii_whitespace().map(ToOwned::to_owned))
+        .collect();
+    let newer = reindex::renewed(cx, &Vec::from_iter(all)).await?;
+    if newer.is_empty() {
+        return Ok(newer);
+    }
+    for row in rows {
+        let now = |old| newer.get(old).map_or(old, String::as_str);
+        let subjects: BTreeSet<&str> = row.subjects.split_ascii_whitespace().map(now).collect();
+        row.subjects = Vec::from_iter(subjects).join(" ");
+    }
+    Ok(newer)
 }
 
 fn draw(question: Question, rows: &[Seen]) -> LeakReport {

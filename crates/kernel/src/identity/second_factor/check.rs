@@ -48,8 +48,8 @@ pub(crate) async fn check(
     if plain.len() != LENGTH || !factor.is_confirmed() {
         return Ok(None);
     }
-    let hash = digest(tx.kernel(), factor.user_id, &plain);
-    Ok(store::use_code(tx, factor.user_id, hash).await?.then_some(Proof::Recovery))
+    let digests = tx.kernel().keys().digests("recovery_code", &named(factor.user_id, &plain));
+    Ok(store::use_code(tx, factor.user_id, digests).await?.then_some(Proof::Recovery))
 }
 
 /// Uses a code of somebody signed in up; counts a wrong one and notes it as a refused
@@ -75,7 +75,11 @@ pub(super) async fn prove(
 }
 
 fn digest(kernel: &Kernel, user: Uuid, code: &str) -> Vec<u8> {
-    kernel.keys().digest("recovery_code", &format!("{user}|{code}")).to_vec()
+    kernel.keys().digest("recovery_code", &named(user, code)).to_vec()
+}
+
+fn named(user: Uuid, code: &str) -> String {
+    format!("{user}|{code}")
 }
 
 /// Draws ten new recovery codes; older ones are gone.

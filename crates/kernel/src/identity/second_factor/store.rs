@@ -144,12 +144,17 @@ pub(super) async fn replace_codes(
 }
 
 /// Uses a recovery code up; says whether it was there and unused.
-pub(super) async fn use_code(tx: &mut Tx, user: Uuid, hash: Vec<u8>) -> Result<bool, Refusal> {
+pub(super) async fn use_code(
+    tx: &mut Tx,
+    user: Uuid,
+    digests: Vec<[u8; 32]>,
+) -> Result<bool, Refusal> {
+    let hashes = digests.into_iter().map(Vec::from);
     let used = code::ActiveModel { used_at: Set(Some(tx.now())), ..Default::default() };
     code::Entity::update_many()
         .set(used)
         .filter(code::Column::UserId.eq(user))
-        .filter(code::Column::Hash.eq(hash))
+        .filter(code::Column::Hash.is_in(hashes))
         .filter(code::Column::UsedAt.is_null())
         .exec(tx.write())
         .await

@@ -47,7 +47,7 @@ impl Key {
 
     /// Sign-ins with this login key from devices that never signed in under it.
     pub(crate) fn account(cx: &Context, login_key: &str) -> Self {
-        let index = cx.kernel().keys().index("sign_in", login_key);
+        let index = cx.kernel().keys().lasting_index("sign_in", login_key);
         Self::new(format!("sign_in:{index}"), ACCOUNT)
     }
 
@@ -58,7 +58,7 @@ impl Key {
 
     /// Sign-ins from this address, whatever the name.
     pub(crate) fn address(cx: &Context) -> Self {
-        let index = cx.kernel().keys().index("sign_in.address", &network(&cx.client().ip));
+        let index = cx.kernel().keys().lasting_index("sign_in.address", &network(&cx.client().ip));
         Self::new(format!("address:{index}"), ADDRESS)
     }
 
@@ -152,7 +152,7 @@ pub(crate) async fn succeeded(tx: &mut Tx, key: &Key) -> Result<(), Refusal> {
 
 /// Opens every counter of an account whose owner has just proved who they are another way.
 pub(crate) async fn forgive(tx: &mut Tx, user: Uuid, login_key: &str) -> Result<(), Refusal> {
-    let index = tx.kernel().keys().index("sign_in", login_key);
+    let index = tx.kernel().keys().lasting_index("sign_in", login_key);
     let keys = [Key::code_of_stranger(user), Key::code(user), Key::password(user)];
     let mut names: Vec<String> = keys.into_iter().map(|key| key.text).collect();
     names.push(format!("sign_in:{index}"));

@@ -111,7 +111,7 @@ pub(super) fn citizen(tx: &Tx, number: Option<&str>) -> Result<Option<String>, W
     let today = base::clock::civil_date(tx.now());
     let checked = identifiers::check(IdentifierKind::Citizen, number, Some(today));
     match checked.valid {
-        true => Ok(Some(tx.kernel().keys().index("account", &checked.normalized))),
+        true => Ok(Some(tx.kernel().keys().lasting_index("account", &checked.normalized))),
         false => Err(Wrong::new("citizen.invalid", "公民身份号码不正确，请核对后重填。")),
     }
 }

@@ -170,9 +170,68 @@ pub async fn progress(cx: &Context) -> Result<Vec<Resealing>, Refusal> {
 
 /// What a portion came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Portion {
-    sealed: u64,
-    finished: bool,
+pub(super) struct Portion {
+    pub(super) sealed: u64,
+    pub(super) finished: bool,
+}
+
+/// Where a place is under this key; at the beginning when it was under another one.
+pub(super) async fn position(tx: &Tx, place: &Place, key: u8) -> Result<Position, Refusal> {
+    store::position(tx, place, i32::from(key)).await
+}
+
+/// Writes down how far a place is.
+pub(super) async fn save_position(
+    tx: &mut Tx,
+    place: &Place,
+    key: u8,
+    at: &Position,
+) -> Result<(), Refusal> {
+    store::save(tx, place, i32::from(key), at).await
+}
+
+/// Whether nothing of a place is left under another key.
+pub(super) async fn finished(cx: &Context, place: &Place, key: u8) -> Result<bool, Refusal> {
+    store::finished(cx.read(), place, i32::from(key)).await
+}
+
+/// How far a place is.
+#[derive(Default)]
+pub(super) struct Position {
+    /// The key of the last row looked at; nothing at the beginning of a pass.
+    after: Vec<KeyValue>,
+    /// Rows changed under this key.
+    pub(super) done: i64,
+    changed_in_pass: u64,
+    /// A pass found nothing to change.
+    pub(super) finished: bool,
+}
+
+impl Position {
+    /// The id of the last row looked at, in a table keyed by one.
+    pub(super) fn after_id(&self) -> Option<Uuid> {
+        match self.after.first() {
+            Some(KeyValue::Uuid(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// A portion ended at this row, or there were no rows left; so many were changed.
+    pub(super) fn advance(
+        &mut self,
+        last: Option<Vec<KeyValue>>,
+        changed: u64,
+    ) -> Result<(), Refusal> {
+        self.done += i64::try_from(changed).map_err(Refusal::internal)?;
+        self.changed_in_pass += changed;
+        match last {
+            Some(last) => self.after = last,
+            // A pass that found nothing to do is the proof that nothing is left.
+            None if self.changed_in_pass == 0 => self.finished = true,
+            None => (self.after, self.changed_in_pass) = (Vec::new(), 0),
+        }
+        Ok(())
+    }
 }
 
 /// Seals a portion of one place anew.
@@ -201,14 +260,7 @@ impl Act for Reseal {
             let new = kernel.keys().seal(kernel.random(), place.table, place.label, &row, &plain);
             sealed += store::replace(tx, place, &key, &old, new).await?;
         }
-        at.done += i64::try_from(sealed).map_err(Refusal::internal)?;
-        at.sealed_in_pass += sealed;
-        match last {
-            Some(last) => at.after = last,
-            // A pass that found nothing to do is the proof that nothing is left.
-            None if at.sealed_in_pass == 0 => at.finished = true,
-            None => (at.after, at.sealed_in_pass) = (Vec::new(), 0),
-        }
+        at.advance(last, sealed)?;
         store::save(tx, place, i32::from(current), &at).await?;
         let portion = Portion { sealed, finished: at.finished };
         if !at.finished {

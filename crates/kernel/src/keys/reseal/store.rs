@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::{Alias, Cond, Expr, OnConflict, Order, Query, SimpleExpr},
 };
 
-use super::{KeyColumn, KeyValue, Place, Resealing, read, written};
+use super::{KeyColumn, KeyValue, Place, Position, Resealing, read, written};
 use crate::{act::Tx, db::fault};
 
 mod row {
@@ -30,16 +30,6 @@ mod row {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
-}
-
-/// How far a place is.
-#[derive(Default)]
-pub(super) struct Position {
-    /// The key of the last row looked at; nothing at the beginning of a pass.
-    pub(super) after: Vec<KeyValue>,
-    pub(super) done: i64,
-    pub(super) sealed_in_pass: u64,
-    pub(super) finished: bool,
 }
 
 fn name(place: &Place) -> String {
@@ -70,7 +60,7 @@ pub(super) async fn position(tx: &Tx, place: &Place, key_id: i32) -> Result<Posi
     Ok(found.map_or_else(Position::default, |row| Position {
         after: read(place, &row.position),
         done: row.done,
-        sealed_in_pass: row.done_in_pass.unsigned_abs(),
+        changed_in_pass: row.done_in_pass.unsigned_abs(),
         finished: row.finished_at.is_some(),
     }))
 }
@@ -87,7 +77,7 @@ pub(super) async fn save(
         key_id: Set(key_id),
         position: Set(written(&at.after)),
         done: Set(at.done),
-        done_in_pass: Set(i64::try_from(at.sealed_in_pass).map_err(Refusal::internal)?),
+        done_in_pass: Set(i64::try_from(at.changed_in_pass).map_err(Refusal::internal)?),
         changed_at: Set(tx.now()),
         finished_at: Set(at.finished.then_some(tx.now())),
     };

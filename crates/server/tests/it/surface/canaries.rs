@@ -13,7 +13,7 @@ use std::{
 
 use kernel::{
     AdminKind, catalogue,
-    keys::{Purpose, reseal},
+    keys::{Purpose, reindex, reseal},
     testing::World,
 };
 use serde_json::{Value, json};
@@ -247,6 +247,54 @@ async fn turn_the_key(app: &App, clerk: &Person) {
     app.settle().await;
 }
 
+/// Everything is indexed again under a new key, and is found as before at each moment.
+async fn turn_the_index_key(app: &App, clerk: &Person) {
+    let world = app.world();
+    let told = app.outside().case(&number(THEIR_WORD)).await;
+    let party = &told["parties"][1];
+    let phone = word(&party["phones"][0]["number"]).to_owned();
+    let sent = async || {
+        let found = clerk.get(&format!("/api/kernel/messages?search={phone}")).await.ok();
+        found["total"].as_u64().unwrap()
+    };
+    let before = sent().await;
+    assert!(before > 0, "nothing was sent to {}", base::mask::phone(&phone));
+    let contacts = "SELECT count(*) FROM party_contact";
+    let held = world.number(contacts).await;
+    desk::serve(app, clerk, THEIR_WORD, &["传票"]).await;
+    let all = sent().await;
+    assert!(all > before);
+    let random = base::random::SeededRandom::new(100);
+    assert_eq!(world.kernel().keys().draw_in_memory(Purpose::Index, &random), 2);
+    assert_eq!(sent().await, all, "found under the older key");
+    // A case that is fetched in between brings nobody's number twice.
+    desk::fetch(clerk, THEIR_WORD).await;
+    assert_eq!(world.number(contacts).await, held);
+    assert!((reindex::SWEEP.run)(world.system()).await.unwrap() > 300);
+    assert_eq!((reindex::SWEEP.run)(world.system()).await.unwrap(), 0);
+    assert_eq!(sent().await, all, "found under the new key");
+    desk::fetch(clerk, THEIR_WORD).await;
+    assert_eq!(world.number(contacts).await, held);
+    // The code that was texted before lets in after.
+    desk::phone_of(app, THEIR_WORD).await.receive().await;
+    app.settle().await;
+    // What was seen before the turn is somebody the report still knows.
+    let auditor = app.admin(AdminKind::Audit).await;
+    let path = format!("/api/kernel/audit/people/{}/day?day=2026-09-16", clerk.id);
+    let report = auditor.get(&path).await.ok();
+    let mut known = world.words("SELECT id_index FROM case_party").await;
+    known.extend(world.words("SELECT value_index FROM party_contact").await);
+    known.extend(world.words("SELECT to_index FROM message").await);
+    let persons = report["persons"].as_array().unwrap();
+    let strangers: Vec<&str> = persons
+        .iter()
+        .map(|one| word(&one["pseudonym"]))
+        .filter(|one| !known.iter().any(|known| known == one))
+        .collect();
+    assert!(persons.len() > 50, "only {}", persons.len());
+    assert_eq!(strangers, Vec::<&str>::new());
+}
+
 /// Looking, in all the ways there are, at people whose numbers are known.
 async fn look_around(app: &App, clerk: &Person, canaries: &Canaries) {
     let page = desk::fetch(clerk, THEIR_WORD).await;
@@ -309,6 +357,7 @@ async fn nobodys_number_is_left_anywhere_in_clear() {
             assert_eq!(search(&canaries, app.world()).await, Vec::<String>::new());
             sealed_columns_are_sealed(app.world()).await;
             turn_the_key(&app, &clerk).await;
+            turn_the_index_key(&app, &clerk).await;
             assert_eq!(search(&canaries, app.world()).await, Vec::<String>::new());
             assert!(!log.0.lock().unwrap().is_empty(), "nothing was logged");
 

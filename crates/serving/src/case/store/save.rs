@@ -205,6 +205,20 @@ pub(super) async fn save_contact(
     ordinal: i32,
     new: NewContact<'_>,
 ) -> Result<(), Refusal> {
+    use contact::Column as C;
+    let index = tx.kernel().keys().index(new.kind, new.value);
+    let older = tx.kernel().keys().older_indexes(new.kind, new.value);
+    if !older.is_empty() {
+        // Known under an older key: it must not be there twice.
+        contact::Entity::update_many()
+            .set(contact::ActiveModel { value_index: Set(index.clone()), ..Default::default() })
+            .filter(C::PartyId.eq(party_id))
+            .filter(C::Kind.eq(new.kind))
+            .filter(C::ValueIndex.is_in(older))
+            .exec(tx.write())
+            .await
+            .map_err(fault)?;
+    }
     let id = tx.id::<contact::Model>().uuid();
     let model = contact::ActiveModel {
         id: Set(id),
@@ -214,7 +228,7 @@ pub(super) async fn save_contact(
         ordinal: Set(ordinal),
         kind: Set(new.kind.to_owned()),
         value_sealed: Set(seal(tx, "party_contact", "value", id, new.value)),
-        value_index: Set(tx.kernel().keys().index(new.kind, new.value)),
+        value_index: Set(index),
         masked: Set(new.masked),
         district: Set(new.district),
         source: Set(new.source.to_owned()),
@@ -223,7 +237,6 @@ pub(super) async fn save_contact(
         last_result: Set(None),
         standing: Set(None),
     };
-    use contact::Column as C;
     contact::Entity::insert(model)
         .on_conflict(
             OnConflict::columns([C::PartyId, C::Kind, C::ValueIndex])
