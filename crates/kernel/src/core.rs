@@ -48,6 +48,8 @@ pub struct Settings {
     pub sms: Vec<crate::messages::SmsSettings>,
     /// The mail server, if one is configured.
     pub smtp: Option<crate::messages::SmtpSettings>,
+    /// The official account on WeChat, if there is one.
+    pub wechat: Option<crate::messages::WechatSettings>,
     /// The directories of the ferry, when the zones are split.
     pub ferry: Option<crate::zone::FerrySettings>,
     /// Passwords and sessions.
@@ -95,6 +97,7 @@ struct Inner {
     jobs: Notify,
     ferry: Notify,
     notices: Hub,
+    wechat: crate::messages::wechat::Token,
 }
 
 /// A handle to everything; cheap to clone.
@@ -115,6 +118,7 @@ impl Kernel {
             jobs: Notify::new(),
             ferry: Notify::new(),
             notices: Hub::default(),
+            wechat: crate::messages::wechat::Token::default(),
         }))
     }
 
@@ -204,6 +208,11 @@ impl Kernel {
         if wake.notices {
             self.0.notices.wake();
         }
+    }
+
+    /// The official account's token.
+    pub(crate) fn wechat_token(&self) -> &crate::messages::wechat::Token {
+        &self.0.wechat
     }
 
     /// The open pages that are told of notices.

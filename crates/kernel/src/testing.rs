@@ -20,7 +20,7 @@ use crate::{
     installation::Installation,
     jobs,
     keys::KeyRing,
-    messages::{SmsSettings, SmtpSettings},
+    messages::{SmsSettings, SmtpSettings, WechatSettings},
     outbound::Endpoint,
     registry::Registry,
     zone::{self, FerrySettings, Zone},
@@ -97,6 +97,8 @@ pub struct Outside {
     pub sms: Vec<SmsSettings>,
     /// The mail server.
     pub smtp: Option<SmtpSettings>,
+    /// The official account on WeChat.
+    pub wechat: Option<WechatSettings>,
 }
 
 impl Default for Plan {
@@ -218,6 +220,7 @@ impl World {
             endpoints: plan.outside.endpoints,
             sms: plan.outside.sms,
             smtp: plan.outside.smtp,
+            wechat: plan.outside.wechat,
             ferry: plan.ferry,
             sign_in: SignInSettings::default(),
             write_limit: Duration::from_secs(20),

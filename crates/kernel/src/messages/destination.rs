@@ -13,7 +13,7 @@ pub(super) struct Destination {
 }
 
 impl Destination {
-    /// Reads a mobile number of eleven digits, or an e-mail address.
+    /// Reads a mobile number of eleven digits, an e-mail address, or an openid.
     ///
     /// # Errors
     /// A field error for `to`.
@@ -24,6 +24,9 @@ impl Destination {
             })?,
             Channel::Email => mailbox(text).ok_or_else(|| {
                 Refusal::field("to", "message.email", "电子邮箱地址的写法不对，请核对地址。")
+            })?,
+            Channel::Wechat => openid(text).ok_or_else(|| {
+                Refusal::field("to", "message.wechat", "微信号的写法不对，请当事人重新绑定。")
             })?,
         };
         Ok(Self { channel, clear })
@@ -37,6 +40,7 @@ impl Destination {
         match self.channel {
             Channel::Sms => mask::phone(&self.clear),
             Channel::Email => mask::email(&self.clear),
+            Channel::Wechat => format!("微信 {}****", &self.clear[..4]),
         }
     }
 
@@ -55,6 +59,7 @@ pub(super) const fn class(channel: Channel) -> &'static str {
     match channel {
         Channel::Sms => "phone",
         Channel::Email => "email",
+        Channel::Wechat => "openid",
     }
 }
 
@@ -74,6 +79,12 @@ fn mailbox(text: &str) -> Option<String> {
     let (_, host) = text.rsplit_once('@')?;
     let fits = text.len() <= 254 && text.is_ascii() && host.contains('.');
     (fits && text.parse::<lettre::Address>().is_ok()).then(|| text.to_ascii_lowercase())
+}
+
+fn openid(text: &str) -> Option<String> {
+    let text = text.trim();
+    let sound = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_');
+    ((20..=64).contains(&text.len()) && text.bytes().all(sound)).then(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -109,6 +120,24 @@ mod tests {
         for text in ["", "a", "a@", "@b.cn", "a@b", "a@b.cn\r\nBcc: c@d.cn", "a b@c.cn", "张@例.cn"]
         {
             assert_eq!(read(text).err().unwrap().fields()[0].code, "message.email", "{text}");
+        }
+    }
+
+    #[test]
+    fn an_openid_is_one_word() {
+        let read = |text| Destination::read(Channel::Wechat, text);
+        let one = read(" oGZUI0egBJY1zhBYw2KhdUfwVJJE ").unwrap();
+        assert_eq!(
+            (one.clear(), one.masked().as_str()),
+            ("oGZUI0egBJY1zhBYw2KhdUfwVJJE", "微信 oGZU****")
+        );
+        for text in [
+            "",
+            "oGZUI0egBJY1zhBYw2K",
+            "oGZUI0egBJY1zhBYw2Khd UfwVJJE",
+            "微信号微信号微信号微信号微信号",
+        ] {
+            assert_eq!(read(text).err().unwrap().fields()[0].code, "message.wechat", "{text}");
         }
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     outer::Health,
     provider::{self, MAIL},
-    store,
+    store, wechat,
 };
 use crate::{act::Tx, context::Context, identity::permissions::MESSAGE_READ, zone::Item};
 
@@ -38,7 +38,7 @@ pub(super) fn apply(tx: &mut Tx, item: Item) -> BoxFuture<'_, Result<(), Refusal
     })
 }
 
-/// The providers of texts and the mail server.
+/// The providers of texts, the mail server and the official account.
 ///
 /// # Errors
 /// Those of [`Context::require`] and of the database.
@@ -48,6 +48,7 @@ pub async fn providers(cx: &Context) -> Result<Vec<ProviderView>, Refusal> {
     let settings = cx.kernel().settings();
     let mut codes: Vec<String> = settings.sms.iter().map(|one| one.code.clone()).collect();
     codes.extend(settings.smtp.iter().map(|_| MAIL.to_owned()));
+    codes.extend(settings.wechat.iter().map(|_| wechat::CODE.to_owned()));
     // An office behind a ferry has no provider of its own and knows them by hearsay.
     codes.extend(known.keys().filter(|code| !codes.contains(code)).cloned().collect::<Vec<_>>());
     Ok(codes.into_iter().map(|code| view(known.remove(&code), code)).collect())

@@ -32,6 +32,7 @@ mod state;
 pub mod statistics;
 mod store;
 pub mod templates;
+pub mod wechat;
 mod wire;
 
 pub use health::{ProviderView, providers};
@@ -42,7 +43,7 @@ pub use provider::{MAX_REPORTS, SignedCall, reports};
 pub use queue::{NewMessage, queue};
 pub use resend::{MOST as MOST_RESENT, Resend, ResendMany, Resent};
 pub use segments::segments;
-pub use settings::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls};
+pub use settings::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls, WechatSettings};
 pub use state::State;
 
 use base::Now;
@@ -62,20 +63,26 @@ pub enum Channel {
     Sms,
     /// An e-mail.
     Email,
+    /// A template message of the official account on WeChat.
+    Wechat,
 }
 
 impl Channel {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Sms, Self::Email, Self::Wechat];
+
     /// The stored name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Sms => "sms",
             Self::Email => "email",
+            Self::Wechat => "wechat",
         }
     }
 
     /// Reads the stored name.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Sms, Self::Email].into_iter().find(|channel| channel.code() == code)
+        Self::ALL.into_iter().find(|channel| channel.code() == code)
     }
 }
 

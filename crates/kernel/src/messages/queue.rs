@@ -82,7 +82,7 @@ pub(super) async fn enqueue(tx: &mut Tx, draft: Draft) -> Result<Row, Refusal> {
             let sign = if text.sign.is_empty() { usual } else { &text.sign };
             i32::try_from(segments(sign, &text.body)).ok()
         }
-        Channel::Email => None,
+        Channel::Email | Channel::Wechat => None,
     };
     let row = Row {
         id,

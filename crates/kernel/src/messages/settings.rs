@@ -71,6 +71,20 @@ pub struct SmtpSettings {
     pub tls: SmtpTls,
 }
 
+/// The official account on WeChat.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WechatSettings {
+    /// The platform's address for programs: `https://api.weixin.qq.com`.
+    pub url: String,
+    /// Its address for people who are asked for their consent: `https://open.weixin.qq.com`.
+    pub open_url: String,
+    /// The account's number.
+    pub app_id: String,
+    /// Its secret.
+    pub secret: String,
+}
+
 impl SmsSettings {
     /// The registered sign for this text.
     pub(super) fn sign_of<'a>(&'a self, message: &'a super::Outgoing) -> &'a str {
@@ -88,15 +102,7 @@ impl SmsSettings {
     /// # Errors
     /// What is wrong, in Chinese.
     pub fn check(&self) -> Result<(), String> {
-        let url = reqwest::Url::parse(&self.url).map_err(|_| "短信网关地址的写法不对")?;
-        let host = url.host_str().unwrap_or_default();
-        match url.scheme() {
-            "https" => {}
-            "http" if is_loopback(host) => {}
-            "http" => return Err("短信网关地址须用 https（只有本机可用 http）".to_owned()),
-            _ => return Err("短信网关地址须以 https:// 开头".to_owned()),
-        }
-        outbound::check_host(host)?;
+        check_url("短信网关地址", &self.url)?;
         let sign = self.sign.chars().count();
         if !(2..=30).contains(&sign) || self.sign.contains(['【', '】']) {
             return Err("短信签名须为 2 至 30 个字，不含【】".to_owned());
@@ -128,6 +134,34 @@ impl SmtpSettings {
     }
 }
 
+impl WechatSettings {
+    /// Whether they can work; asked at start and before each message.
+    ///
+    /// # Errors
+    /// What is wrong, in Chinese.
+    pub fn check(&self) -> Result<(), String> {
+        check_url("微信公众平台地址", &self.url)?;
+        check_url("微信授权地址", &self.open_url)?;
+        if self.app_id.is_empty() || self.secret.is_empty() {
+            return Err("微信公众号的编号或密钥没有填写".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// Whether secrets may travel to this address. `what` is its name in Chinese.
+fn check_url(what: &str, url: &str) -> Result<(), String> {
+    let url = reqwest::Url::parse(url).map_err(|_| format!("{what}的写法不对"))?;
+    let host = url.host_str().unwrap_or_default();
+    match url.scheme() {
+        "https" => {}
+        "http" if is_loopback(host) => {}
+        "http" => return Err(format!("{what}须用 https（只有本机可用 http）")),
+        _ => return Err(format!("{what}须以 https:// 开头")),
+    }
+    outbound::check_host(host)
+}
+
 fn is_loopback(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
@@ -140,6 +174,16 @@ impl fmt::Debug for SmsSettings {
             .field("url", &self.url)
             .field("app_id", &self.app_id)
             .field("sign", &self.sign)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for WechatSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WechatSettings")
+            .field("url", &self.url)
+            .field("open_url", &self.open_url)
+            .field("app_id", &self.app_id)
             .finish_non_exhaustive()
     }
 }

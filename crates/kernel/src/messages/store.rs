@@ -274,7 +274,7 @@ pub(super) fn matching(keys: &KeyRing, filter: &MessageFilter) -> Condition {
         let mut any = Condition::any()
             .add(Expr::col(row::Column::RecipientName).like(containing(text)))
             .add(Expr::col(row::Column::SubjectLabel).like(containing(text)));
-        for channel in [Channel::Sms, Channel::Email] {
+        for channel in Channel::ALL {
             if let Ok(to) = Destination::read(channel, text) {
                 any = any.add(row::Column::ToIndex.is_in(to.indexes(keys)));
             }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kernel::{
-    messages::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls},
+    messages::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls, WechatSettings},
     outbound::{self, Endpoint},
 };
 use serde::{Deserialize, Serialize};
@@ -63,6 +63,32 @@ pub enum Tls {
     Starttls,
     /// From the first byte.
     Tls,
+}
+
+/// The official account on WeChat.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WechatConfig {
+    /// The platform's address for programs.
+    #[serde(default = "platform")]
+    pub url: String,
+    /// Its address for people who are asked for their consent.
+    #[serde(default = "consent")]
+    pub open_url: String,
+    /// The account's number.
+    pub app_id: String,
+    /// Its secret.
+    pub secret: Option<Secret>,
+    /// A file that holds it.
+    pub secret_file: Option<PathBuf>,
+}
+
+fn platform() -> String {
+    "https://api.weixin.qq.com".to_owned()
+}
+
+fn consent() -> String {
+    "https://open.weixin.qq.com".to_owned()
 }
 
 /// The court's case system.
@@ -135,6 +161,19 @@ impl SmsConfig {
         };
         let wrong = |reason: String| Failure::new(format!("[{table}] {reason}"));
         settings.check().map_err(wrong)?;
+        Ok(settings)
+    }
+}
+
+impl WechatConfig {
+    pub(super) fn settings(&self) -> Result<WechatSettings, Failure> {
+        let settings = WechatSettings {
+            url: self.url.trim_end_matches('/').to_owned(),
+            open_url: self.open_url.trim_end_matches('/').to_owned(),
+            app_id: self.app_id.clone(),
+            secret: secret("wechat", self.secret.as_ref(), self.secret_file.as_deref())?,
+        };
+        settings.check().map_err(|reason| Failure::new(format!("[wechat] {reason}")))?;
         Ok(settings)
     }
 }

@@ -12,7 +12,7 @@ mod sign_in;
 mod storage;
 mod zones;
 
-pub use external::{CaseSystemConfig, DemoConfig, SmsConfig, SmtpConfig, Tls};
+pub use external::{CaseSystemConfig, DemoConfig, SmsConfig, SmtpConfig, Tls, WechatConfig};
 pub use http::HttpConfig;
 pub use read::read;
 pub use secret::Secret;
@@ -47,6 +47,8 @@ pub struct Config {
     pub sms_12368: Option<SmsConfig>,
     /// The mail server.
     pub smtp: Option<SmtpConfig>,
+    /// The official account on WeChat.
+    pub wechat: Option<WechatConfig>,
     /// The court's case system.
     pub case_system: Option<CaseSystemConfig>,
     /// The demo world.
@@ -95,6 +97,7 @@ impl Config {
             endpoints,
             sms: self.providers()?,
             smtp: self.smtp.as_ref().map(SmtpConfig::settings).transpose()?,
+            wechat: self.wechat.as_ref().map(WechatConfig::settings).transpose()?,
             ferry: self.zone.ferry()?,
             sign_in: self.sign_in.settings()?,
             write_limit: Duration::from_millis(500),

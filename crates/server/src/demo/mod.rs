@@ -23,11 +23,13 @@ use kernel::zone::Side;
 
 use crate::{
     Failure,
-    config::{CaseSystemConfig, Config, Secret, SmsConfig, SmtpConfig, Tls},
+    config::{CaseSystemConfig, Config, Secret, SmsConfig, SmtpConfig, Tls, WechatConfig},
 };
 use accounts::FILE;
 use outside::Outside;
 
+/// The official account that the simulated platform of WeChat knows.
+const OFFICIAL_ACCOUNT: &str = "wx0000000000duban0";
 /// Who we are to the simulators.
 const APP_ID: &str = "duban-demo";
 /// The sign in front of every text.
@@ -41,6 +43,9 @@ const SIGN: &str = "北京市昌平区人民法院";
 pub fn outside(config: &mut Config) -> Result<(), Failure> {
     let demo = config.demo.clone();
     let Some(secret) = demo.secret(&config.storage.data)? else { return Ok(()) };
+    // It travels in clear, so it is drawn from the shared one.
+    let mut drawn = base::crypto::to_hex(&base::crypto::hmac_sm3(secret.as_bytes(), b"weixin"));
+    drawn.truncate(32);
     let secret = Some(Secret::new(secret));
     // From here on it does not matter where the data lies.
     (config.demo.secret, config.demo.secret_file) = (secret.clone(), None);
@@ -53,6 +58,13 @@ pub fn outside(config: &mut Config) -> Result<(), Failure> {
         secret_file: None,
         sign: SIGN.to_owned(),
     };
+    config.wechat.get_or_insert_with(|| WechatConfig {
+        url: format!("{url}/weixin"),
+        open_url: format!("{url}/weixin"),
+        app_id: OFFICIAL_ACCOUNT.to_owned(),
+        secret: Some(Secret::new(drawn)),
+        secret_file: None,
+    });
     config.sms.get_or_insert_with(provider);
     config.sms_second.get_or_insert_with(provider);
     config.case_system.get_or_insert(CaseSystemConfig { url, app_id, secret, secret_file: None });

@@ -43,7 +43,7 @@ export function FilingAct({ template, version, step, onDone }: FilingActProps) {
     onDone,
   );
   const { label, sentence } = WORDS[step];
-  const numbered = step !== "reject" && template.channel === "sms";
+  const numbered = step !== "reject" && template.channel !== "email";
   return (
     <ConfirmAct
       label={label}

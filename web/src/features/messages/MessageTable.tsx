@@ -4,7 +4,7 @@ import { resendMessage } from "@/api/kernel";
 import type { Message } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
-import { messageMark } from "@/shared/lib/chips";
+import { channelWords, messageMark } from "@/shared/lib/chips";
 import { moment } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
@@ -68,7 +68,7 @@ export function MessageTable({ rows, narrow = false, picking }: MessageTableProp
             <>
               {row.recipient_name}
               <span className="two keep">
-                {row.channel === "sms" ? "短信" : "邮件"}{" "}
+                {channelWords(row.channel)}{" "}
                 <span className="num">{row.to_masked}</span>
               </span>
             </>

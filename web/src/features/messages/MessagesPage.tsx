@@ -36,6 +36,7 @@ const STATES = [
 const CHANNELS = [
   { value: "sms", label: "短信" },
   { value: "email", label: "邮件" },
+  { value: "wechat", label: "微信" },
 ];
 
 /** 消息台账: every text and mail, and how far it got. */

@@ -6,6 +6,7 @@ import { stamp } from "@/shared/lib/dates";
 import { DataTable } from "@/shared/ui/DataTable";
 import { Mark, Tag } from "@/shared/ui/Mark";
 import { PageHead, Panel } from "@/shared/ui/Panel";
+import { channelWords } from "@/shared/lib/chips";
 import { Loaded } from "@/shared/ui/States";
 import { TemplateDrawer } from "./TemplateDrawer";
 import { filingMark } from "./words";
@@ -34,7 +35,7 @@ export function TemplatesPage() {
                   title: "模板",
                   render: (row) => (
                     <>
-                      {row.title} <Tag>{row.channel === "sms" ? "短信" : "邮件"}</Tag>
+                      {row.title} <Tag>{channelWords(row.channel)}</Tag>
                       <span className="two num">{row.code}</span>
                     </>
                   ),

@@ -1,4 +1,4 @@
-import type { Chip, EffectState, MessageState } from "@/api/types";
+import type { Chip, EffectState, Message, MessageState } from "@/api/types";
 import { dayWithWeekday, shortDay } from "./dates";
 
 /** The colour family of a chip; every one also has its own sign and words. */
@@ -71,10 +71,20 @@ const MESSAGE: Record<MessageState, { tone: Tone; label: string }> = {
   unknown: { tone: "grey", label: "不明" },
 };
 
+/** How a message travels. */
+export type Channel = Message["channel"];
+
+const CHANNELS: Record<Channel, string> = { sms: "短信", email: "邮件", wechat: "微信" };
+
+/** 渠道, as people say it. */
+export function channelWords(channel: Channel): string {
+  return CHANNELS[channel];
+}
+
 /** How far a message got; never a word of legal effect. */
 export function messageMark(
   state: MessageState,
-  channel: "sms" | "email",
+  channel: Channel,
   reason: string | null | undefined,
 ): Mark {
   const { tone, label } = MESSAGE[state];

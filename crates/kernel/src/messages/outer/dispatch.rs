@@ -6,7 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    super::{Channel, mail, provider, state::Phase},
+    super::{Channel, mail, provider, state::Phase, wechat},
     AskAnswer, SendAnswer, Sending,
     record::{Answered, Asked, Attempt, Begin},
     store,
@@ -98,6 +98,13 @@ async fn hand_over(kernel: &Kernel, attempt: &Attempt) -> SendAnswer {
             Some(settings) => mail::send(settings, kernel.clock().now(), message).await,
             None => SendAnswer::NotSent("没有配置邮件服务器".to_owned()),
         },
+        Channel::Wechat => match &kernel.settings().wechat {
+            Some(settings) => {
+                let (http, now) = (kernel.http(), kernel.clock().now());
+                wechat::send(http, settings, kernel.wechat_token(), now, message).await
+            }
+            None => SendAnswer::NotSent("没有配置微信公众号".to_owned()),
+        },
     }
 }
 
@@ -119,6 +126,11 @@ async fn ask(kernel: &Kernel, sending: &Sending) -> AskAnswer {
                 }
             }
         }
+        // The platform takes two of one number for one, for a while.
+        Channel::Wechat if sending.attempted_within(wechat::SAME_FOR, kernel.clock().now()) => {
+            AskAnswer::NotFound
+        }
+        Channel::Wechat => AskAnswer::CannotTell("微信公众平台没有确认是否收下".to_owned()),
         // Twice the same reminder is a nuisance; twice the same service is a fault.
         Channel::Email if sending.standing.phase == Phase::Sending && !message.legal => {
             AskAnswer::NotFound

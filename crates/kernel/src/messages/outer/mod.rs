@@ -102,6 +102,11 @@ impl Sending {
         }
     }
 
+    /// Whether the last attempt began so short a time ago.
+    fn attempted_within(&self, span: TimeDelta, now: Now) -> bool {
+        self.attempted_at.is_some_and(|at| now - at < span)
+    }
+
     /// Until when it makes sense to wait.
     fn gives_up_at(&self) -> Now {
         self.submitted_at.unwrap_or(self.created_at) + WAIT

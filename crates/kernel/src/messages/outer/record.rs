@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::{
-    super::{Channel, Outgoing, provider::MAIL, state::Phase},
+    super::{Channel, Outgoing, provider::MAIL, state::Phase, wechat},
     AskAnswer, SendAnswer,
     breaker::{Breaker, Outcome, route},
     change, health, store,
@@ -52,6 +52,7 @@ impl Act for Begin {
             }
             let provider = match sending.message.channel {
                 Channel::Email => MAIL.to_owned(),
+                Channel::Wechat => wechat::CODE.to_owned(),
                 // Nothing configured at all is said by the attempt.
                 Channel::Sms if providers.is_empty() => String::new(),
                 Channel::Sms => match route(&providers, sending.provider.as_deref()) {

@@ -6,7 +6,10 @@ use futures::future::BoxFuture;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{super::state::Phase, DISPATCH, Sending, change, store};
+use super::{
+    super::{Channel, state::Phase},
+    DISPATCH, Sending, change, store,
+};
 use crate::{
     act::{Act, Noted, Tx},
     context::Context,
@@ -56,6 +59,11 @@ fn give_up_or_go_on(sending: &mut Sending, now: Now) -> bool {
     if now < sending.gives_up_at() {
         sending.next_check_at = Some(sending.next_look(now));
         return true;
+    }
+    // Only operators of texts report on what they took.
+    if sending.standing.phase == Phase::Submitted && sending.message.channel != Channel::Sms {
+        sending.next_check_at = None;
+        return false;
     }
     let (phase, reason) = match sending.standing.phase {
         Phase::Queued => (Phase::Refused, "三天内一直未能发出"),

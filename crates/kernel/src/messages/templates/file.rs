@@ -6,7 +6,7 @@ use base::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{VersionView, store};
+use super::{VersionView, list, store};
 use crate::{
     act::{Act, Note, Noted, Tx},
     db, setting,
@@ -57,12 +57,12 @@ impl Act for FileVersion {
         }
         note.clone_into(&mut version.filing_note);
         for (provider, id) in &self.provider_ids {
-            let known = tx.kernel().settings().sms.iter().any(|one| one.code == *provider);
+            let known = list::numbering(tx.kernel().settings(), version.channel);
+            let known = known.iter().any(|one| one.code == *provider);
             let id = id.trim();
             let fits = id.len() <= 64 && id.chars().all(|c| c.is_ascii_graphic());
             if !known || !fits {
-                let message =
-                    "模板编号请填 64 位以内的字母、数字和符号；通道须是已配置的短信通道。";
+                let message = "模板编号请填 64 位以内的字母、数字和符号；通道须是已配置的通道。";
                 return Err(Refusal::field("provider_ids", "format", message));
             }
             match id.is_empty() {

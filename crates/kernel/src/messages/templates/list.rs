@@ -6,8 +6,11 @@ use base::{Refusal, clock::beijing};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{ALL, Channel, Filing, Version, by_code, store};
-use crate::{context::Context, identity::permissions::TEMPLATE_READ};
+use super::{
+    super::{provider::title, wechat},
+    ALL, Channel, Filing, Version, by_code, store,
+};
+use crate::{context::Context, core::Settings, identity::permissions::TEMPLATE_READ};
 
 /// A text in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -119,6 +122,20 @@ fn in_force(versions: &[Version]) -> Option<&Version> {
     versions.iter().rev().find(|version| version.filing == Filing::Approved)
 }
 
+/// The providers that know a text of this channel by a number of their own.
+pub(super) fn numbering(settings: &Settings, channel: Channel) -> Vec<TemplateProvider> {
+    let provider = |code: &str, sign: &str| TemplateProvider {
+        code: code.to_owned(),
+        title: title(code).to_owned(),
+        sign: sign.to_owned(),
+    };
+    match channel {
+        Channel::Sms => settings.sms.iter().map(|one| provider(&one.code, &one.sign)).collect(),
+        Channel::Wechat => settings.wechat.iter().map(|_| provider(wechat::CODE, "")).collect(),
+        Channel::Email => Vec::new(),
+    }
+}
+
 /// Every text. They belong to the program, not to an office.
 ///
 /// # Errors
@@ -129,7 +146,6 @@ pub async fn list(cx: &Context) -> Result<Vec<TemplateRow>, Refusal> {
     for version in store::all(cx.read()).await? {
         written.entry(version.code.clone()).or_default().push(version);
     }
-    let providers = &cx.kernel().settings().sms;
     let rows = ALL.into_iter().map(|template| {
         let mut versions = written.remove(template.code).unwrap_or_default();
         if versions.first().is_none_or(|first| first.version != 1) {
@@ -139,7 +155,8 @@ pub async fn list(cx: &Context) -> Result<Vec<TemplateRow>, Refusal> {
         let used = in_force(&versions);
         let shown = used.unwrap_or(&newest);
         let missing = |ids: &BTreeMap<String, String>| {
-            providers.iter().any(|provider| !ids.contains_key(&provider.code))
+            let known = numbering(cx.kernel().settings(), template.channel());
+            known.iter().any(|provider| !ids.contains_key(&provider.code))
         };
         TemplateRow {
             code: template.code.to_owned(),
@@ -148,7 +165,7 @@ pub async fn list(cx: &Context) -> Result<Vec<TemplateRow>, Refusal> {
             in_force: used.map(|version| version.version),
             newest: newest.version,
             filing: newest.filing,
-            ids_missing: template.channel() == Channel::Sms && missing(&shown.provider_ids),
+            ids_missing: missing(&shown.provider_ids),
             changed_at: newest.changed_at.map(|at| at.with_timezone(&beijing())),
         }
     });
@@ -172,11 +189,6 @@ pub async fn show(cx: &Context, code: &str) -> Result<TemplateView, Refusal> {
         }
         seen
     };
-    let providers = cx.kernel().settings().sms.iter().map(|one| TemplateProvider {
-        code: one.code.clone(),
-        title: super::super::provider::title(&one.code).to_owned(),
-        sign: one.sign.clone(),
-    });
     Ok(TemplateView {
         code: code.to_owned(),
         channel: template.channel(),
@@ -184,7 +196,7 @@ pub async fn show(cx: &Context, code: &str) -> Result<TemplateView, Refusal> {
         places: own(template.places()),
         needed: own(template.needed()),
         public_host: cx.kernel().texts().public_host().to_owned(),
-        providers: providers.collect(),
+        providers: numbering(cx.kernel().settings(), template.channel()),
         versions: versions.into_iter().rev().map(VersionView::from).collect(),
     })
 }

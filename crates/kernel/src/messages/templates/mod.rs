@@ -81,8 +81,23 @@ pub static SERVE_MAIL_PRIVATE: Template = Template {
     text: "尊敬的{recipient}：\n\n您有电子送达文书待查阅，核对码{check}。\n一次性签收码已用短信发到您的手机。请打开 {link} 查阅。\n\n法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
 };
 
+/// The message on WeChat beside the first text and the reminders; the code travels by text
+/// alone. Each line is a field of the template registered with the platform, and what stands in
+/// it; `url` is where a press leads.
+pub static SERVE_WECHAT: Template = Template {
+    code: "SERVE_WECHAT",
+    title: "电子送达微信提醒",
+    text: "thing1：{recipient}\nthing2：{case_number}\nthing3：有电子送达文书待查阅，疑问请拨12368\ncharacter_string4：{check}\nurl：{link}",
+};
+/// The same in a case that is not public.
+pub static SERVE_WECHAT_PRIVATE: Template = Template {
+    code: "SERVE_WECHAT_PRIVATE",
+    title: "电子送达微信提醒（不公开案件）",
+    text: "thing1：{recipient}\nthing3：有电子送达文书待查阅，疑问请拨12368\ncharacter_string4：{check}\nurl：{link}",
+};
+
 /// Every text.
-pub static ALL: [&Template; 7] = [
+pub static ALL: [&Template; 9] = [
     &SERVE_NOTICE,
     &SERVE_NOTICE_PRIVATE,
     &SERVE_REMINDER,
@@ -90,6 +105,8 @@ pub static ALL: [&Template; 7] = [
     &SERVE_CODE,
     &SERVE_MAIL,
     &SERVE_MAIL_PRIVATE,
+    &SERVE_WECHAT,
+    &SERVE_WECHAT_PRIVATE,
 ];
 
 /// The built-in text with this code.
@@ -105,13 +122,17 @@ impl Template {
 
     /// How it travels.
     pub fn channel(&self) -> Channel {
-        if self.code.starts_with("SERVE_MAIL") { Channel::Email } else { Channel::Sms }
+        match self.code {
+            code if code.starts_with("SERVE_MAIL") => Channel::Email,
+            code if code.starts_with("SERVE_WECHAT") => Channel::Wechat,
+            _ => Channel::Sms,
+        }
     }
 
     /// Whether it waits for the hours in which texts go out. Somebody who asked for a code
     /// this minute sits in front of the page.
     pub fn waits(&self) -> bool {
-        self.channel() == Channel::Sms && self.code != SERVE_CODE.code
+        self.channel() != Channel::Email && self.code != SERVE_CODE.code
     }
 
     /// What every later version must say too: without these the text is of no use.
@@ -182,15 +203,32 @@ impl Serve<'_> {
     /// # Errors
     /// As [`Catalogue::fill`].
     pub fn mail(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        self.beside(texts, &SERVE_MAIL, &SERVE_MAIL_PRIVATE)
+    }
+
+    /// The message on WeChat beside a text: as the mail.
+    ///
+    /// # Errors
+    /// As [`Catalogue::fill`].
+    pub fn wechat(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        self.beside(texts, &SERVE_WECHAT, &SERVE_WECHAT_PRIVATE)
+    }
+
+    fn beside(
+        &self,
+        texts: &Catalogue,
+        open: &'static Template,
+        private: &'static Template,
+    ) -> Result<Filled, Refusal> {
         let recipient = self.recipient();
         let mut values =
             vec![("recipient", recipient.as_str()), ("check", self.check), ("link", self.link)];
         let template = match self.case_number {
             Some(number) => {
                 values.push(("case_number", number));
-                &SERVE_MAIL
+                open
             }
-            None => &SERVE_MAIL_PRIVATE,
+            None => private,
         };
         texts.fill(template, &values)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::{Kind, Now, Refusal};
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, FilingStep, Template, fill};
+use super::{super::wechat, Channel, FilingStep, Template, fill};
 
 /// Characters of a text at most, places included.
 const MAX_TEXT: usize = 500;
@@ -156,10 +156,14 @@ impl Version {
         if !(10..=MAX_TEXT).contains(&length) {
             return Some(format!("正文请写 10 到 {MAX_TEXT} 个字。"));
         }
-        let lines = of.channel() == Channel::Email;
+        let lines = of.channel() != Channel::Sms;
         let odd = |c: char| c.is_control() && !(lines && c == '\n');
         if self.text.contains(['【', '】']) || self.text.chars().any(odd) {
             return Some("正文不能带【】和换行：签名由运营商加在最前面。".to_owned());
+        }
+        if of.channel() == Channel::Wechat && wechat::fields(&self.text).is_none() {
+            let example = "每行写一个字段，如 thing1：{recipient}；字段名与公众平台登记的模板一致";
+            return Some(format!("{example}，跳转地址写作 url：{{link}}。"));
         }
         let opened = self.text.matches('{').count();
         let places = fill::places(&self.text);

@@ -130,7 +130,12 @@ fn row(message: &MessageView) -> Vec<Cell> {
     };
     vec![
         at(Some(message.created_at)).into(),
-        if message.channel == Channel::Sms { "短信" } else { "邮件" }.into(),
+        match message.channel {
+            Channel::Sms => "短信",
+            Channel::Email => "邮件",
+            Channel::Wechat => "微信",
+        }
+        .into(),
         message.recipient_name.as_str().into(),
         message.to_masked.as_str().into(),
         message.template_title.as_str().into(),
