@@ -67,6 +67,7 @@ pub async fn open_sending(
             endpoints: BTreeMap::new(),
             sms,
             smtp: None,
+            wechat: None,
             ferry: None,
             sign_in: kernel::identity::SignInSettings::default(),
             write_limit: Duration::from_millis(500),
