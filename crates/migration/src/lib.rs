@@ -22,6 +22,7 @@ mod m0013_findings;
 mod m0014_confirmations;
 mod m0015_rulings;
 mod m0016_key_rotation;
+mod m0017_wechat;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_confirmations::Migration),
             Box::new(m0015_rulings::Migration),
             Box::new(m0016_key_rotation::Migration),
+            Box::new(m0017_wechat::Migration),
         ]
     }
 }

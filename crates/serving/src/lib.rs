@@ -23,6 +23,7 @@ mod reveal;
 mod ruling;
 mod sealed;
 pub mod task;
+mod wechat;
 
 use duban_http::{Capability, OpenApiRouter};
 

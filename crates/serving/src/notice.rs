@@ -29,6 +29,8 @@ pub(crate) enum Occasion {
     NewCode,
     /// A mail beside the first text.
     Mail,
+    /// Word on WeChat beside a text.
+    Wechat,
 }
 
 /// A text about an attempt.
@@ -94,6 +96,7 @@ pub(crate) async fn send(tx: &mut Tx, notice: Notice<'_>) -> Result<(), Refusal>
         Occasion::Reminder => words.reminder(&texts)?,
         Occasion::NewCode => words.code(&texts)?,
         Occasion::Mail => words.mail(&texts)?,
+        Occasion::Wechat => words.wechat(&texts)?,
     };
     let name = match notice.addressee {
         Addressee::Person(name) => base::mask::person_name(name),

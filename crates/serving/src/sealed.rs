@@ -6,7 +6,7 @@ use kernel::keys::{
 };
 
 /// Every sealed column of this capability.
-pub(crate) const PLACES: [Place; 12] = [
+pub(crate) const PLACES: [Place; 14] = [
     by_id("case_party", "id_sealed", "id"),
     by_id("party_agent", "id_sealed", "id"),
     by_id("party_contact", "value_sealed", "value"),
@@ -14,6 +14,8 @@ pub(crate) const PLACES: [Place; 12] = [
     by_id("address_confirmation", "fields_sealed", "fields"),
     by_id("attempt", "address_sealed", "address"),
     by_id("attempt", "token_sealed", "token"),
+    by_id("wechat_binding", "id_sealed", "id"),
+    by_id("wechat_binding", "openid_sealed", "openid"),
     by_id("portal_link", "private", "private"),
     by_id("portal_link", "factor", "factor"),
     by_id("portal_link", "notes", "notes"),
@@ -34,7 +36,7 @@ pub(crate) const PLACES: [Place; 12] = [
 ];
 
 /// Every column with blind indexes.
-pub(crate) const INDEXED: [Indexed; 3] = [
+pub(crate) const INDEXED: [Indexed; 4] = [
     Indexed {
         sealed: by_id("case_party", "id_sealed", "id"),
         column: "id_index",
@@ -42,6 +44,11 @@ pub(crate) const INDEXED: [Indexed; 3] = [
     },
     Indexed {
         sealed: by_id("address_confirmation", "id_sealed", "id"),
+        column: "id_index",
+        class: Class::Fixed("identity"),
+    },
+    Indexed {
+        sealed: by_id("wechat_binding", "id_sealed", "id"),
         column: "id_index",
         class: Class::Fixed("identity"),
     },

@@ -96,7 +96,15 @@ impl Outside {
             secret: secret.clone(),
             sign: sign.clone(),
         };
+        let weixin = format!("{url}/weixin");
+        let account = simulators::Weixin::demo(SECRET);
         testing::Outside {
+            wechat: Some(kernel::messages::WechatSettings {
+                url: weixin.clone(),
+                open_url: weixin,
+                app_id: account.app_id,
+                secret: account.secret,
+            }),
             endpoints: BTreeMap::from([("case_system", system)]),
             sms: vec![
                 provider("sms", SmsProtocol::Gateway),
@@ -195,6 +203,24 @@ impl Outside {
             requests: one["requests"].as_u64().unwrap_or_default(),
         })
         .collect()
+    }
+
+    /// How the platform of WeChat behaves, such as `{"default":{"answer":"lost","times":1}}`.
+    pub async fn wechat_behaves(&self, behaviour: Value) {
+        self.admin("PUT", "/admin/weixin", &json!({ "behaviour": behaviour })).await;
+    }
+
+    /// The code and the openid of the owner of this number, who agreed.
+    pub async fn wechat_agrees(&self, phone: &str) -> (String, String) {
+        let told = self.admin("POST", "/admin/weixin/code", &json!({ "phone": phone })).await;
+        let word = |name: &str| told[name].as_str().unwrap().to_owned();
+        (word("code"), word("openid"))
+    }
+
+    /// All messages on WeChat, oldest first.
+    pub async fn wechats(&self) -> Vec<Value> {
+        let mut told = self.admin("GET", "/admin/weixin/messages", &Value::Null).await;
+        told["messages"].as_array_mut().map(std::mem::take).unwrap()
     }
 
     /// All mails, oldest first.

@@ -2,7 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::{app::App, outside::Text, papers, person::Person, reply::Reply};
+use crate::{
+    app::App,
+    outside::{Outside, Text},
+    papers,
+    person::Person,
+    reply::Reply,
+};
 
 /// A phone with the link it was sent, the code, and its holder's own number.
 #[derive(Debug)]
@@ -72,6 +78,19 @@ impl Phone {
     /// Presses a button of the package: `acknowledge`, `object`, `paper`.
     pub async fn press(&self, act: &str) -> Reply {
         self.page.plain(&format!("/api/portal/package/{act}"), json!({})).await
+    }
+
+    /// Presses 绑定微信 and agrees there with the WeChat of this number; gives the openid.
+    ///
+    /// # Panics
+    /// When the page does not send him there.
+    pub async fn bind_wechat(&self, outside: &Outside, number: &str) -> (Reply, String) {
+        let asked = self.press("wechat").await.ok();
+        let state = asked["url"].as_str().and_then(|url| url.split("state=").nth(1)).unwrap();
+        let state = state.split('#').next().unwrap_or_default();
+        let (code, openid) = outside.wechat_agrees(number).await;
+        let body = json!({ "code": code, "state": state });
+        (self.page.plain("/api/portal/package/wechat/bind", body).await, openid)
     }
 
     /// Says on the cover, before any factor, that the recipient is somebody else.

@@ -20,6 +20,7 @@ use crate::{
     case::{self, store::Standing},
     notice::{self, Occasion},
     portal::items::{CODE, CodeItem, EVENT, EventItem, EventKind, UNLOCK, UnlockItem},
+    wechat,
 };
 
 /// The topics the office understands.
@@ -50,6 +51,8 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         EventKind::Disowned => ("disowned", Tone::Bad, "未核验身份，提出不是收件人本人"),
         EventKind::Paper => ("paper", Tone::Warn, "要求纸质文书"),
         EventKind::CodeRequested => ("code_requested", Tone::Info, "申请新的签收码"),
+        EventKind::WechatBound => ("wechat_bound", Tone::Info, "绑定微信提醒"),
+        EventKind::WechatUnbound => ("wechat_unbound", Tone::Info, "解除微信提醒"),
     };
     let evidence = json!({
         "factor": event.factor,
@@ -102,6 +105,11 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
     }
     match event.kind {
         EventKind::CodeRequested => fresh_code(tx, after).await,
+        EventKind::WechatBound => match &event.openid {
+            Some(openid) => wechat::bind(tx, &after.delivery, openid).await,
+            None => Err(Refusal::not_found()),
+        },
+        EventKind::WechatUnbound => wechat::unbind(tx, &after.delivery).await,
         EventKind::Opened | EventKind::Signed => tell_portal(tx, &after.attempt, Door::Stays).await,
         EventKind::Objected | EventKind::Disowned => {
             number_stands(tx, &after, Standing::Doubted).await?;

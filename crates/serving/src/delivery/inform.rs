@@ -78,6 +78,13 @@ pub(crate) static MAIL: Setting = switch(
     "当事人留有电子邮箱时，除短信外另发一封不含签收码的邮件提醒；邮件不产生送达效力。",
     "true",
 );
+/// Word on WeChat goes beside the texts.
+pub(crate) static WECHAT: Setting = switch(
+    "serving.notice.wechat",
+    "发短信时另发微信提醒",
+    "当事人在门户绑定微信的，除短信外另发一条不含签收码的微信提醒；微信提醒不产生送达效力。",
+    "true",
+);
 /// Texts are repeated by themselves.
 pub(super) static REMIND: Setting = switch(
     "serving.remind.on",
@@ -144,6 +151,7 @@ pub(crate) fn settings() -> Vec<&'static Setting> {
         &OPENED,
         &SERVED,
         &MAIL,
+        &WECHAT,
         &REMIND,
         &REMIND_AFTER,
         &REMIND_MOST,

@@ -24,7 +24,7 @@ pub(crate) use about::topics;
 pub(crate) use act_on_event::ATTEMPT;
 pub(crate) use deadlines::DEADLINES;
 pub(crate) use effect_state::EffectState;
-pub(crate) use inform::{MAIL, settings};
+pub(crate) use inform::{MAIL, WECHAT, settings};
 pub(crate) use lapse::SWEEP as LAPSE;
 pub(crate) use nag::SWEEP as REMIND;
 pub(crate) use period::Period;

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     State,
     about::send_code,
+    inform,
     show::{Delivery, show},
     store::{self, attempt},
 };
@@ -22,6 +23,7 @@ use crate::{
     notice::{self, Occasion},
     permissions::TASK_DISPATCH,
     task::Nothing,
+    wechat,
 };
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -115,18 +117,25 @@ pub(super) async fn text(
         &attempt.address_sealed,
     )?;
     let public = case.publicity == "公开";
-    notice::send(
-        tx,
-        notice::Notice {
-            office: delivery.top_office,
-            attempt,
-            case_number: public.then_some(case.number.as_str()),
-            label: &case.number,
-            to: &to,
-            addressee,
-            code,
-            kind: occasion,
-        },
-    )
-    .await
+    let text = notice::Notice {
+        office: delivery.top_office,
+        attempt,
+        case_number: public.then_some(case.number.as_str()),
+        label: &case.number,
+        to: &to,
+        addressee,
+        code,
+        kind: occasion,
+    };
+    notice::send(tx, text).await?;
+    if occasion != Occasion::Reminder || tx.kernel().setting(&inform::WECHAT) == 0 {
+        return Ok(());
+    }
+    match wechat::of_delivery(tx, &delivery).await? {
+        Some(openid) => {
+            let beside = notice::Notice { to: &openid, kind: Occasion::Wechat, ..text };
+            notice::send(tx, beside).await
+        }
+        None => Ok(()),
+    }
 }

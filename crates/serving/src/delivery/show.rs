@@ -112,6 +112,8 @@ pub(super) fn word(kind: &str) -> &'static str {
         "disowned" => "未核验身份，提出不是收件人本人",
         "paper" => "要求纸质文书",
         "code_requested" => "申请新的签收码",
+        "wechat_bound" => "绑定微信提醒",
+        "wechat_unbound" => "解除微信提醒",
         "locked" => "链接已锁定",
         "lapsed" => "逾期未成",
         "upheld" => "法官认定送达有效",

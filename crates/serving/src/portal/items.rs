@@ -59,6 +59,9 @@ pub(crate) struct LinkItem {
     pub expires_at: Now,
     /// The documents, version-locked.
     pub documents: Vec<LinkDocument>,
+    /// The recipient gets word on WeChat too.
+    #[serde(default)]
+    pub wechat: bool,
 }
 
 /// Who signs.
@@ -183,6 +186,9 @@ pub(crate) struct EventItem {
     /// SM3 of the document that was opened, hexadecimal.
     #[serde(default)]
     pub document_sm3: Option<String>,
+    /// The number of the official account's follower that was bound.
+    #[serde(default)]
+    pub openid: Option<String>,
 }
 
 /// What can happen with a link.
@@ -207,6 +213,10 @@ pub(crate) enum EventKind {
     Paper,
     /// A fresh code is wanted, to the same number.
     CodeRequested,
+    /// 绑定微信: word goes there too from now on.
+    WechatBound,
+    /// 解除绑定.
+    WechatUnbound,
 }
 
 impl EventKind {
@@ -222,6 +232,8 @@ impl EventKind {
             Self::Disowned => "disowned",
             Self::Paper => "paper",
             Self::CodeRequested => "code_requested",
+            Self::WechatBound => "wechat_bound",
+            Self::WechatUnbound => "wechat_unbound",
         }
     }
 }

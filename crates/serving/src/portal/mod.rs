@@ -36,6 +36,7 @@ mod tell;
 mod tests;
 mod verify;
 mod visitor;
+mod wechat;
 mod words;
 
 use kernel::{Kernel, registry};
@@ -64,6 +65,7 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         .merge(sign::routes())
         .merge(object::routes())
         .merge(paper::routes())
+        .merge(wechat::routes())
 }
 
 /// Topics of the outer side.

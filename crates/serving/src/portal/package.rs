@@ -12,7 +12,13 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    HOTLINE, items::NextStep, refusal, sealed, state::Standing, store, tables, visitor::Visitor,
+    HOTLINE,
+    items::NextStep,
+    refusal, sealed,
+    state::Standing,
+    store, tables,
+    visitor::Visitor,
+    wechat::{self, Wechat},
     words,
 };
 
@@ -47,6 +53,8 @@ pub(crate) struct Package {
     documents: Vec<PackageDocument>,
     /// What to do next and by when.
     next: Vec<Next>,
+    /// Whether WeChat brings word too.
+    wechat: Wechat,
     /// The court's own telephone.
     court_phone: Option<String>,
     /// 12368.
@@ -134,6 +142,7 @@ async fn of(cx: &Context, row: &tables::link::Model) -> Result<Package, Refusal>
         expires_on: civil_date(row.expires_at),
         documents,
         next: sealed::notes(kernel, row)?.into_iter().map(Next::from).collect(),
+        wechat: wechat::of(kernel, row)?,
         court_phone: Some(private.court_phone).filter(|phone| !phone.trim().is_empty()),
         hotline: HOTLINE,
     })

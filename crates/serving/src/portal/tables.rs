@@ -32,6 +32,7 @@ pub(super) mod link {
         pub signature_sm3: Option<Vec<u8>>,
         pub objected_at: Option<DateTimeUtc>,
         pub paper_at: Option<DateTimeUtc>,
+        pub wechat_bound: bool,
         pub expires_at: DateTimeUtc,
         pub created_at: DateTimeUtc,
     }

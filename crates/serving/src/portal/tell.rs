@@ -26,12 +26,15 @@ pub(super) struct Happened<'a> {
     /// In the visitor's own words; travels sealed and is not kept here.
     pub(super) detail: String,
     pub(super) signature: Option<[u8; 32]>,
+    /// What was bound; travels sealed and is not kept here.
+    pub(super) openid: Option<String>,
 }
 
 impl<'a> Happened<'a> {
     /// Something that happened with a link.
     pub(super) fn new(link: Uuid, kind: EventKind, proof: Option<&'a Proof>) -> Self {
-        Self { link, kind, proof, document: None, detail: String::new(), signature: None }
+        let detail = String::new();
+        Self { link, kind, proof, document: None, detail, signature: None, openid: None }
     }
 }
 
@@ -51,6 +54,7 @@ pub(super) async fn tell(tx: &mut Tx, what: Happened<'_>) -> Result<(), Refusal>
         detail: what.detail,
         signature_sm3: what.signature.as_ref().map(|sm3| hex(sm3)),
         document_sm3: what.document.map(|document| hex(&document.sm3)),
+        openid: what.openid,
     };
     let attachments: Vec<[u8; 32]> = what.signature.into_iter().collect();
     zone::post(tx, Side::Outer, EVENT, &item, &attachments).await

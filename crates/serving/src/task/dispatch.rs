@@ -34,7 +34,7 @@ use crate::{
     notice,
     permissions::TASK_DISPATCH,
     portal::items::{LINK, LinkDocument, LinkItem, SignerKind},
-    ruling,
+    ruling, wechat,
 };
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -129,6 +129,8 @@ struct Recipient {
     phone: String,
     /// The party's own mailbox, where no agent receives.
     email: Option<String>,
+    /// The openid, of who bound one.
+    wechat: Option<String>,
     id_number: String,
 }
 
@@ -243,9 +245,17 @@ impl Ready {
                     })
                     .transpose()?,
                 contact: contact.clone(),
+                wechat: None,
                 phone,
                 id_number,
             });
+        }
+        let numbers: Vec<String> = recipients.iter().map(|it| it.id_number.clone()).collect();
+        let bound = wechat::of_people(tx, row.top_office, &numbers).await?;
+        for one in &mut recipients {
+            // An organisation's word goes through many hands.
+            let natural = one.agent.is_some() || one.party.kind == "natural";
+            one.wechat = bound.get(&one.id_number).filter(|_| natural).cloned();
         }
         let targets: Vec<lawful::Target<'_>> = recipients
             .iter()
@@ -415,6 +425,7 @@ impl Ready {
             confirmed: attempt.confirmed,
             expires_at: attempt.expires_at,
             documents,
+            wechat: recipient.wechat.is_some(),
         };
         zone::post(tx, zone::Side::Inner, LINK, &item, &attachments).await?;
         let first = notice::Notice {
@@ -435,6 +446,14 @@ impl Ready {
             let beside = notice::Notice { to: mail, kind: notice::Occasion::Mail, ..first };
             notice::send(tx, beside).await?;
         }
-        notice::send(tx, first).await
+        notice::send(tx, first).await?;
+        let wechat = tx.kernel().setting(&delivery::WECHAT) != 0;
+        match recipient.wechat.as_ref().filter(|_| wechat) {
+            Some(openid) => {
+                let beside = notice::Notice { to: openid, kind: notice::Occasion::Wechat, ..first };
+                notice::send(tx, beside).await
+            }
+            None => Ok(()),
+        }
     }
 }

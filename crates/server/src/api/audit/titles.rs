@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 85] = [
+pub const TITLES: [(&str, &str); 88] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -69,6 +69,9 @@ pub const TITLES: [(&str, &str); 85] = [
     ("portal.package.object", "受送达人提出异议"),
     ("portal.package.paper", "受送达人要求纸质文书"),
     ("portal.package.sign", "受送达人签名"),
+    ("portal.wechat.ask", "受送达人申请绑定微信提醒"),
+    ("portal.wechat.bind", "受送达人绑定微信提醒"),
+    ("portal.wechat.unbind", "受送达人解除微信提醒"),
     ("serving.case.fetch", "提取案件"),
     ("serving.case.share", "把案件交给用户组或收回"),
     ("serving.confirmation.adopt", "引用他案送达地址确认书"),

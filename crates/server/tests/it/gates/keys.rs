@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 36] = [
+const WITHOUT: [(&str, &str); 39] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -46,6 +46,9 @@ const WITHOUT: [(&str, &str); 36] = [
     ("POST /api/portal/package/sign", "the first press counts"),
     ("POST /api/portal/package/object", "the first press counts"),
     ("POST /api/portal/package/paper", "the first press counts"),
+    ("POST /api/portal/package/wechat", "gives the same address"),
+    ("POST /api/portal/package/wechat/bind", "a code is good once"),
+    ("POST /api/portal/package/wechat/unbind", "the first press counts"),
     ("POST /api/portal/documents/{id}/open", "the first press counts"),
 ];
 

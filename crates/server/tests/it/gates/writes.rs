@@ -411,6 +411,10 @@ impl Clerkship<'_> {
         let id = word(&package["documents"][0]["id"]);
         self.keyed(phone.page(), "POST /api/portal/documents/{id}/open", id, json!({})).await;
         self.see(&button("paper"), phone.press("paper")).await;
+        self.see(&button("wechat"), phone.press("wechat")).await;
+        let bound = async { phone.bind_wechat(self.app.outside(), "13800001111").await.0 };
+        self.see(&button("wechat/bind"), bound).await;
+        self.see(&button("wechat/unbind"), phone.press("wechat/unbind")).await;
         self.see(&button("sign"), phone.sign()).await;
         self.see(&format!("{link}/code"), phone.ask_code()).await;
         self.app.settle().await;

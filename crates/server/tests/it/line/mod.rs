@@ -14,4 +14,5 @@ mod periods;
 mod receipt;
 mod reports;
 mod rulings;
+mod wechat;
 mod whole;

@@ -72,6 +72,7 @@ fn link_row(tx: &Tx, told: LinkItem) -> link::Model {
         signature_sm3: None,
         objected_at: None,
         paper_at: None,
+        wechat_bound: told.wechat,
         expires_at: told.expires_at,
         created_at: now,
     };

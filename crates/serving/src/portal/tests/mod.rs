@@ -110,6 +110,7 @@ fn link(world: &World) -> LinkItem {
         code_expires_at: Some(now + chrono::Duration::hours(72)),
         id_tail: Some(TAIL.to_owned()),
         confirmed: true,
+        wechat: false,
         expires_at: now + chrono::Duration::days(365),
         documents: vec![document(1, "民事判决书"), document(2, "上诉须知")],
     }
