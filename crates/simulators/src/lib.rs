@@ -1,5 +1,5 @@
-//! The outside world, played in memory: the operator's SMS gateway, the court's case
-//! system and a mail server. Protocols, switches and pages are stated in this crate's
+//! The outside world, played in memory: the operator's SMS gateway, the platform of WeChat,
+//! the court's case system and a mail server. Protocols, switches and pages are stated in this crate's
 //! `README.md`; the adapters of duban are written against that page.
 //!
 //! Invariants: one `client_id` is one text, whatever goes wrong around it; the ledger
@@ -20,10 +20,11 @@ mod sms;
 mod start;
 #[cfg(test)]
 mod testing;
+mod weixin;
 mod wire;
 mod world;
 
-pub use options::Options;
-pub use secret::{SecretError, find_secret};
+pub use options::{Options, Weixin};
+pub use secret::{SecretError, find_secret, weixin_secret};
 pub use sign::signature;
 pub use start::{Simulators, start};

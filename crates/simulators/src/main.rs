@@ -8,9 +8,9 @@ use std::sync::Arc;
 use base::clock::SystemClock;
 use base::random::SystemRandom;
 use clap::Parser;
-use simulators::{Options, find_secret, start};
+use simulators::{Options, Weixin, find_secret, start};
 
-/// Plays the SMS gateway, the case system and a mail server, in memory.
+/// Plays the SMS gateway, the platform of WeChat, the case system and a mail server, in memory.
 #[derive(Debug, Parser)]
 #[command(name = "duban-sim", version)]
 struct Arguments {
@@ -51,6 +51,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         smtp: arguments.smtp,
         seed: arguments.seed,
         app_id: "duban-demo".to_owned(),
+        weixin: Weixin::demo(&secret),
         secret,
         callback: arguments.callback,
         report_ms: 1_000,

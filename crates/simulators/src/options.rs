@@ -7,6 +7,8 @@ use std::sync::Arc;
 use base::Clock;
 use base::random::{Random, SystemRandom};
 
+use crate::secret::weixin_secret;
+
 /// Everything [`crate::start`] needs to know.
 #[derive(Clone)]
 pub struct Options {
@@ -20,6 +22,8 @@ pub struct Options {
     pub app_id: String,
     /// Shared secret of every signature, as text.
     pub secret: String,
+    /// The 公众号 that the platform of WeChat knows.
+    pub weixin: Weixin,
     /// Where delivery reports go until an admin call changes it.
     pub callback: Option<String>,
     /// Milliseconds between a delivery and its report.
@@ -32,6 +36,28 @@ pub struct Options {
     pub random: Arc<dyn Random>,
 }
 
+/// A 公众号 as its owner knows it.
+#[derive(Clone)]
+pub struct Weixin {
+    /// Its `appid`.
+    pub app_id: String,
+    /// Its `secret`, which travels in clear and therefore is none that signs.
+    pub secret: String,
+}
+
+impl Weixin {
+    /// The account of demonstrations and tests: a fixed id, the secret drawn from the shared one.
+    pub fn demo(shared: &str) -> Self {
+        Self { app_id: "wx0000000000duban0".to_owned(), secret: weixin_secret(shared) }
+    }
+}
+
+impl fmt::Debug for Weixin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Weixin").field("app_id", &self.app_id).finish_non_exhaustive()
+    }
+}
+
 impl Options {
     /// Both ports chosen by the system; reports without a pause, and repeated on release
     /// alone, so that nothing happens between two steps of a test.
@@ -42,6 +68,7 @@ impl Options {
             seed: 1,
             app_id: "duban-demo".to_owned(),
             secret: secret.to_owned(),
+            weixin: Weixin::demo(secret),
             callback: None,
             report_ms: 0,
             retry_ms: 24 * 3_600_000,

@@ -6,11 +6,12 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 
 use crate::world::{Shared, World};
-use crate::{cases, mail, pages, sms};
+use crate::{cases, mail, pages, sms, weixin};
 
 pub(crate) fn router(world: Shared) -> Router {
     Router::new()
         .merge(sms::routes())
+        .merge(weixin::routes())
         .merge(cases::routes())
         .merge(mail::routes())
         .merge(pages::routes())
@@ -24,9 +25,10 @@ async fn reset(State(world): State<Shared>) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-/// Forgets what happened and how to misbehave; callback, app id and secret stay.
+/// Forgets what happened and how to misbehave; callback, app ids and secrets stay.
 pub(crate) fn clear(world: &World) {
     sms::clear(world);
+    weixin::clear(world);
     cases::clear(world);
     mail::clear(world);
 }

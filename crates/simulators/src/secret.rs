@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
+use base::crypto::hmac_sm3;
 use base::random::{Random, RandomExt};
 
 /// Why no secret could be had.
@@ -46,6 +47,14 @@ pub fn find_secret(
     }
 }
 
+/// The secret of the 公众号, drawn from the shared secret: the first 32 digits of
+/// `hex(HMAC-SM3(secret, "weixin"))`. It is sent in clear and tells nothing of the shared one.
+pub fn weixin_secret(shared: &str) -> String {
+    let mut text = hex::encode(hmac_sm3(shared.as_bytes(), b"weixin"));
+    text.truncate(32);
+    text
+}
+
 fn create(path: &Path, secret: &str) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -85,6 +94,14 @@ mod tests {
         }
         let given = find_secret(Some(" spoken \n"), Some(&path), &SeededRandom::new(3)).unwrap();
         assert_eq!(given, "spoken");
+    }
+
+    #[test]
+    fn the_secret_that_travels_is_not_the_one_that_signs() {
+        let drawn = weixin_secret("shared");
+        assert_eq!(drawn, weixin_secret("shared"));
+        assert_ne!(drawn, weixin_secret("shared "));
+        assert!(drawn.len() == 32 && drawn.bytes().all(|c| c.is_ascii_hexdigit()));
     }
 
     #[test]

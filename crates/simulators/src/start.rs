@@ -15,6 +15,7 @@ use crate::options::Options;
 use crate::router;
 use crate::sign::Keys;
 use crate::sms::Ledger;
+use crate::weixin::{Account, Book};
 use crate::wire::{Door, Scissors};
 use crate::world::{REPORT_CALLS, World};
 
@@ -61,6 +62,7 @@ pub async fn start(options: Options) -> io::Result<Simulators> {
     let post = TcpListener::bind(options.smtp).await?;
     let (listen, smtp) = (web.local_addr()?, post.local_addr()?);
     let stop = CancellationToken::new();
+    let weixin = Account { app_id: options.weixin.app_id, secret: options.weixin.secret };
     let world = Arc::new(World {
         clock: options.clock,
         random: options.random,
@@ -70,6 +72,7 @@ pub async fn start(options: Options) -> io::Result<Simulators> {
         client,
         report_calls: Semaphore::new(REPORT_CALLS as usize),
         sms: Mutex::new(Ledger::new(options.callback, options.report_ms, options.retry_ms)),
+        weixin: Mutex::new(Book::new(options.seed, weixin)),
         cases: Mutex::new(Registry::default()),
         mail: Mutex::new(Mailbox::default()),
     });

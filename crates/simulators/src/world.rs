@@ -11,6 +11,7 @@ use crate::cases::Registry;
 use crate::mail::Mailbox;
 use crate::sign::Keys;
 use crate::sms::Ledger;
+use crate::weixin::Book;
 
 /// How many report calls may be under way at once; a release takes all permits and so
 /// has the callback for itself.
@@ -25,7 +26,9 @@ pub(crate) struct World {
     pub(crate) stop: CancellationToken,
     pub(crate) client: reqwest::Client,
     pub(crate) report_calls: Semaphore,
+    /// Locked before the other books by whoever needs two.
     pub(crate) sms: Mutex<Ledger>,
+    pub(crate) weixin: Mutex<Book>,
     pub(crate) cases: Mutex<Registry>,
     pub(crate) mail: Mutex<Mailbox>,
 }

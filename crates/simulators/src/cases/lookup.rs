@@ -14,6 +14,7 @@ use crate::cases::invent::find;
 use crate::cases::number::CaseNumber;
 use crate::fault::pause;
 use crate::sign::Signed;
+use crate::weixin::know;
 use crate::wire::Scissors;
 use crate::world::{Shared, World, locked};
 
@@ -52,7 +53,9 @@ fn ask(world: &World, number: &str, wrong: bool) -> Result<Case, Trouble> {
         let other = if number.serial < 8_990 { number.serial + 1 } else { 1 };
         number = number.with_serial(other);
     }
-    find(world.seed, &number, world.now()).ok_or_else(not_found)
+    let case = find(world.seed, &number, world.now()).ok_or_else(not_found)?;
+    know(world, &case);
+    Ok(case)
 }
 
 /// The case of a number, or the refusal that the case system words.

@@ -12,6 +12,7 @@ use crate::cases::{Case, CaseNumber, Party, Switch, find};
 use crate::pages::html::{Frame, esc, field, select};
 use crate::pages::sms_switch::amount;
 use crate::pages::words::{self, spelling};
+use crate::weixin;
 use crate::world::{Shared, locked};
 
 /// Serials worth a look, with the reason.
@@ -57,7 +58,10 @@ pub(super) async fn show(
         }
         (_, Some(number)) => match find(world.seed, &number, now) {
             None => "<section class=\"card\">审判业务系统中没有该案件。</section>".to_owned(),
-            Some(case) => describe(&case),
+            Some(case) => {
+                weixin::know(&world, &case);
+                describe(&case)
+            }
         },
     };
     let search = field("案号", "number", &wanted.number, "（2026）京0114民初1234号");

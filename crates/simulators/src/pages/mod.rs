@@ -1,6 +1,7 @@
 //! What a person sees: the phones and mailboxes of invented people, and all switches.
 //! Plain HTML from the server; everything that came from outside is escaped.
 
+mod authorise;
 mod cases;
 mod html;
 mod index;
@@ -11,6 +12,9 @@ mod sms;
 mod sms_switch;
 #[cfg(test)]
 mod tests;
+mod weixin;
+#[cfg(test)]
+mod weixin_tests;
 mod words;
 
 use axum::Router;
@@ -40,6 +44,11 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/sms/release", post(sms_switch::release))
         .route("/cases", get(cases::show))
         .route("/cases/rule", post(cases::set))
+        .route("/weixin", get(weixin::show))
+        .route("/weixin/rule", post(weixin::set))
+        .route("/weixin/calm", post(weixin::calm))
+        .route("/weixin/connect/oauth2/authorize", get(authorise::show))
+        .route("/weixin/connect/oauth2/press", post(authorise::press))
         .route("/mail", get(mail::list))
         .route("/mail/{id}", get(mail::show))
         .route("/mail/rule", post(mail_switch::set))
@@ -58,7 +67,8 @@ pub(crate) fn routes() -> Router<Shared> {
 async fn guard(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    let policy = HeaderValue::from_static(POLICY);
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

@@ -24,9 +24,16 @@ async fn write(stage: &Stage, client_id: &str, content: &str) {
 #[tokio::test]
 async fn every_page_opens_in_an_empty_world() {
     let stage = Stage::start().await;
-    for path in
-        ["/", "/phone", "/phone/13800001234", "/phone/%3Cscript%3E", "/sms", "/cases", "/mail"]
-    {
+    for path in [
+        "/",
+        "/phone",
+        "/phone/13800001234",
+        "/phone/%3Cscript%3E",
+        "/sms",
+        "/weixin",
+        "/cases",
+        "/mail",
+    ] {
         let text = page(&stage, path).await;
         assert!(!text.contains("<script>"), "{path}");
     }

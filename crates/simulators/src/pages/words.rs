@@ -44,6 +44,19 @@ pub(super) const CASE_ANSWER: &Words = &[
     ("wrong_case", "返回另一案件"),
     ("slow", "缓慢"),
 ];
+pub(super) const WEIXIN_ANSWER: &Words = &[
+    ("ok", "正常"),
+    ("hang", "不应答"),
+    ("fail", "出错（500）"),
+    ("rubbish", "应答乱码"),
+    ("busy", "系统繁忙（-1）"),
+    ("dead_token", "令牌提前失效（40001）"),
+    ("quota", "次数用完（45009）"),
+    ("unfollowed", "未关注（43004）"),
+    ("lost", "收下后断开，应答丢失"),
+];
+pub(super) const WEIXIN_CALL: &Words =
+    &[("send", "发送消息"), ("token", "获取令牌"), ("code", "授权码换身份")];
 pub(super) const RECIPIENT: &Words = &[
     ("accept", "接收"),
     ("reject", "邮箱不存在（550）"),

@@ -24,6 +24,7 @@ use axum::routing::{get, post};
 pub(crate) use admin::{clear, tally};
 pub(crate) use ledger::{Ledger, Message, State};
 pub(crate) use release::{Order, Release, release};
+pub(crate) use submission::is_mobile;
 pub(crate) use switch::{Behaviour, Rule};
 
 use crate::world::Shared;

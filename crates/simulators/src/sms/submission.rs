@@ -58,7 +58,8 @@ impl Submission {
     }
 }
 
-fn is_mobile(phone: &str) -> bool {
+/// Eleven digits as a mobile number of China has them.
+pub(crate) fn is_mobile(phone: &str) -> bool {
     let digits = phone.as_bytes();
     digits.len() == 11
         && digits.iter().all(u8::is_ascii_digit)
