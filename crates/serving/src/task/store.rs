@@ -248,12 +248,12 @@ impl View {
 
 /// What a list of tasks is filtered by.
 #[derive(Debug, Clone)]
-pub(super) struct Filter {
-    pub(super) view: View,
-    pub(super) owner: Option<Uuid>,
-    pub(super) ids: Option<Vec<Uuid>>,
-    pub(super) state: Option<String>,
-    pub(super) overdue_at: Option<Now>,
+pub(crate) struct Filter {
+    pub(crate) view: View,
+    pub(crate) owner: Option<Uuid>,
+    pub(crate) ids: Option<Vec<Uuid>>,
+    pub(crate) state: Option<String>,
+    pub(crate) overdue_at: Option<Now>,
 }
 
 fn filtered(scope: &Scope, filter: &Filter) -> Select<task::Entity> {
@@ -293,6 +293,15 @@ pub(super) async fn page(
     before: Option<(Now, Uuid)>,
     limit: u64,
 ) -> Result<Vec<task::Model>, Refusal> {
+    page_query(scope, filter, before, limit).all(cx.read()).await.map_err(fault)
+}
+
+pub(crate) fn page_query(
+    scope: &Scope,
+    filter: &Filter,
+    before: Option<(Now, Uuid)>,
+    limit: u64,
+) -> Select<task::Entity> {
     use task::Column as C;
     let mut query = filtered(scope, filter);
     if let Some((at, id)) = before {
@@ -302,13 +311,7 @@ pub(super) async fn page(
                 .add(Condition::all().add(C::SortAt.eq(at)).add(C::Id.lt(id))),
         );
     }
-    query
-        .order_by_desc(C::SortAt)
-        .order_by_desc(C::Id)
-        .limit(limit)
-        .all(cx.read())
-        .await
-        .map_err(fault)
+    query.order_by_desc(C::SortAt).order_by_desc(C::Id).limit(limit)
 }
 
 /// How many tasks there are, up to a cap.
