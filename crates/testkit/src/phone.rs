@@ -80,17 +80,22 @@ impl Phone {
         self.page.plain(&format!("/api/portal/package/{act}"), json!({})).await
     }
 
-    /// Presses 绑定微信 and agrees there with the WeChat of this number; gives the openid.
+    /// Presses 绑定微信 and agrees there with the WeChat of this number; gives what comes back,
+    /// and the openid.
     ///
     /// # Panics
     /// When the page does not send him there.
-    pub async fn bind_wechat(&self, outside: &Outside, number: &str) -> (Reply, String) {
+    pub async fn agree_on_wechat(&self, outside: &Outside, number: &str) -> (Value, String) {
         let asked = self.press("wechat").await.ok();
         let state = asked["url"].as_str().and_then(|url| url.split("state=").nth(1)).unwrap();
         let state = state.split('#').next().unwrap_or_default();
         let (code, openid) = outside.wechat_agrees(number).await;
-        let body = json!({ "code": code, "state": state });
-        (self.page.plain("/api/portal/package/wechat/bind", body).await, openid)
+        (json!({ "code": code, "state": state }), openid)
+    }
+
+    /// Comes back from WeChat with this.
+    pub async fn bind_wechat(&self, back: Value) -> Reply {
+        self.page.plain("/api/portal/package/wechat/bind", back).await
     }
 
     /// Says on the cover, before any factor, that the recipient is somebody else.

@@ -1732,6 +1732,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/package/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请绑定微信提醒：返回微信授权页的地址 */
+        post: operations["post_portal_package_wechat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/package/wechat/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 完成绑定微信提醒 */
+        post: operations["post_portal_package_wechat_bind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/package/wechat/unbind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除绑定微信提醒 */
+        post: operations["post_portal_package_wechat_unbind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases": {
         parameters: {
             query?: never;
@@ -2381,6 +2432,13 @@ export interface components {
              */
             total: number;
         };
+        /** @description What WeChat sent back. */
+        BindWechat: {
+            /** @description The one-time code. */
+            code: string;
+            /** @description The word that came back with it. */
+            state: string;
+        };
         /** @description Password and code. */
         BothFactors: {
             /** @description Six digits of the app, or a recovery code. */
@@ -2576,7 +2634,7 @@ export interface components {
          * @description How a message travels.
          * @enum {string}
          */
-        Channel: "sms" | "email";
+        Channel: "sms" | "email" | "wechat";
         /** @description The second person who looked at the 裁判文书. */
         Checked: {
             /**
@@ -4619,6 +4677,8 @@ export interface components {
              * @description When it was signed.
              */
             signed_at?: string | null;
+            /** @description Whether WeChat brings word too. */
+            wechat: components["schemas"]["Wechat"];
         };
         /** @description A document of the package. */
         PackageDocument: {
@@ -6187,6 +6247,16 @@ export interface components {
             requested_by?: string | null;
             /** @description The name of whoever asked. */
             requested_name: string;
+        };
+        /**
+         * @description Whether WeChat can bring word of this link's documents.
+         * @enum {string}
+         */
+        Wechat: "off" | "offered" | "bound";
+        /** @description Where the recipient is asked. */
+        WechatConsent: {
+            /** @description The address to go to. */
+            url: string;
         };
         /** @description The signed-in person. */
         Who: {
@@ -11894,6 +11964,156 @@ export interface operations {
             };
             /** @description signature.format, signature.blank */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_package_wechat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Press"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WechatConsent"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description wechat.off, package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_package_wechat_bind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindWechat"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description wechat.code, wechat.off */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description wechat.unreachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_package_wechat_unbind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Press"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -412,8 +412,8 @@ impl Clerkship<'_> {
         self.keyed(phone.page(), "POST /api/portal/documents/{id}/open", id, json!({})).await;
         self.see(&button("paper"), phone.press("paper")).await;
         self.see(&button("wechat"), phone.press("wechat")).await;
-        let bound = async { phone.bind_wechat(self.app.outside(), "13800001111").await.0 };
-        self.see(&button("wechat/bind"), bound).await;
+        let (back, _) = phone.agree_on_wechat(self.app.outside(), "13800001111").await;
+        self.see(&button("wechat/bind"), phone.bind_wechat(back)).await;
         self.see(&button("wechat/unbind"), phone.press("wechat/unbind")).await;
         self.see(&button("sign"), phone.sign()).await;
         self.see(&format!("{link}/code"), phone.ask_code()).await;
