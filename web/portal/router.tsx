@@ -44,6 +44,14 @@ const PLACES: [form: string, page: ComponentType][] = [
     "/not-me",
     lazy(() => import("@/features/portal/NotMePage").then((m) => ({ default: m.NotMePage }))),
   ],
+  [
+    "/wechat",
+    lazy(() => import("@/features/portal/WechatPage").then((m) => ({ default: m.WechatPage }))),
+  ],
+  [
+    "/wechat/unbind",
+    lazy(() => import("@/features/portal/WechatPage").then((m) => ({ default: m.UnbindPage }))),
+  ],
 ];
 
 /** A page that broke while drawing, or whose file did not come. */

@@ -1,3 +1,4 @@
+import type { Wechat } from "@/api/portal";
 import type { Cover, Package } from "@/api/types";
 import { id } from "./data-kernel";
 
@@ -35,6 +36,13 @@ export const confirmed: Package = {
   ],
   hotline: "12368",
 };
+
+/** Where WeChat asks its user who they are. */
+export const authorise =
+  "https://open.weixin.qq.com/connect/oauth2/authorize?appid=wx1&response_type=code&state=good";
+
+/** The court has a 公众号: reminders in WeChat are to be had. */
+export const offered: Package & { wechat?: Wechat } = { ...confirmed, wechat: "offered" };
 
 /** The other side gave the number: reading can only found a presumption. */
 export const unconfirmed: Package = {

@@ -1,4 +1,5 @@
-import type { Me, Page, ServiceEffectInput, Task } from "@/api/types";
+import type { Wechat } from "@/api/portal";
+import type { Me, Package, Page, ServiceEffectInput, Task } from "@/api/types";
 import { serviceEffect } from "./data-calc";
 import { casePage } from "./data-case";
 import * as kernel from "./data-kernel";
@@ -184,15 +185,17 @@ export function notAllowed(path: string): MockServer {
   return aBusyClerk().on("GET", path, () => refuse(403, "permission.missing", "您没有这项权限"));
 }
 
-/** A party at a confirmed or unconfirmed address, holding the link. */
-export function aParty(pack = portal.confirmed): MockServer {
+/** A party at a confirmed or unconfirmed address, holding the link, or past the factor already. */
+export function aParty(
+  pack: Package & { wechat?: Wechat } = portal.confirmed,
+  verified = false,
+): MockServer {
   const server = new MockServer();
   let now = { ...pack };
   const set = (change: Partial<typeof now>) => {
     now = { ...now, ...change };
     return json(now);
   };
-  let verified = false;
   let cover: unknown = portal.cover;
   return server
     .on("GET", "/api/portal/links/{token}", () => json(cover))
@@ -230,7 +233,14 @@ export function aParty(pack = portal.confirmed): MockServer {
     })
     .on("POST", "/api/portal/package/sign", () => set({ signed_at: kernel.at("11-20", "10:05") }))
     .on("POST", "/api/portal/package/object", () => set({ objected: true }))
-    .on("POST", "/api/portal/package/paper", () => set({ paper_at: kernel.at("11-20", "10:06") }));
+    .on("POST", "/api/portal/package/paper", () => set({ paper_at: kernel.at("11-20", "10:06") }))
+    .on("POST", "/api/portal/package/wechat", () => json({ url: portal.authorise }))
+    .on("POST", "/api/portal/package/wechat/bind", ({ body }) =>
+      (body as { state: string }).state === "good"
+        ? set({ wechat: "bound" })
+        : refuse(409, "portal.wechat.state", "授权已过期，请重新绑定。"),
+    )
+    .on("POST", "/api/portal/package/wechat/unbind", () => set({ wechat: "offered" }));
 }
 
 /** The link no longer opens anything. */

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { accessible } from "../../e2e/axe";
-import { unconfirmed } from "../mock/data-portal";
+import { offered, unconfirmed } from "../mock/data-portal";
 import * as situations from "../mock/situations";
 import { expect, test } from "./stage";
 
@@ -19,6 +19,17 @@ const doubled = async (page: Page, name: string) => {
   await page.screenshot({ path: `test-results/portal/${name}-double.png`, fullPage: true });
   await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
   expect.soft(across, `${name} at twice the size`).toBe(0);
+};
+/** Everything to press is large enough for a thumb. */
+const large = async (page: Page) => {
+  const small = await page
+    .locator("a:visible, button:visible, summary:visible")
+    .evaluateAll((all) =>
+      all
+        .filter((one) => one.getBoundingClientRect().height < 44)
+        .map((one) => one.textContent ?? ""),
+    );
+  expect(small).toEqual([]);
 };
 const sizes = [
   { name: "390", viewport: { width: 390, height: 844 } },
@@ -141,14 +152,7 @@ test.describe("on a phone", () => {
     await page.reload();
     await expect(page.getByRole("button", { name: "恢复普通字号" })).toBeVisible();
     await shot(page, "large-390");
-    const small = await page
-      .locator("a:visible, button:visible, summary:visible")
-      .evaluateAll((all) =>
-        all
-          .filter((one) => one.getBoundingClientRect().height < 44)
-          .map((one) => one.textContent ?? ""),
-      );
-    expect(small).toEqual([]);
+    await large(page);
   });
 
   test("the calendar file holds the dates and not the case", async ({ open }) => {
@@ -187,4 +191,34 @@ test.describe("in WeChat", () => {
     await expect(page.getByText("第 1 / 6 页")).toBeVisible();
     await shot(page, "wechat-390");
   });
+
+  test("reminders in WeChat: offered, bound, ended in a second step", async ({ open }) => {
+    const page = await open(situations.aParty(offered), "/p/l/tok");
+    await enter(page);
+    const press = page.getByRole("button", { name: "绑定微信" });
+    await expect(press).toBeVisible();
+    await shot(page, "wechat-offered-390");
+    // As WeChat sends its user back.
+    await page.goto(new URL("/p/wechat?code=C&state=old", page.url()).href);
+    await expect(page.getByText("授权已过期，请重新绑定。")).toBeVisible();
+    await shot(page, "wechat-refused-390");
+    await page.goto(new URL("/p/wechat?code=C&state=good", page.url()).href);
+    await expect(page.getByRole("status").getByText("已绑定微信")).toBeVisible();
+    await large(page);
+    await shot(page, "wechat-bound-390");
+    await page.getByRole("button", { name: "解除绑定" }).click();
+    await expect(page.getByRole("heading", { name: "解除微信绑定" })).toBeVisible();
+    await large(page);
+    await shot(page, "wechat-unbind-390");
+    await page.getByRole("button", { name: "确认解除绑定" }).click();
+    await expect(press).toBeVisible();
+  });
+});
+
+test("another browser is told to come back in WeChat", async ({ open }) => {
+  const page = await open(situations.aParty(offered), "/p/l/tok");
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await enter(page);
+  await expect(page.getByText("在微信里打开本页，可以绑定微信提醒。")).toBeVisible();
+  await shot(page, "wechat-elsewhere-1366");
 });

@@ -8,6 +8,7 @@ import { IconCheck, IconFile } from "./icons";
 import { NextSteps } from "./NextSteps";
 import { Notice, ProblemBox } from "./Notice";
 import { useStep } from "./use-step";
+import { WechatBound, WechatCard } from "./WechatCard";
 import { WithPackage } from "./WithPackage";
 import { go, Link } from "./way";
 import { arrivedWords, signWords } from "./words";
@@ -87,6 +88,7 @@ function Body({ pack }: { pack: Package }) {
   }
   return (
     <Frame court={pack.court} checkCode={pack.check_code}>
+      <WechatBound pack={pack} />
       <section className="card">
         <p className="hello">{pack.recipient_name} 您好</p>
         <h2>
@@ -121,6 +123,7 @@ function Body({ pack }: { pack: Package }) {
       {pack.paper_at && (
         <p className="box box-grey">已登记您需要纸质件，法院会打电话与您确认地址。</p>
       )}
+      <WechatCard pack={pack} />
       <Helps pack={pack} />
       <p className="code center">文书可查看至 {fullDay(pack.expires_on)}</p>
     </Frame>
