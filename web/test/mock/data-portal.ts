@@ -8,6 +8,7 @@ export const cover: Cover = {
   check_code: "7Q2M",
   state: "open",
   hotline: "12368",
+  wechat: "off",
 };
 
 /** The address is the party's own, confirmed: arrival alone completed the service. */
@@ -35,6 +36,7 @@ export const confirmed: Package = {
     { text: "开庭 14:00", date: "2026-12-02" },
   ],
   hotline: "12368",
+  wechat: "off",
 };
 
 /** Where WeChat asks its user who they are. */

@@ -68,8 +68,7 @@ export function MessageTable({ rows, narrow = false, picking }: MessageTableProp
             <>
               {row.recipient_name}
               <span className="two keep">
-                {channelWords(row.channel)}{" "}
-                <span className="num">{row.to_masked}</span>
+                {channelWords(row.channel)} <span className="num">{row.to_masked}</span>
               </span>
             </>
           ),
