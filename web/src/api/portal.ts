@@ -1,6 +1,5 @@
-import type { Client } from "openapi-fetch";
-import { answered, client, keyed } from "./client";
-import type { Package, VerifyInput } from "./types";
+import { answered, client } from "./client";
+import type { VerifyInput } from "./types";
 
 const link = (token: string) => ({ params: { path: { token } } });
 
@@ -30,31 +29,12 @@ export const objectTo = (reason: string | undefined) =>
   answered(client.POST("/api/portal/package/object", { body: reason ? { reason } : {} }));
 export const askPaper = () => answered(client.POST("/api/portal/package/paper", { body: {} }));
 
-/** Whether messages go to the party's WeChat, too: not at this court, not yet, or yes. */
-export type Wechat = "off" | "offered" | "bound";
-
-export const wechatOf = (pack: Package & { wechat?: Wechat }): Wechat => pack.wechat ?? "off";
-
-interface Press<Body, Answer> {
-  post: {
-    requestBody: { content: { "application/json": Body } };
-    responses: { 200: { content: { "application/json": Answer } } };
-  };
-}
-
-const wechat = client as unknown as Client<{
-  "/api/portal/package/wechat": Press<Record<string, never>, { url: string }>;
-  "/api/portal/package/wechat/bind": Press<{ code: string; state: string }, Package>;
-  "/api/portal/package/wechat/unbind": Press<Record<string, never>, Package>;
-}>;
-
 /** Where WeChat asks its user who they are. */
-export const askWechat = (key: string) =>
-  answered(wechat.POST("/api/portal/package/wechat", { body: {}, headers: keyed(key) }));
-export const bindWechat = (body: { code: string; state: string }, key: string) =>
-  answered(wechat.POST("/api/portal/package/wechat/bind", { body, headers: keyed(key) }));
-export const unbindWechat = (key: string) =>
-  answered(wechat.POST("/api/portal/package/wechat/unbind", { body: {}, headers: keyed(key) }));
+export const askWechat = () => answered(client.POST("/api/portal/package/wechat", { body: {} }));
+export const bindWechat = (body: { code: string; state: string }) =>
+  answered(client.POST("/api/portal/package/wechat/bind", { body }));
+export const unbindWechat = () =>
+  answered(client.POST("/api/portal/package/wechat/unbind", { body: {} }));
 
 export const documentAddress = (id: string, download: boolean) =>
   `/api/portal/documents/${id}/content${download ? "?download=1" : ""}`;

@@ -1,4 +1,3 @@
-import type { Wechat } from "@/api/portal";
 import type { Cover, Package } from "@/api/types";
 import { id } from "./data-kernel";
 
@@ -8,7 +7,6 @@ export const cover: Cover = {
   check_code: "7Q2M",
   state: "open",
   hotline: "12368",
-  wechat: "off",
 };
 
 /** The address is the party's own, confirmed: arrival alone completed the service. */
@@ -44,7 +42,7 @@ export const authorise =
   "https://open.weixin.qq.com/connect/oauth2/authorize?appid=wx1&response_type=code&state=good";
 
 /** The court has a 公众号: reminders in WeChat are to be had. */
-export const offered: Package & { wechat?: Wechat } = { ...confirmed, wechat: "offered" };
+export const offered: Package = { ...confirmed, wechat: "offered" };
 
 /** The other side gave the number: reading can only found a presumption. */
 export const unconfirmed: Package = {

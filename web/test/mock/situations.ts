@@ -1,4 +1,3 @@
-import type { Wechat } from "@/api/portal";
 import type { Me, Package, Page, ServiceEffectInput, Task } from "@/api/types";
 import { serviceEffect } from "./data-calc";
 import { casePage } from "./data-case";
@@ -186,10 +185,7 @@ export function notAllowed(path: string): MockServer {
 }
 
 /** A party at a confirmed or unconfirmed address, holding the link, or past the factor already. */
-export function aParty(
-  pack: Package & { wechat?: Wechat } = portal.confirmed,
-  verified = false,
-): MockServer {
+export function aParty(pack: Package = portal.confirmed, verified = false): MockServer {
   const server = new MockServer();
   let now = { ...pack };
   const set = (change: Partial<typeof now>) => {

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
-import { askWechat, wechatOf } from "@/api/portal";
+import { askWechat } from "@/api/portal";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { Package } from "@/api/types";
-import { uuidv7 } from "@/api/uuid";
 import { Act } from "./Act";
 import { IconCheck } from "./icons";
 import { ProblemBox } from "./Notice";
@@ -15,7 +14,7 @@ export const BOUND = "已绑定微信";
 /** Says so to whoever has just bound. */
 export function WechatBound({ pack }: { pack: Package }) {
   const word = useWord();
-  if (word !== BOUND || wechatOf(pack) !== "bound") return null;
+  if (word !== BOUND || pack.wechat !== "bound") return null;
   return (
     <section className="card done" role="status">
       <IconCheck />
@@ -26,7 +25,7 @@ export function WechatBound({ pack }: { pack: Package }) {
 
 /** Reminders in WeChat: an offer beside the text messages, never instead of them. */
 export function WechatCard({ pack }: { pack: Package }) {
-  const state = wechatOf(pack);
+  const state = pack.wechat;
   if (state === "off") return null;
   return (
     <section className="card card-quiet" aria-label="微信提醒">
@@ -64,7 +63,7 @@ function Offer() {
     setBusy(true);
     setProblem(null);
     try {
-      depart((await askWechat(uuidv7())).url);
+      depart((await askWechat()).url);
     } catch (thrown) {
       setProblem(asProblem(thrown));
       setBusy(false);

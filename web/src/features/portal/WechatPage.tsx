@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { bindWechat, unbindWechat, wechatOf } from "@/api/portal";
+import { bindWechat, unbindWechat } from "@/api/portal";
 import type { Package } from "@/api/types";
-import { uuidv7 } from "@/api/uuid";
 import { Act } from "./Act";
 import { Frame } from "./Frame";
 import { ProblemBox } from "./Notice";
@@ -15,13 +14,12 @@ import { wechatAnswer } from "./wechat";
 export function WechatPage() {
   const { problem, take } = useStep();
   const [answer] = useState(() => wechatAnswer(window.location.search));
-  const [key] = useState(uuidv7);
   const begun = useRef(false);
 
   const bind = useCallback(async () => {
     if (!answer) return;
-    if (await take(() => bindWechat(answer, key))) turn({ to: "/package" }, BOUND);
-  }, [answer, key, take]);
+    if (await take(() => bindWechat(answer))) turn({ to: "/package" }, BOUND);
+  }, [answer, take]);
 
   useEffect(() => {
     // Every redraw brings another `bind`; what WeChat answered is good for one use.
@@ -57,8 +55,7 @@ export function WechatPage() {
 
 function Unbind({ pack }: { pack: Package }) {
   const step = useStep();
-  const [key] = useState(uuidv7);
-  const bound = wechatOf(pack) === "bound";
+  const bound = pack.wechat === "bound";
 
   useEffect(() => {
     if (!bound) turn({ to: "/package" });
@@ -70,7 +67,7 @@ function Unbind({ pack }: { pack: Package }) {
         <h2>解除微信绑定</h2>
         <p>解除后，有新的文书不再在微信里提醒您，短信照常发送。已收到的文书和期限不受影响。</p>
         {step.problem && <ProblemBox problem={step.problem} />}
-        <Act tone="danger" busy={step.busy} onClick={() => void step.take(() => unbindWechat(key))}>
+        <Act tone="danger" busy={step.busy} onClick={() => void step.take(() => unbindWechat())}>
           确认解除绑定
         </Act>
         <Link to="/package" className="link-button center">
