@@ -22,6 +22,12 @@ export async function partyOf(page: Page, number: string, role: string): Promise
   return { name: heading.split(/\s+/)[1] ?? "", idNumber, phone };
 }
 
+/** The messages in WeChat that the simulated platform took for a phone, by its own count. */
+export async function wechatsTo(page: Page, phone: string): Promise<{ requests: number }[]> {
+  const answer = await page.request.get(`${where.sim()}admin/weixin/messages?phone=${phone}`);
+  return ((await answer.json()) as { messages: { requests: number }[] }).messages;
+}
+
 /** What a text message says to the one who holds the phone. */
 export interface TextMessage {
   code: string;

@@ -121,7 +121,13 @@ interface World {
   desk: Page;
   /** A citizen's phone. */
   phone: Page;
+  /** The same in WeChat's own browser. */
+  wechat: Page;
 }
+
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+const WECHAT =
+  "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/116.0 Mobile MicroMessenger/8.0.40";
 
 export const test = base.extend<World & { faults: string[] }>({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern
@@ -137,11 +143,13 @@ export const test = base.extend<World & { faults: string[] }>({
     await context.close();
   },
   phone: async ({ browser, faults }, use) => {
-    const context = await browser.newContext({
-      viewport: { width: 390, height: 844 },
-      deviceScaleFactor: 2,
-      hasTouch: true,
-    });
+    const context = await browser.newContext(PHONE);
+    watch(context, faults);
+    await use(await context.newPage());
+    await context.close();
+  },
+  wechat: async ({ browser, faults }, use) => {
+    const context = await browser.newContext({ ...PHONE, userAgent: WECHAT });
     watch(context, faults);
     await use(await context.newPage());
     await context.close();

@@ -5,7 +5,7 @@ import { forget } from "@/features/portal/kept";
 import { wechatAnswer } from "@/features/portal/wechat";
 import { authorise, confirmed, offered } from "../test/mock/data-portal";
 import type { MockServer } from "../test/mock/server";
-import { refuse } from "../test/mock/server";
+import { json, refuse } from "../test/mock/server";
 import { aParty } from "../test/mock/situations";
 import { Portal } from "./router";
 
@@ -78,11 +78,11 @@ it("leads to WeChat's question, once however often it is pressed", async () => {
 
 it("says what WeChat's platform refused, and lets the person press again", async () => {
   const server = aParty(offered, true).on("POST", "/api/portal/package/wechat", () =>
-    refuse(503, "portal.wechat.unreachable", "微信暂时没有响应，请稍后再试。"),
+    refuse(503, "wechat.unreachable", "暂时连不上微信，没有绑定。请稍后再试；短信不受影响。"),
   );
   open(server, "/p/package", WECHAT);
   await press("绑定微信");
-  await screen.findByText("微信暂时没有响应，请稍后再试。");
+  await screen.findByText("暂时连不上微信，没有绑定。请稍后再试；短信不受影响。");
   expect((await button("绑定微信")).hasAttribute("disabled")).toBe(false);
 });
 
@@ -98,7 +98,7 @@ it("binds once with what WeChat answered and leads to the documents", async () =
 it("takes a refused binding in plain words, and the code out of the address", async () => {
   const server = aParty(offered, true);
   open(server, "/p/wechat?code=C&state=old", WECHAT);
-  await screen.findByText("授权已过期，请重新绑定。");
+  await screen.findByText("微信授权已失效，没有绑定。请返回后重新点“绑定微信”。");
   expect(screen.queryByRole("button", { name: "再试一次" })).toBeNull();
   expect(window.location.search).toBe("");
   fireEvent.click(screen.getByRole("link", { name: "返回我的文书" }));
@@ -106,21 +106,18 @@ it("takes a refused binding in plain words, and the code out of the address", as
   expect(server.writes).toHaveLength(1);
 });
 
-it("repeats an unanswered binding with the same key", async () => {
+it("lets an unanswered binding be tried again with the same answer", async () => {
   let down = true;
-  const server = aParty(offered, true);
-  const bind = (asked: Parameters<Parameters<MockServer["on"]>[2]>[0]) => {
-    keys.push(asked.headers.get("idempotency-key"));
-    return down ? refuse(503, "write.unknown", "结果不明") : new Response(JSON.stringify(bound));
-  };
-  const keys: (string | null)[] = [];
-  open(server.on("POST", "/api/portal/package/wechat/bind", bind), "/p/wechat?code=C&state=good");
+  const server = aParty(offered, true).on("POST", "/api/portal/package/wechat/bind", () =>
+    down ? refuse(503, "write.unknown", "结果不明") : json(bound),
+  );
+  open(server, "/p/wechat?code=C&state=good");
   await screen.findByText("结果不明");
   down = false;
   await press("再试一次");
   await screen.findByText("已绑定微信", { exact: true });
-  expect(keys).toHaveLength(2);
-  expect(keys[1]).toBe(keys[0]);
+  const good = { code: "C", state: "good" };
+  expect(server.writes.map((one) => one.body)).toEqual([good, good]);
 });
 
 it("makes nothing of a press on 取消", async () => {

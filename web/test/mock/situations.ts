@@ -234,7 +234,7 @@ export function aParty(pack: Package = portal.confirmed, verified = false): Mock
     .on("POST", "/api/portal/package/wechat/bind", ({ body }) =>
       (body as { state: string }).state === "good"
         ? set({ wechat: "bound" })
-        : refuse(409, "portal.wechat.state", "授权已过期，请重新绑定。"),
+        : refuse(409, "wechat.code", "微信授权已失效，没有绑定。请返回后重新点“绑定微信”。"),
     )
     .on("POST", "/api/portal/package/wechat/unbind", () => set({ wechat: "offered" }));
 }

@@ -200,7 +200,7 @@ test.describe("in WeChat", () => {
     await shot(page, "wechat-offered-390");
     // As WeChat sends its user back.
     await page.goto(new URL("/p/wechat?code=C&state=old", page.url()).href);
-    await expect(page.getByText("授权已过期，请重新绑定。")).toBeVisible();
+    await expect(page.getByText("微信授权已失效，没有绑定。")).toBeVisible();
     await shot(page, "wechat-refused-390");
     await page.goto(new URL("/p/wechat?code=C&state=good", page.url()).href);
     await expect(page.getByRole("status").getByText("已绑定微信")).toBeVisible();
