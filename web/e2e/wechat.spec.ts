@@ -7,11 +7,11 @@ import { account, expect, picture, signIn, test, thisYear, where } from "./world
 
 // The number came from the other side and nobody confirmed it: only reading ends the service,
 // so that there is something to remind of.
-const NUMBER = `（${thisYear()}）京0114民初8992号`;
+const NUMBER = `（${thisYear()}）京0114执8992号`;
 
 /** The case page, fresh. */
 async function caseOf(desk: Page): Promise<void> {
-  await desk.goto(`${where.office()}cases?search=${encodeURIComponent("民初8992")}`);
+  await desk.goto(`${where.office()}cases?search=${encodeURIComponent("执8992")}`);
   await desk.getByRole("link", { name: NUMBER }).click();
   await expect(desk.getByRole("heading", { name: "文书 × 受送达人" })).toBeVisible();
 }
@@ -48,7 +48,7 @@ test("word comes on WeChat beside every text, as long as the party wants it", as
   test.slow();
   await signIn(desk, account("clerk"));
   await dispatch(desk, {
-    typed: "民初8992",
+    typed: "执8992",
     number: NUMBER,
     roles: ["被告"],
     papers: ["起诉状副本"],
