@@ -40,7 +40,7 @@ impl Destination {
         match self.channel {
             Channel::Sms => mask::phone(&self.clear),
             Channel::Email => mask::email(&self.clear),
-            Channel::Wechat => format!("微信 {}****", &self.clear[..4]),
+            Channel::Wechat => format!("{}****", &self.clear[..4]),
         }
     }
 
@@ -129,7 +129,7 @@ mod tests {
         let one = read(" oGZUI0egBJY1zhBYw2KhdUfwVJJE ").unwrap();
         assert_eq!(
             (one.clear(), one.masked().as_str()),
-            ("oGZUI0egBJY1zhBYw2KhdUfwVJJE", "微信 oGZU****")
+            ("oGZUI0egBJY1zhBYw2KhdUfwVJJE", "oGZU****")
         );
         for text in [
             "",

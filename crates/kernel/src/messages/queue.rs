@@ -11,6 +11,7 @@ use super::{
     state::State,
     store::{self, Row},
     templates::{self, Filled},
+    wechat,
 };
 use crate::{act::Tx, zone};
 
@@ -45,7 +46,10 @@ pub struct NewMessage {
 pub async fn queue(tx: &mut Tx, message: NewMessage) -> Result<Uuid, Refusal> {
     let NewMessage { office, text, to, recipient_name, subject, secrets, legal } = message;
     let to = Destination::read(text.channel, &to)?;
-    let preview = blank(&text.body, &secrets);
+    let preview = match text.channel {
+        Channel::Wechat => blank(&wechat::values(&text.body), &secrets),
+        Channel::Sms | Channel::Email => blank(&text.body, &secrets),
+    };
     let draft =
         Draft { office, text, to, recipient_name, subject, preview, legal, resend_of: None };
     enqueue(tx, draft).await.map(|row| row.id)

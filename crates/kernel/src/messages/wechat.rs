@@ -239,6 +239,20 @@ pub(super) fn fields(text: &str) -> Option<BTreeMap<&str, &str>> {
         .collect()
 }
 
+/// What a reader sees of a text: the values of its fields, without the address.
+pub(super) fn values(text: &str) -> String {
+    let fields = fields(text).unwrap_or_default();
+    let shown = fields.into_iter().filter(|(name, _)| *name != "url");
+    // By the numbers the fields carry in their names, as the template has them.
+    let mut shown: Vec<(String, &str)> = shown
+        .map(|(name, value)| {
+            (name.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned(), value)
+        })
+        .collect();
+    shown.sort_by_key(|(number, _)| number.parse::<u32>().unwrap_or(u32::MAX));
+    shown.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join("；")
+}
+
 fn body(message: &Outgoing) -> Result<Value, String> {
     // Our own code stands for the number until somebody wrote that down.
     let template = message.provider_ids.get(CODE).unwrap_or(&message.template);

@@ -168,6 +168,12 @@ async fn our_own_code_stands_for_a_number_nobody_wrote_down() {
 }
 
 #[test]
+fn people_read_the_values() {
+    let shown = values(&message().body);
+    assert_eq!(shown, "张*；（2026）京0114民初1234号及其他若干案件；疑问请拨12368；K7Q2");
+}
+
+#[test]
 fn fields_are_lines_with_a_name() {
     let read = fields("thing1：张*\nurl：https://a.cn/b：c").unwrap();
     assert_eq!(read["thing1"], "张*");
