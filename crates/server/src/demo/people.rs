@@ -121,10 +121,11 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
         &own::ROLE_READ,
         &own::ORGANISATION_READ,
     ];
-    let lead = vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ];
+    let lead =
+        vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ, &own::EXPORT_APPROVE];
     [
         ("clerk", "书记员", serve_all.clone()),
-        ("server", "送达专员", serve_all),
+        ("server", "送达专员", [serve_all, vec![&own::EXPORT_ASK]].concat()),
         ("judge", "法官", [see.clone(), vec![&serve::FINDING_MAKE]].concat()),
         ("chief", "庭长", [see, vec![&serve::FINDING_MAKE], lead].concat()),
         ("manager", "庭室负责人", manage),
