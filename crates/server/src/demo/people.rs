@@ -121,8 +121,7 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
         &own::ROLE_READ,
         &own::ORGANISATION_READ,
     ];
-    let lead =
-        vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ, &own::EXPORT_APPROVE];
+    let lead = vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ, &own::EXPORT_APPROVE];
     [
         ("clerk", "书记员", serve_all.clone()),
         ("server", "送达专员", [serve_all, vec![&own::EXPORT_ASK]].concat()),

@@ -248,7 +248,7 @@ async fn turn_the_key(app: &App, clerk: &Person) {
 }
 
 /// Everything is indexed again under a new key, and is found as before at each moment.
-async fn turn_the_index_key(app: &App, clerk: &Person) {
+async fn turn_the_index_key(app: &App, clerk: &Person, auditor: &Person) {
     let world = app.world();
     let told = app.outside().case(&number(THEIR_WORD)).await;
     let party = &told["parties"][1];
@@ -279,7 +279,6 @@ async fn turn_the_index_key(app: &App, clerk: &Person) {
     desk::phone_of(app, THEIR_WORD).await.receive().await;
     app.settle().await;
     // What was seen before the turn is somebody the report still knows.
-    let auditor = app.admin(AdminKind::Audit).await;
     let path = format!("/api/kernel/audit/people/{}/day?day=2026-09-16", clerk.id);
     let report = auditor.get(&path).await.ok();
     let mut known = world.words("SELECT id_index FROM case_party").await;
@@ -296,7 +295,7 @@ async fn turn_the_index_key(app: &App, clerk: &Person) {
 }
 
 /// Looking, in all the ways there are, at people whose numbers are known.
-async fn look_around(app: &App, clerk: &Person, canaries: &Canaries) {
+async fn look_around(app: &App, (clerk, auditor): (&Person, &Person), canaries: &Canaries) {
     let page = desk::fetch(clerk, THEIR_WORD).await;
     for party in page["parties"].as_array().unwrap() {
         let reveal = |kind: &str, id: &Value| json!({ "kind": kind, "id": id, "reason": "核对" });
@@ -315,7 +314,6 @@ async fn look_around(app: &App, clerk: &Person, canaries: &Canaries) {
         let told = clerk.post("/api/serving/cases/fetch", wrong).await;
         assert!(told.status.is_client_error());
     }
-    let auditor = app.admin(AdminKind::Audit).await;
     let day = json!({ "day": "2026-09-16", "reason": "检查" });
     let path = format!("/api/kernel/audit/people/{}/export", clerk.id);
     assert!(auditor.plain(&path, day).await.status.is_success());
@@ -349,15 +347,16 @@ async fn nobodys_number_is_left_anywhere_in_clear() {
         let log = log.clone();
         async move {
             let clerk = app.member(app.court(), &[""]).await;
+            let auditor = app.admin(AdminKind::Audit).await;
             let canaries = fetch_many(&app, &clerk).await;
             assert!(canaries.numbers.len() >= 300, "only {}", canaries.numbers.len());
             live_through(&app, &clerk).await;
-            look_around(&app, &clerk, &canaries).await;
+            look_around(&app, (&clerk, &auditor), &canaries).await;
             take_away(&app).await;
             assert_eq!(search(&canaries, app.world()).await, Vec::<String>::new());
             sealed_columns_are_sealed(app.world()).await;
             turn_the_key(&app, &clerk).await;
-            turn_the_index_key(&app, &clerk).await;
+            turn_the_index_key(&app, &clerk, &auditor).await;
             assert_eq!(search(&canaries, app.world()).await, Vec::<String>::new());
             assert!(!log.0.lock().unwrap().is_empty(), "nothing was logged");
 
