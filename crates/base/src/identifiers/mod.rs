@@ -23,6 +23,8 @@ pub mod uscc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use text::normalise;
+
 /// What kind of number is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -7,7 +7,7 @@ use super::{Reason, Refused};
 ///
 /// Only the full-width block is mapped: compatibility characters such as ① or Ⅹ are not
 /// digits or letters of any number and stay what they are.
-pub(super) fn normalise(value: &str) -> String {
+pub fn normalise(value: &str) -> String {
     value
         .trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
         .chars()

@@ -1,0 +1,17 @@
+//! 政务: what the records of government services mean, before anybody stores them.
+//!
+//! | | |
+//! |---|---|
+//! | [`code`] | consultation codes: made, checked, made in ranges |
+//! | [`identity`] | numbers of people and organisations, normalised, told apart (K7, K7b) |
+//! | [`link`] | which matter came of a consultation, the same for one and for all |
+//!
+//! Everything is pure. The tables that no standard fixes stand in `data/civic` and say where
+//! they come from.
+
+pub mod code;
+pub mod identity;
+pub mod link;
+pub mod moment;
+
+pub use moment::Moment;

@@ -1,0 +1,344 @@
+//! Linkage (C2): which matter came of a consultation.
+//!
+//! ```text
+//! candidates(c) = matters k of the same person with 0 ≤ k.apply − c.time ≤ W
+//! rank = 3 same 实施编码 | 2 same 基本编码 (first 12 characters) | 1 same office | 0
+//! best = greatest rank, then smallest gap, then smallest matter number
+//! ```
+//!
+//! There is one way to find a link, [`Linker::link`]. A rebuild takes everything in at once, an
+//! increment a few rows; both then ask for the links of the consultations they touched, so that
+//! they cannot disagree. Matters are kept by person and in order of time: a question costs a
+//! search and the matters inside its window, never all of them.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
+
+use serde::Serialize;
+
+use crate::{
+    Moment,
+    identity::{Kind, Person, Trouble, examine},
+};
+
+/// Days a window has when nothing else is said.
+pub const WINDOW: u32 = 30;
+/// Days a window has at most.
+pub const WIDEST: u32 = 180;
+
+/// A consultation or a matter as it came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told<'a> {
+    /// Its number.
+    pub id: &'a str,
+    /// The person's number, as written.
+    pub person_id: &'a str,
+    /// The stated kind of that number.
+    pub id_kind: Option<Kind>,
+    /// 实施编码, or what is known of it.
+    pub item: &'a str,
+    /// The office.
+    pub org: Option<&'a str>,
+    /// When it was asked or applied for.
+    pub at: Moment,
+}
+
+/// How linking a consultation ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Status {
+    /// To a matter.
+    Linked,
+    /// No number of a person.
+    NoId,
+    /// A number that cannot be.
+    BadId,
+    /// A number of another kind than stated.
+    TypeMismatch,
+    /// The person has applied for nothing inside the window.
+    NoMatter,
+}
+
+impl From<Trouble> for Status {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::NoId => Self::NoId,
+            Trouble::BadId => Self::BadId,
+            Trouble::TypeMismatch => Self::TypeMismatch,
+        }
+    }
+}
+
+/// The link of one consultation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link<'a> {
+    /// The consultation's number.
+    pub consultation: &'a str,
+    /// The matter it became.
+    pub matter: Option<&'a str>,
+    /// How it ended.
+    pub status: Status,
+    /// 3 same item, 2 same basic item, 1 same office, 0 same person only.
+    pub rank: Option<u8>,
+    /// Seconds from asking to applying; whole days when either is a bare date.
+    pub gap_seconds: Option<i64>,
+    /// Whether another matter has the same rank and gap.
+    pub ambiguous: bool,
+    /// Matters inside the window.
+    pub candidates: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key<'a>(Kind, Cow<'a, str>);
+
+impl<'a> Key<'a> {
+    fn of(person: &Person<'a>) -> Self {
+        let (kind, number) = person.block();
+        Self(
+            kind,
+            if kind == person.kind { person.number.clone() } else { number.to_owned().into() },
+        )
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Entry<'a> {
+    id: &'a str,
+    /// The whole number where the key is only a piece of it.
+    whole: Option<Cow<'a, str>>,
+    item: &'a str,
+    org: Option<&'a str>,
+    at: Moment,
+    /// The place in the order of arrival.
+    order: usize,
+}
+
+impl<'a> Entry<'a> {
+    fn of(told: &Told<'a>, person: &Person<'a>, order: usize) -> Self {
+        let whole = (person.kind == Kind::Uscc).then(|| person.number.clone());
+        let org = told.org.filter(|org| !org.is_empty());
+        Self { id: told.id, whole, item: told.item, org, at: told.at, order }
+    }
+
+    fn same_person(&self, other: &Self) -> bool {
+        match (&self.whole, &other.whole) {
+            (Some(one), Some(two)) => one == two,
+            _ => true,
+        }
+    }
+
+    fn rank(&self, other: &Self) -> u8 {
+        let same = |a: &str, b: &str| !a.is_empty() && a == b;
+        if same(self.item, other.item) {
+            3
+        } else if same(basic(self.item), basic(other.item)) {
+            2
+        } else if self.org.is_some() && self.org == other.org {
+            1
+        } else {
+            0
+        }
+    }
+}
+
+/// 基本编码: the first twelve characters.
+fn basic(item: &str) -> &str {
+    item.char_indices().nth(12).map_or(item, |(end, _)| item.get(..end).unwrap_or(item))
+}
+
+/// Consultations and matters by person.
+#[derive(Debug, Clone)]
+pub struct Linker<'a> {
+    days: i64,
+    matters: HashMap<Key<'a>, Vec<Entry<'a>>>,
+    asked: HashMap<Key<'a>, Vec<Entry<'a>>>,
+    /// Where a matter is kept.
+    kept: HashMap<&'a str, Key<'a>>,
+    arrived: usize,
+}
+
+impl<'a> Linker<'a> {
+    /// Nothing yet, with a window of so many days (at most [`WIDEST`]).
+    pub fn new(days: u32) -> Self {
+        Self {
+            days: i64::from(days.min(WIDEST)),
+            matters: HashMap::new(),
+            asked: HashMap::new(),
+            kept: HashMap::new(),
+            arrived: 0,
+        }
+    }
+
+    /// Takes in what arrived, in whatever order; a matter that is known already is replaced.
+    /// Answers the links of the new consultations and of all that the matters may have touched,
+    /// in the order in which the consultations arrived.
+    pub fn take(
+        &mut self,
+        consultations: impl IntoIterator<Item = Told<'a>>,
+        matters: impl IntoIterator<Item = Told<'a>>,
+    ) -> Vec<Link<'a>> {
+        let mut touched = Touched::default();
+        let mut links: Vec<(usize, Link<'a>)> = Vec::new();
+        for told in matters {
+            self.drop_matter(told.id, &mut touched);
+            let Ok(person) = examine(told.id_kind, told.person_id) else { continue };
+            let key = Key::of(&person);
+            touched.at(&key, told.at);
+            self.kept.insert(told.id, key.clone());
+            self.matters.entry(key).or_default().push(Entry::of(&told, &person, 0));
+        }
+        for told in consultations {
+            let order = self.arrived;
+            self.arrived += 1;
+            match examine(told.id_kind, told.person_id) {
+                Err(trouble) => links.push((order, unlinked(told.id, trouble.into()))),
+                Ok(person) => {
+                    let key = Key::of(&person);
+                    touched.with(&key, order);
+                    self.asked.entry(key).or_default().push(Entry::of(&told, &person, order));
+                }
+            }
+        }
+        self.answer(touched, links)
+    }
+
+    /// Takes a matter out; answers the links that may have changed.
+    pub fn withdraw(&mut self, matter: &'a str) -> Vec<Link<'a>> {
+        let mut touched = Touched::default();
+        self.drop_matter(matter, &mut touched);
+        self.answer(touched, Vec::new())
+    }
+
+    fn drop_matter(&mut self, id: &'a str, touched: &mut Touched<'a>) {
+        let Some(key) = self.kept.remove(id) else { return };
+        let Some(group) = self.matters.get_mut(&key) else { return };
+        for gone in group.extract_if(.., |one| one.id == id) {
+            touched.at(&key, gone.at);
+        }
+    }
+
+    fn answer(&mut self, touched: Touched<'a>, mut links: Vec<(usize, Link<'a>)>) -> Vec<Link<'a>> {
+        for (key, reach) in touched.0 {
+            if let Some(group) = self.matters.get_mut(&key) {
+                group.sort_by_key(|one| one.at.date());
+            }
+            if let Some(group) = self.asked.get_mut(&key) {
+                group.sort_by_key(|one| (one.at.date(), one.order));
+            }
+            let group = self.asked.get(&key).map_or(&[][..], Vec::as_slice);
+            let found = self.matters.get(&key).map_or(&[][..], Vec::as_slice);
+            for one in group.iter().filter(|one| reach.covers(one, self.days)) {
+                links.push((one.order, link(one, found, self.days)));
+            }
+        }
+        links.sort_by_key(|(order, _)| *order);
+        links.into_iter().map(|(_, link)| link).collect()
+    }
+}
+
+/// The one way to find a link: `matters` are the person's, in order of days.
+fn link<'a>(asked: &Entry<'a>, matters: &[Entry<'a>], days: i64) -> Link<'a> {
+    let first = asked.at.date();
+    let begin = matters.partition_point(|one| one.at.date() < first);
+    let window = chrono::TimeDelta::days(days);
+    let (mut best, mut ambiguous, mut candidates) = (None, false, 0);
+    for one in matters.get(begin..).unwrap_or_default() {
+        if one.at.date() - first > window {
+            break;
+        }
+        let gap = asked.at.until(one.at);
+        if gap < chrono::TimeDelta::zero() || gap > window || !asked.same_person(one) {
+            continue;
+        }
+        candidates += 1;
+        // Greater is better: a high rank, a small gap; of equals the smaller number.
+        let worth = (asked.rank(one), std::cmp::Reverse(gap));
+        match best {
+            None => best = Some((worth, one)),
+            Some((before, kept)) if worth == before => {
+                ambiguous = true;
+                if one.id < kept.id {
+                    best = Some((worth, one));
+                }
+            }
+            Some((before, _)) if worth > before => {
+                (best, ambiguous) = (Some((worth, one)), false);
+            }
+            Some(_) => {}
+        }
+    }
+    let Some(((rank, std::cmp::Reverse(gap)), one)) = best else {
+        return unlinked(asked.id, Status::NoMatter);
+    };
+    Link {
+        consultation: asked.id,
+        matter: Some(one.id),
+        status: Status::Linked,
+        rank: Some(rank),
+        gap_seconds: Some(gap.num_seconds()),
+        ambiguous,
+        candidates,
+    }
+}
+
+fn unlinked(consultation: &str, status: Status) -> Link<'_> {
+    Link {
+        consultation,
+        matter: None,
+        status,
+        rank: None,
+        gap_seconds: None,
+        ambiguous: false,
+        candidates: 0,
+    }
+}
+
+/// All links anew.
+pub fn rebuild<'a>(
+    days: u32,
+    consultations: impl IntoIterator<Item = Told<'a>>,
+    matters: impl IntoIterator<Item = Told<'a>>,
+) -> Vec<Link<'a>> {
+    Linker::new(days).take(consultations, matters)
+}
+
+/// What an arrival may have changed, by person.
+#[derive(Debug, Default)]
+struct Touched<'a>(HashMap<Key<'a>, Reach>);
+
+#[derive(Debug, Default)]
+struct Reach {
+    /// First and last day of the matters that came, went or changed.
+    days: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
+    new: BTreeSet<usize>,
+}
+
+impl<'a> Touched<'a> {
+    fn at(&mut self, key: &Key<'a>, at: Moment) {
+        let day = at.date();
+        let reach = self.0.entry(key.clone()).or_default();
+        let (first, last) = reach.days.unwrap_or((day, day));
+        reach.days = Some((first.min(day), last.max(day)));
+    }
+
+    fn with(&mut self, key: &Key<'a>, order: usize) {
+        self.0.entry(key.clone()).or_default().new.insert(order);
+    }
+}
+
+impl Reach {
+    fn covers(&self, asked: &Entry<'_>, days: i64) -> bool {
+        let day = asked.at.date();
+        let near = |(first, last): (chrono::NaiveDate, chrono::NaiveDate)| {
+            day <= last && (first - day).num_days() <= days
+        };
+        self.days.is_some_and(near) || self.new.contains(&asked.order)
+    }
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
