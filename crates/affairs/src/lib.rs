@@ -5,6 +5,7 @@
 //! | [`code`] | consultation codes: made, checked, made in ranges |
 //! | [`identity`] | numbers of people and organisations, normalised, told apart (K7, K7b) |
 //! | [`link`] | which matter came of a consultation, the same for one and for all |
+//! | [`warning`] | the colour of an open matter, with the way to it |
 //!
 //! Everything is pure. The tables that no standard fixes stand in `data/civic` and say where
 //! they come from.
@@ -13,5 +14,6 @@ pub mod code;
 pub mod identity;
 pub mod link;
 pub mod moment;
+pub mod warning;
 
 pub use moment::Moment;
