@@ -12,6 +12,7 @@ pub mod api;
 mod attempts;
 pub mod background;
 pub mod boot;
+pub mod calculators;
 pub mod capabilities;
 pub mod cli;
 pub mod commands;

@@ -6,25 +6,16 @@ mod write;
 
 use calendar::{
     Calendar,
-    calc::{Calculator, IDENTITY, Outcome, TERM, Usage, calculate_batch_of},
+    calc::{Calculator, IDENTITY, Outcome, TERM},
 };
 use serde_json::Value;
 
 use crate::{Settings, delivery};
 use read::Question;
 
-/// All calculators, by name.
+/// Those of the calendar and of law, by name.
 pub const CALCULATORS: [Calculator; 3] =
     [IDENTITY, Calculator::new("service-effect", "送达效力", run), TERM];
-
-/// Answers an object with an object, an array of objects with an array in the same order.
-/// Refusals stand in the place of their answer.
-///
-/// # Errors
-/// [`Usage`] for an unknown calculator, an unknown field or a field of another JSON type.
-pub fn calculate_batch(name: &str, input: &Value, calendar: &Calendar) -> Result<Value, Usage> {
-    calculate_batch_of(&CALCULATORS, name, input, calendar)
-}
 
 fn run(input: &Value, calendar: &Calendar) -> Outcome {
     let asked = read::asked(input)?;
@@ -39,3 +30,5 @@ fn run(input: &Value, calendar: &Calendar) -> Outcome {
 mod manual;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+use calendar::calc::calculate_batch_of;

@@ -37,7 +37,8 @@ fn ask(input: &Value) -> Value {
 }
 
 fn mistake(input: &Value) -> String {
-    let usage = calculate_batch("service-effect", input, &Calendar::shipped()).unwrap_err();
+    let usage = calculate_batch_of(&CALCULATORS, "service-effect", input, &Calendar::shipped())
+        .unwrap_err();
     usage.to_string()
 }
 

@@ -15,7 +15,11 @@ pub fn routes() -> OpenApiRouter<Kernel> {
     post,
     path = "/api/kernel/calc/{name}",
     tag = "kernel",
-    params(("name" = String, Path, description = "identity 号码核验；service-effect 送达效力；term 期限计算器")),
+    params((
+        "name" = String,
+        Path,
+        description = "consultation-code 咨询码；identity 号码核验；link 咨询与办件关联；quality 数据质检；service-effect 送达效力；term 期限计算器；warning 办件预警",
+    )),
     request_body(content = Value, description = "一个对象，或对象的数组"),
     responses(
         (status = 200, description = "答案", body = Value),
@@ -34,7 +38,7 @@ async fn calculate(
 ) -> Answer<Json<Value>> {
     cx.top_office()?;
     let calendar = cx.kernel().calendar();
-    let work = move || law::calc::calculate_batch(&name, &body, &calendar);
+    let work = move || crate::calculators::calculate_batch(&name, &body, &calendar);
     // A full mebibyte of questions keeps a processor busy for a while.
     let answer = tokio::task::spawn_blocking(work).await.map_err(Refusal::internal)?;
     let title = "计算器看不懂这个问题，请检查字段名称和类型。";

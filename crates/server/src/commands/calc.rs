@@ -6,11 +6,10 @@ use std::{
 };
 
 use calendar::Calendar;
-use law::calc::calculate_batch;
 use serde_json::Value;
 
 use super::print;
-use crate::Failure;
+use crate::{Failure, calculators::calculate_batch};
 
 /// Bytes read at most.
 const LARGEST: u64 = 64 * 1024 * 1024;

@@ -100,6 +100,58 @@ fn service(random: &dyn Random) -> Value {
     })
 }
 
+fn code(random: &dyn Random) -> Value {
+    let district = ["110101", "110105", "110103"][random.below(3) as usize];
+    let seq = random.below(100_000_010);
+    json!({ "district": district, "channel": random.below(7), "date": date(random), "seq": seq })
+}
+
+/// A few consultations and matters of three people, one of whose numbers is wrong.
+fn link(random: &dyn Random) -> Value {
+    let people = ["11010519491231002X", "91110108MA00002420", "110105194912310021"];
+    let row = |id: u32, when: &str| {
+        json!({
+            "id": id.to_string(), "person_id": people[random.below(3) as usize],
+            "item": ["511Z07001006-1", "511Z07001006-2", "522X"][random.below(3) as usize],
+            "org": if random.below(2) == 0 { json!("甲") } else { Value::Null },
+            when: format!("2026-0{}-{:02}", 1 + random.below(2), 1 + random.below(28)),
+        })
+    };
+    let rows = |when: &str| (0..1 + random.below(4)).map(|id| row(id, when)).collect::<Vec<_>>();
+    json!({
+        "window_days": random.below(60),
+        "consultations": rows("time"),
+        "matters": rows("apply_time"),
+    })
+}
+
+fn warning(random: &dyn Random) -> Value {
+    let rule = ["W-APR-01", "W-APR-02", "W-ACC-02", "W-X"][random.below(4) as usize];
+    let term = |unit: &str| json!({ "amount": random.below(40), "unit": unit });
+    let mut matter = json!({
+        "accepted_on": date(random), "received_on": date(random),
+        "promise": term("workday"), "statutory": term("day"), "ended_on": null, "stage": "审查",
+    });
+    if random.below(3) == 0 {
+        matter["suspensions"] = json!([{ "from": date(random), "to": null }]);
+    }
+    json!({ "rule": rule, "matter": matter, "now": format!("{}T18:00:00+08:00", date(random)) })
+}
+
+/// A result that is right, or has one field replaced.
+fn quality(random: &dyn Random) -> Value {
+    let mut record = json!({
+        "project_no": "B1", "result_type": "01", "is_delivery_results": "1",
+        "result_date": "2026-07-30", "satisfaction": "1",
+    });
+    let names = ["project_no", "result_date", "satisfaction", "zip_code", "result_explain"];
+    if random.below(2) == 0 {
+        let value = ["", "1111", "9", "2026/1/1", "测试"][random.below(5) as usize];
+        record[names[random.below(5) as usize]] = json!(value);
+    }
+    json!({ "table": "result", "record": record, "context": { "project_nos": ["B1"] } })
+}
+
 /// The number with the one last character that makes it right, if any does.
 fn with_check(kind: IdentifierKind, body: String) -> String {
     let ends = "0123456789ABCDEFGHJKLMNPQRTUWXY".chars();
@@ -112,14 +164,22 @@ async fn one_question_has_one_answer() {
     let app = App::sqlite(&surface()).await;
     let clerk = app.clerk().await;
     let random = SeededRandom::new(20_260_916);
-    let ask: [(&str, Make); 3] =
-        [("term", term), ("identity", identity), ("service-effect", service)];
+    let ask: [(&str, Make); 7] = [
+        ("term", term),
+        ("identity", identity),
+        ("service-effect", service),
+        ("consultation-code", code),
+        ("link", link),
+        ("warning", warning),
+        ("quality", quality),
+    ];
+    assert_eq!(ask.len(), server::calculators::all().len());
     for (name, make) in ask {
         let inputs: Vec<Value> = (0..INPUTS).map(|_| make(&random)).collect();
         let inputs = Value::from(inputs);
         let inputs_kept = inputs.clone();
         let calendar = calendar::Calendar::shipped();
-        let computed = law::calc::calculate_batch(name, &inputs, &calendar).unwrap();
+        let computed = server::calculators::calculate_batch(name, &inputs, &calendar).unwrap();
         let printed = printed(name, &inputs);
         let told = clerk.plain(&format!("/api/kernel/calc/{name}"), inputs).await.ok();
         for (at, answer) in computed.as_array().unwrap().iter().enumerate() {
@@ -132,7 +192,9 @@ async fn one_question_has_one_answer() {
         assert!(refused < INPUTS, "{name}: nothing was answered");
         let good = answers.iter().filter(|answer| {
             let served = answer["effects"][0]["served_on"].is_string();
-            answer["valid"] == true || answer["deadline"].is_string() || served
+            let made = answer["code"].is_string() || answer["errors"] == json!([]);
+            let linked = answer["links"][0]["matter"].is_string();
+            answer["valid"] == true || answer["deadline"].is_string() || served || made || linked
         });
         assert!(good.count() > INPUTS / 20, "{name}: hardly anything was right");
     }
@@ -161,6 +223,8 @@ async fn mistakes_are_named_and_strangers_are_not_served() {
         ("term", json!([{ "start": 1 }])),
         ("term", json!("2025-09-26")),
         ("service-effect", json!({ "events": [{ "id": 1 }] })),
+        ("link", json!({ "consultations": [{ "id": 1 }] })),
+        ("quality", json!({ "context": { "process": [1] } })),
         ("horoscope", json!({})),
     ] {
         let answer = clerk.plain(&format!("/api/kernel/calc/{name}"), wrong).await;
