@@ -65,22 +65,31 @@ impl Moment {
 }
 
 fn moment(text: &str) -> Option<Now> {
-    let (day, rest) = (text.get(..10)?, text.get(10..)?);
-    parse_iso(day)?;
-    let clock = rest.strip_prefix(['T', ' '])?;
-    let shaped = |(at, byte): (usize, u8)| match at {
-        2 | 5 => byte == b':',
-        _ => byte.is_ascii_digit(),
+    let day = parse_iso(text.get(..10)?)?;
+    let clock = text.get(10..)?.strip_prefix(['T', ' '])?;
+    let two = |at: usize| match clock.as_bytes().get(at..at + 2)? {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+            Some(u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
+        }
+        _ => None,
     };
-    if clock.len() < 8 || !clock.bytes().take(8).enumerate().all(shaped) {
-        return None;
+    let colons = [2, 5].map(|at| clock.as_bytes().get(at)) == [Some(&b':'); 2];
+    let (hour, minute, second) = (two(0)?, two(3)?, two(6).filter(|_| colons)?);
+    match clock.get(8..)? {
+        // The common form, as Beijing writes it.
+        "" | "+08:00" => {
+            let local = day.and_hms_opt(hour, minute, second)?;
+            Some((local - TimeDelta::hours(8)).and_utc())
+        }
+        _ => {
+            let joined = format!("{day}T{clock}");
+            if let Ok(at) = DateTime::parse_from_rfc3339(&joined) {
+                return Some(at.to_utc());
+            }
+            let at = NaiveDateTime::parse_from_str(&joined, "%Y-%m-%dT%H:%M:%S%.f").ok()?;
+            Some(at.and_local_timezone(beijing()).single()?.to_utc())
+        }
     }
-    let joined = format!("{day}T{clock}");
-    if let Ok(at) = DateTime::parse_from_rfc3339(&joined) {
-        return Some(at.to_utc());
-    }
-    let at = NaiveDateTime::parse_from_str(&joined, "%Y-%m-%dT%H:%M:%S%.f").ok()?;
-    Some(at.and_local_timezone(beijing()).single()?.to_utc())
 }
 
 #[cfg(test)]

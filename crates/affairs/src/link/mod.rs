@@ -11,11 +11,9 @@
 //! they cannot disagree. Matters are kept by person and in order of time: a question costs a
 //! search and the matters inside its window, never all of them.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap},
-};
+use std::{borrow::Cow, collections::HashMap};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
@@ -148,14 +146,39 @@ fn basic(item: &str) -> &str {
     item.char_indices().nth(12).map_or(item, |(end, _)| item.get(..end).unwrap_or(item))
 }
 
+/// What is known of one person. Social credit codes that share an organisation code stand
+/// together, told apart by the whole number.
+#[derive(Debug, Clone, Default)]
+struct Group<'a> {
+    matters: Vec<Entry<'a>>,
+    asked: Vec<Entry<'a>>,
+    /// First and last day of the matters that came, went or changed in this take.
+    reach: Option<(NaiveDate, NaiveDate)>,
+    touched: bool,
+}
+
+impl Group<'_> {
+    fn reached(&mut self, day: NaiveDate) {
+        let (first, last) = self.reach.unwrap_or((day, day));
+        self.reach = Some((first.min(day), last.max(day)));
+    }
+
+    /// Whether a consultation of this day may have got another link.
+    fn covers(&self, day: NaiveDate, days: i64) -> bool {
+        self.reach.is_some_and(|(first, last)| day <= last && (first - day).num_days() <= days)
+    }
+}
+
 /// Consultations and matters by person.
 #[derive(Debug, Clone)]
 pub struct Linker<'a> {
     days: i64,
-    matters: HashMap<Key<'a>, Vec<Entry<'a>>>,
-    asked: HashMap<Key<'a>, Vec<Entry<'a>>>,
-    /// Where a matter is kept.
-    kept: HashMap<&'a str, Key<'a>>,
+    groups: Vec<Group<'a>>,
+    places: HashMap<Key<'a>, usize>,
+    /// The group of a matter.
+    kept: HashMap<&'a str, usize>,
+    /// Groups touched by this take.
+    touched: Vec<usize>,
     arrived: usize,
 }
 
@@ -164,9 +187,10 @@ impl<'a> Linker<'a> {
     pub fn new(days: u32) -> Self {
         Self {
             days: i64::from(days.min(WIDEST)),
-            matters: HashMap::new(),
-            asked: HashMap::new(),
+            groups: Vec::new(),
+            places: HashMap::new(),
             kept: HashMap::new(),
+            touched: Vec::new(),
             arrived: 0,
         }
     }
@@ -179,61 +203,77 @@ impl<'a> Linker<'a> {
         consultations: impl IntoIterator<Item = Told<'a>>,
         matters: impl IntoIterator<Item = Told<'a>>,
     ) -> Vec<Link<'a>> {
-        let mut touched = Touched::default();
         let mut links: Vec<(usize, Link<'a>)> = Vec::new();
         for told in matters {
-            self.drop_matter(told.id, &mut touched);
+            self.drop_matter(told.id);
             let Ok(person) = examine(told.id_kind, told.person_id) else { continue };
-            let key = Key::of(&person);
-            touched.at(&key, told.at);
-            self.kept.insert(told.id, key.clone());
-            self.matters.entry(key).or_default().push(Entry::of(&told, &person, 0));
+            let place = self.place(&person);
+            self.kept.insert(told.id, place);
+            let group = self.touch(place);
+            group.reached(told.at.date());
+            group.matters.push(Entry::of(&told, &person, 0));
         }
+        let first = self.arrived;
         for told in consultations {
             let order = self.arrived;
             self.arrived += 1;
             match examine(told.id_kind, told.person_id) {
                 Err(trouble) => links.push((order, unlinked(told.id, trouble.into()))),
                 Ok(person) => {
-                    let key = Key::of(&person);
-                    touched.with(&key, order);
-                    self.asked.entry(key).or_default().push(Entry::of(&told, &person, order));
+                    let place = self.place(&person);
+                    self.touch(place).asked.push(Entry::of(&told, &person, order));
                 }
             }
         }
-        self.answer(touched, links)
+        self.answer(first, links)
     }
 
     /// Takes a matter out; answers the links that may have changed.
     pub fn withdraw(&mut self, matter: &'a str) -> Vec<Link<'a>> {
-        let mut touched = Touched::default();
-        self.drop_matter(matter, &mut touched);
-        self.answer(touched, Vec::new())
+        self.drop_matter(matter);
+        self.answer(self.arrived, Vec::new())
     }
 
-    fn drop_matter(&mut self, id: &'a str, touched: &mut Touched<'a>) {
-        let Some(key) = self.kept.remove(id) else { return };
-        let Some(group) = self.matters.get_mut(&key) else { return };
-        for gone in group.extract_if(.., |one| one.id == id) {
-            touched.at(&key, gone.at);
+    fn place(&mut self, person: &Person<'a>) -> usize {
+        let next = self.groups.len();
+        let place = *self.places.entry(Key::of(person)).or_insert(next);
+        if place == next {
+            self.groups.push(Group::default());
         }
+        place
     }
 
-    fn answer(&mut self, touched: Touched<'a>, mut links: Vec<(usize, Link<'a>)>) -> Vec<Link<'a>> {
-        for (key, reach) in touched.0 {
-            if let Some(group) = self.matters.get_mut(&key) {
-                group.sort_by_key(|one| one.at.date());
-            }
-            if let Some(group) = self.asked.get_mut(&key) {
-                group.sort_by_key(|one| (one.at.date(), one.order));
-            }
-            let group = self.asked.get(&key).map_or(&[][..], Vec::as_slice);
-            let found = self.matters.get(&key).map_or(&[][..], Vec::as_slice);
-            for one in group.iter().filter(|one| reach.covers(one, self.days)) {
-                links.push((one.order, link(one, found, self.days)));
-            }
+    fn touch(&mut self, place: usize) -> &mut Group<'a> {
+        let group = &mut self.groups[place];
+        if !group.touched {
+            group.touched = true;
+            self.touched.push(place);
         }
-        links.sort_by_key(|(order, _)| *order);
+        group
+    }
+
+    fn drop_matter(&mut self, id: &'a str) {
+        let Some(place) = self.kept.remove(id) else { return };
+        let group = self.touch(place);
+        let Some(at) = group.matters.iter().position(|one| one.id == id) else { return };
+        let gone = group.matters.remove(at);
+        group.reached(gone.at.date());
+    }
+
+    /// The links of the touched groups: of what is new since `first`, and of what lies in
+    /// the reach of a matter.
+    fn answer(&mut self, first: usize, mut links: Vec<(usize, Link<'a>)>) -> Vec<Link<'a>> {
+        for place in std::mem::take(&mut self.touched) {
+            let group = &mut self.groups[place];
+            group.matters.sort_by_key(|one| one.at.date());
+            for one in &group.asked {
+                if one.order >= first || group.covers(one.at.date(), self.days) {
+                    links.push((one.order, link(one, &group.matters, self.days)));
+                }
+            }
+            (group.reach, group.touched) = (None, false);
+        }
+        links.sort_unstable_by_key(|(order, _)| *order);
         links.into_iter().map(|(_, link)| link).collect()
     }
 }
@@ -302,40 +342,6 @@ pub fn rebuild<'a>(
     matters: impl IntoIterator<Item = Told<'a>>,
 ) -> Vec<Link<'a>> {
     Linker::new(days).take(consultations, matters)
-}
-
-/// What an arrival may have changed, by person.
-#[derive(Debug, Default)]
-struct Touched<'a>(HashMap<Key<'a>, Reach>);
-
-#[derive(Debug, Default)]
-struct Reach {
-    /// First and last day of the matters that came, went or changed.
-    days: Option<(chrono::NaiveDate, chrono::NaiveDate)>,
-    new: BTreeSet<usize>,
-}
-
-impl<'a> Touched<'a> {
-    fn at(&mut self, key: &Key<'a>, at: Moment) {
-        let day = at.date();
-        let reach = self.0.entry(key.clone()).or_default();
-        let (first, last) = reach.days.unwrap_or((day, day));
-        reach.days = Some((first.min(day), last.max(day)));
-    }
-
-    fn with(&mut self, key: &Key<'a>, order: usize) {
-        self.0.entry(key.clone()).or_default().new.insert(order);
-    }
-}
-
-impl Reach {
-    fn covers(&self, asked: &Entry<'_>, days: i64) -> bool {
-        let day = asked.at.date();
-        let near = |(first, last): (chrono::NaiveDate, chrono::NaiveDate)| {
-            day <= last && (first - day).num_days() <= days
-        };
-        self.days.is_some_and(near) || self.new.contains(&asked.order)
-    }
 }
 
 #[cfg(test)]
