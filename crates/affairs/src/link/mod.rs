@@ -109,6 +109,7 @@ struct Entry<'a> {
     item: &'a str,
     org: Option<&'a str>,
     at: Moment,
+    day: NaiveDate,
     /// The place in the order of arrival.
     order: usize,
 }
@@ -117,7 +118,7 @@ impl<'a> Entry<'a> {
     fn of(told: &Told<'a>, person: &Person<'a>, order: usize) -> Self {
         let whole = (person.kind == Kind::Uscc).then(|| person.number.clone());
         let org = told.org.filter(|org| !org.is_empty());
-        Self { id: told.id, whole, item: told.item, org, at: told.at, order }
+        Self { id: told.id, whole, item: told.item, org, at: told.at, day: told.at.date(), order }
     }
 
     fn same_person(&self, other: &Self) -> bool {
@@ -257,7 +258,7 @@ impl<'a> Linker<'a> {
         let group = self.touch(place);
         let Some(at) = group.matters.iter().position(|one| one.id == id) else { return };
         let gone = group.matters.remove(at);
-        group.reached(gone.at.date());
+        group.reached(gone.day);
     }
 
     /// The links of the touched groups: of what is new since `first`, and of what lies in
@@ -265,9 +266,9 @@ impl<'a> Linker<'a> {
     fn answer(&mut self, first: usize, mut links: Vec<(usize, Link<'a>)>) -> Vec<Link<'a>> {
         for place in std::mem::take(&mut self.touched) {
             let group = &mut self.groups[place];
-            group.matters.sort_by_key(|one| one.at.date());
+            group.matters.sort_by_key(|one| one.day);
             for one in &group.asked {
-                if one.order >= first || group.covers(one.at.date(), self.days) {
+                if one.order >= first || group.covers(one.day, self.days) {
                     links.push((one.order, link(one, &group.matters, self.days)));
                 }
             }
@@ -280,12 +281,12 @@ impl<'a> Linker<'a> {
 
 /// The one way to find a link: `matters` are the person's, in order of days.
 fn link<'a>(asked: &Entry<'a>, matters: &[Entry<'a>], days: i64) -> Link<'a> {
-    let first = asked.at.date();
-    let begin = matters.partition_point(|one| one.at.date() < first);
+    let first = asked.day;
+    let begin = matters.partition_point(|one| one.day < first);
     let window = chrono::TimeDelta::days(days);
     let (mut best, mut ambiguous, mut candidates) = (None, false, 0);
     for one in matters.get(begin..).unwrap_or_default() {
-        if one.at.date() - first > window {
+        if one.day - first > window {
             break;
         }
         let gap = asked.at.until(one.at);
