@@ -49,7 +49,10 @@ pub(crate) struct BindWechat {
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().routes(routes!(ask)).routes(routes!(bind)).routes(routes!(unbind))
+    OpenApiRouter::new()
+        .routes(routes!(ask_wechat))
+        .routes(routes!(bind_wechat))
+        .routes(routes!(unbind_wechat))
 }
 
 /// How it is with this link. A binding is a person's: an organisation's mail goes through
@@ -88,7 +91,7 @@ fn offered(kernel: &Kernel, row: &link::Model) -> Result<(), Refusal> {
         (status = 409, description = "wechat.off, package.objected", body = ProblemBody)),
     extensions(("x-permission" = json!("portal_session")), ("x-scope" = json!("link")),
         ("x-audit" = json!("portal.wechat.ask")), ("x-pii" = json!(false))))]
-async fn ask(visitor: Visitor, _body: Plain<Press>) -> Answer<Json<WechatConsent>> {
+async fn ask_wechat(visitor: Visitor, _body: Plain<Press>) -> Answer<Json<WechatConsent>> {
     let Visitor { cx, pass, row } = visitor;
     let kernel = cx.kernel().clone();
     offered(&kernel, &row)?;
@@ -124,7 +127,10 @@ impl Act for Ask {
         (status = 503, description = "wechat.unreachable", body = ProblemBody)),
     extensions(("x-permission" = json!("portal_session")), ("x-scope" = json!("link")),
         ("x-audit" = json!("portal.wechat.bind")), ("x-pii" = json!(false))))]
-async fn bind(visitor: Visitor, Plain { body, .. }: Plain<BindWechat>) -> Answer<Json<Package>> {
+async fn bind_wechat(
+    visitor: Visitor,
+    Plain { body, .. }: Plain<BindWechat>,
+) -> Answer<Json<Package>> {
     let Visitor { cx, pass, row } = visitor;
     let kernel = cx.kernel().clone();
     offered(&kernel, &row)?;
@@ -178,7 +184,7 @@ impl Act for Bind {
         (status = 401, description = "portal.session", body = ProblemBody)),
     extensions(("x-permission" = json!("portal_session")), ("x-scope" = json!("link")),
         ("x-audit" = json!("portal.wechat.unbind")), ("x-pii" = json!(false))))]
-async fn unbind(visitor: Visitor, _body: Plain<Press>) -> Answer<Json<Package>> {
+async fn unbind_wechat(visitor: Visitor, _body: Plain<Press>) -> Answer<Json<Package>> {
     let Visitor { cx, pass, .. } = visitor;
     let link = pass.link;
     cx.write(Unbind { pass }).await?;
