@@ -109,10 +109,11 @@ fn code(random: &dyn Random) -> Value {
 /// A few consultations and matters of three people, one of whose numbers is wrong.
 fn link(random: &dyn Random) -> Value {
     let people = ["11010519491231002X", "91110108MA00002420", "110105194912310021"];
+    let items = ["511Z07001006-1", "511Z07001006-2", "522X"];
     let row = |id: u32, when: &str| {
         json!({
             "id": id.to_string(), "person_id": people[random.below(3) as usize],
-            "item": ["511Z07001006-1", "511Z07001006-2", "522X"][random.below(3) as usize],
+            "item": items[random.below(3) as usize],
             "org": if random.below(2) == 0 { json!("甲") } else { Value::Null },
             when: format!("2026-0{}-{:02}", 1 + random.below(2), 1 + random.below(28)),
         })
