@@ -57,7 +57,8 @@ test("another system is entered by one person, empowered by another, and shut ou
   await row.getByRole("button", { name: `${name}的授权` }).click();
   await desk.getByRole("button", { name: "申请授权" }).click();
   const wish = desk.getByRole("dialog", { name: `申请授权 · ${name}` });
-  await wish.getByLabel("角色", { exact: true }).last().click();
+  await still(desk);
+  await wish.getByRole("combobox", { name: "角色" }).click();
   await desk.getByTitle("法官", { exact: true }).click();
   await wish.getByLabel("申请理由").fill("审判系统查询送达情况");
   await still(desk);

@@ -29,7 +29,7 @@ pub(crate) mod fixture;
 pub mod grant;
 pub mod group;
 mod input;
-mod login;
+pub(crate) mod login;
 pub mod organisation;
 pub mod password;
 pub mod permissions;

@@ -44,7 +44,7 @@ pub fn outside(config: &mut Config) -> Result<(), Failure> {
     let demo = config.demo.clone();
     let Some(secret) = demo.secret(&config.storage.data)? else { return Ok(()) };
     // It travels in clear, so it is drawn from the shared one.
-    let mut drawn = base::crypto::to_hex(&base::crypto::hmac_sm3(secret.as_bytes(), b"weixin"));
+    let mut drawn = base::crypto::to_hex(base::crypto::hmac_sm3(secret.as_bytes(), b"weixin"));
     drawn.truncate(32);
     let secret = Some(Secret::new(secret));
     // From here on it does not matter where the data lies.

@@ -2,8 +2,9 @@
 
 use base::{Refusal, clock::beijing, paging::Cursor};
 use sea_orm::{
-    Condition, ExprTrait as _, QueryOrder as _, QuerySelect as _, entity::prelude::*,
-    sea_query::Expr,
+    Condition, ExprTrait as _, QueryOrder as _, QuerySelect as _,
+    entity::prelude::*,
+    sea_query::{Alias, Expr, Query},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -13,6 +14,7 @@ use crate::{
     access::Scope,
     context::Context,
     db::{beginning, fault},
+    identity::login,
 };
 
 /// What to look for.
@@ -97,7 +99,13 @@ pub(in crate::audit) fn matching(scope: &Scope, filter: &AuditFilter) -> Conditi
         all = all.add(row::Column::At.lt(to));
     }
     if let Some(actor) = &filter.actor {
-        all = all.add(row::Column::ActorName.eq(actor.trim()));
+        let of_login = Query::select()
+            .column(Alias::new("id"))
+            .from(Alias::new("user_account"))
+            .and_where(Expr::col(Alias::new("login_key")).eq(login::key(actor)))
+            .to_owned();
+        let named = row::Column::ActorName.eq(actor.trim());
+        all = all.add(named.or(row::Column::ActorId.in_subquery(of_login)));
     }
     if let Some(operation) = &filter.operation {
         let beginning = beginning(operation.trim());

@@ -81,6 +81,10 @@ async fn filters_narrow_and_nonsense_is_named() {
     let today = get("/api/kernel/audit?from=2026-09-16&to=2026-09-16").await.ok();
     assert!(today["total"].as_u64() > Some(3));
     assert_eq!(get("/api/kernel/audit?actor=%25").await.ok()["total"], 0);
+    // By the login name too, however it is typed.
+    let path = format!("/api/kernel/audit?actor={}", auditor.login.to_uppercase());
+    let own = auditor.get(&path).await.ok();
+    assert!(own["total"].as_u64() > Some(2), "{own}");
     for wrong in ["from=gestern", "result=perhaps"] {
         let path = format!("/api/kernel/audit?{wrong}");
         auditor.get(&path).await.refused("invalid");
