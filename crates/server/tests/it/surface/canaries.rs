@@ -295,7 +295,7 @@ async fn turn_the_index_key(app: &App, clerk: &Person, auditor: &Person) {
 }
 
 /// Looking, in all the ways there are, at people whose numbers are known.
-async fn look_around(app: &App, (clerk, auditor): (&Person, &Person), canaries: &Canaries) {
+async fn look_around((clerk, auditor): (&Person, &Person), canaries: &Canaries) {
     let page = desk::fetch(clerk, THEIR_WORD).await;
     for party in page["parties"].as_array().unwrap() {
         let reveal = |kind: &str, id: &Value| json!({ "kind": kind, "id": id, "reason": "核对" });
@@ -351,7 +351,7 @@ async fn nobodys_number_is_left_anywhere_in_clear() {
             let canaries = fetch_many(&app, &clerk).await;
             assert!(canaries.numbers.len() >= 300, "only {}", canaries.numbers.len());
             live_through(&app, &clerk).await;
-            look_around(&app, (&clerk, &auditor), &canaries).await;
+            look_around((&clerk, &auditor), &canaries).await;
             take_away(&app).await;
             assert_eq!(search(&canaries, app.world()).await, Vec::<String>::new());
             sealed_columns_are_sealed(app.world()).await;
