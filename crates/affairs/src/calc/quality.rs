@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use calendar::{
     Calendar,
-    calc::{Fields, Integer, Outcome, Refused, Usage, required},
+    calc::{Fields, Integer, Outcome, Refused, Usage, date, required},
     term::{LONGEST, Unit},
 };
 use serde_json::{Map, Value, json};
@@ -12,11 +12,11 @@ use serde_json::{Map, Value, json};
 use super::{each, given, object, shown};
 use crate::{
     identity::Kind,
-    quality::{Context, Finding, Item, Record, Table, Theme, check, library, tables},
+    quality::{Context, Exception, Finding, Item, Record, Table, Theme, library, sort_out, tables},
     warning::Term,
 };
 
-const CONTEXT: [&str; 11] = [
+const CONTEXT: [&str; 12] = [
     "catalogue",
     "project_nos",
     "process",
@@ -26,6 +26,7 @@ const CONTEXT: [&str; 11] = [
     "dictionaries",
     "certificates",
     "themes",
+    "exceptions",
     "now",
     "stale_days",
 ];
@@ -51,9 +52,13 @@ struct Raw<'a> {
     dictionaries: BTreeMap<&'a str, Vec<&'a str>>,
     certificates: Vec<(Option<&'a str>, Option<&'a str>)>,
     themes: Option<Vec<(Option<&'a str>, Vec<&'a str>)>>,
+    exceptions: Vec<[Option<&'a str>; 5]>,
     now: Option<&'a str>,
     stale_days: Option<Integer>,
 }
+
+/// What a known fault says of itself.
+const EXCEPTION: [&str; 5] = ["code", "field", "value", "until", "evidence"];
 
 /// The lists of rows, and the tables they are of.
 const ROWS: [(&str, &str); 4] = [
@@ -96,6 +101,13 @@ impl<'a> Raw<'a> {
                 Ok((one.text("code")?, one.text("kind")?))
             })?,
             themes: given(context, "themes").map(|_| themes),
+            exceptions: each(context, "exceptions", &EXCEPTION, |_, one| {
+                let mut texts = [None; 5];
+                for (place, name) in texts.iter_mut().zip(EXCEPTION) {
+                    *place = one.text_or_null(name)?;
+                }
+                Ok(texts)
+            })?,
             now: fields.text_or_null("now")?,
             stale_days: fields.integer_or_null("stale_days")?,
         })
@@ -144,12 +156,13 @@ fn answer(
     })?;
     let record = read(table, required("record", record)?, "record")?;
     let context = context(raw)?;
-    let found = check(&record, &context, calendar);
+    let (found, known) = sort_out(&record, &context, calendar);
     let mut errors: Vec<&str> = found.iter().map(|one| one.code).collect();
     errors.dedup();
     Ok(json!({
         "errors": errors,
         "details": found.iter().map(detail).collect::<Vec<_>>(),
+        "known": known.iter().map(detail).collect::<Vec<_>>(),
         "accepted": found.iter().all(|one| !blocks(one)),
     }))
 }
@@ -226,12 +239,29 @@ fn context<'a>(raw: &Raw<'a>) -> Result<Context<'a>, Refused> {
         context.themes =
             Some(themes.iter().enumerate().map(theme).collect::<Result<_, Refused>>()?);
     }
+    let exceptions = raw.exceptions.iter().enumerate();
+    context.exceptions = exceptions.map(exception).collect::<Result<_, Refused>>()?;
     context.now = raw.now.map(|text| super::time("context.now", Some(text))).transpose()?;
     context.stale_days = raw
         .stale_days
         .map(|days| super::whole("context.stale_days", days, LONGEST, ("STALE_DAYS", "天数")))
         .transpose()?;
     Ok(context)
+}
+
+/// A known fault has its evidence and its end.
+fn exception<'a>(
+    (index, [code, field, value, until, evidence]): (usize, &[Option<&'a str>; 5]),
+) -> Result<Exception<'a>, Refused> {
+    let path = |name: &str| format!("context.exceptions[{index}].{name}");
+    let code = required(&path("code"), *code)?;
+    if !library().contains_key(code) {
+        let message = format!("质检规则库里没有“{}”。", shown(code));
+        return Err(Refused::new("CODE_UNKNOWN", message).at(&path("code")));
+    }
+    required(&path("evidence"), evidence.filter(|text| !text.trim().is_empty()))?;
+    let until = date(&path("until"), required(&path("until"), *until)?)?;
+    Ok(Exception { code, field: *field, value: *value, until })
 }
 
 /// Rows, or numbers of matters that have such a row.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::record::Record;
-use crate::{Moment, warning::Term};
+use super::{Finding, record::Record};
+use crate::{Moment, identity::normalise, warning::Term};
 
 /// What is known; `None` is not known, an empty list is known to be empty.
 #[derive(Debug, Clone, Default)]
@@ -28,12 +28,39 @@ pub struct Context<'a> {
     pub themes: Option<Vec<Theme<'a>>>,
     /// The present moment; without it the time of reporting stands for it.
     pub now: Option<Moment>,
+    /// Faults that are known and borne.
+    pub exceptions: Vec<Exception<'a>>,
     /// Days without news after which an overdue matter is asked about.
     pub stale_days: Option<u32>,
 }
 
 /// Days without news, where nothing else is said.
 pub(super) const STALE: u32 = 30;
+
+/// A fault that is known and borne until a day (已知例外).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exception<'a> {
+    /// The code of the library.
+    pub code: &'a str,
+    /// Of this column only.
+    pub field: Option<&'a str>,
+    /// Of this value of the column only.
+    pub value: Option<&'a str>,
+    /// The last day.
+    pub until: chrono::NaiveDate,
+}
+
+impl Exception<'_> {
+    /// Whether a fault of a record is this one. Without a present moment nobody knows whether
+    /// the exception has ended, and the fault stands.
+    pub(super) fn covers(&self, found: &Finding, record: &Record<'_>, now: Option<Moment>) -> bool {
+        let value = record.text(found.field).map(normalise);
+        self.code == found.code
+            && self.field.is_none_or(|field| field == found.field)
+            && self.value.is_none_or(|known| value.is_some_and(|value| value == normalise(known)))
+            && now.is_some_and(|now| now.date() <= self.until)
+    }
+}
 
 /// A version of an item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

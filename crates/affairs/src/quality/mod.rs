@@ -15,7 +15,7 @@ mod table;
 
 use calendar::Calendar;
 
-pub use context::{Context, Item, Theme};
+pub use context::{Context, Exception, Item, Theme};
 pub use library::{Entry, Lane, Level, library};
 pub use record::{Cell, Record};
 pub use table::{Column, Kind, Table, tables};
@@ -41,15 +41,27 @@ impl Findings {
     }
 }
 
-/// All faults, by code and column.
+/// All faults, by code and column; known ones left out, which [`sort_out`] tells apart.
 pub fn check(record: &Record<'_>, context: &Context<'_>, calendar: &Calendar) -> Vec<Finding> {
+    sort_out(record, context, calendar).0
+}
+
+/// The faults of a record, and apart from them those that are known and borne.
+pub fn sort_out(
+    record: &Record<'_>,
+    context: &Context<'_>,
+    calendar: &Calendar,
+) -> (Vec<Finding>, Vec<Finding>) {
     let mut found = Findings::default();
     single::check(record, context, &mut found);
     around::check(record, context, calendar, &mut found);
     let mut all = found.0;
     all.sort();
     all.dedup();
-    all
+    let known = |one: &Finding| {
+        context.exceptions.iter().any(|known| known.covers(one, record, context.now))
+    };
+    all.into_iter().partition(|one| !known(one))
 }
 
 /// A text that is fit for a message.

@@ -498,6 +498,40 @@ fn every_rule_of_the_other_tables_in_their_context() {
     }
 }
 
+#[test]
+fn a_known_fault_is_borne_until_its_day() {
+    let record = with(consultation(), &json!({"person_code": "91110108MA00002421"}));
+    let known = |changes: &Value| {
+        let one = json!({"code": "Q02013", "until": "2026-12-31", "evidence": "登记机关证明"});
+        json!({"exceptions": [with(one, changes)], "now": "2026-12-31T23:00:00+08:00"})
+    };
+    let value = json!({"field": "person_code", "value": "91110108ma00002421"});
+    for changes in [json!({}), value] {
+        let answer = ask("consultation", &record, &known(&changes));
+        assert_eq!((&answer["errors"], &answer["accepted"]), (&json!([]), &json!(true)));
+        assert_eq!(answer["known"][0]["code"], "Q02013");
+    }
+    for changes in [
+        json!({"code": "Q02011"}),
+        json!({"field": "title"}),
+        json!({"value": "91110108MA00002422"}),
+        json!({"until": "2026-12-30"}),
+    ] {
+        assert_eq!(errors("consultation", &record, &known(&changes)), ["Q02013"], "{changes}");
+    }
+    let timeless = with(known(&json!({})), &json!({"now": null}));
+    assert_eq!(errors("consultation", &record, &timeless), ["Q02013"]);
+    for (changes, code, field) in [
+        (json!({"code": "Q99999"}), "CODE_UNKNOWN", "code"),
+        (json!({"until": "明年"}), "DATE_FORMAT", "until"),
+        (json!({"evidence": " "}), "FIELD_MISSING", "evidence"),
+    ] {
+        let answer = ask("consultation", &record, &known(&changes));
+        assert_eq!(answer["error"]["code"], code);
+        assert_eq!(answer["error"]["field"], format!("context.exceptions[0].{field}"));
+    }
+}
+
 /// Each rule of the library is found by some test above, and each code found is in it.
 #[test]
 fn the_library_and_the_tests_hold_the_same_codes() {
