@@ -11,8 +11,11 @@ use serde_json::{Value, json};
 use super::{each, given, shown, time, whole};
 use crate::{
     identity::Kind,
-    link::{Told, WIDEST, WINDOW, rebuild},
+    link::{Linker, Told, WIDEST, WINDOW},
 };
+
+/// An item and its days.
+type Window<'a> = (Option<&'a str>, Option<Integer>);
 
 /// A row with its types checked and its values not yet.
 struct Row<'a> {
@@ -25,11 +28,14 @@ struct Row<'a> {
 }
 
 pub(super) fn run(input: &Value, _: &Calendar) -> Outcome {
-    let fields = Fields::of(input, &["window_days", "consultations", "matters"])?;
+    let fields = Fields::of(input, &["window_days", "item_windows", "consultations", "matters"])?;
     let days = fields.integer_or_null("window_days")?;
+    let windows = each(input, "item_windows", &["item", "days"], |_, one| {
+        Ok((one.text("item")?, one.integer("days")?))
+    })?;
     let asked = rows(input, "consultations", "time")?;
     let matters = rows(input, "matters", "apply_time")?;
-    Ok(answer(input, days, &asked, &matters))
+    Ok(answer(input, (days, &windows), &asked, &matters))
 }
 
 fn rows<'a>(input: &'a Value, list: &str, when: &str) -> Result<Vec<Row<'a>>, Usage> {
@@ -47,7 +53,7 @@ fn rows<'a>(input: &'a Value, list: &str, when: &str) -> Result<Vec<Row<'a>>, Us
 
 fn answer(
     input: &Value,
-    days: Option<Integer>,
+    (days, windows): (Option<Integer>, &[Window<'_>]),
     asked: &[Row<'_>],
     matters: &[Row<'_>],
 ) -> Result<Value, Refused> {
@@ -59,7 +65,15 @@ fn answer(
     required("matters", given(input, "matters"))?;
     let asked = told("consultations", "CONSULTATION_ID", "time", asked)?;
     let matters = told("matters", "MATTER_ID", "apply_time", matters)?;
-    let links = rebuild(days, asked, matters);
+    let mut linker = Linker::new(days);
+    for (index, (item, days)) in windows.iter().enumerate() {
+        let path = |name: &str| format!("item_windows[{index}].{name}");
+        let item = required(&path("item"), *item)?;
+        let days = required(&path("days"), *days)?;
+        let days = whole(&path("days"), days, WIDEST, ("WINDOW_DAYS", "关联的天数"))?;
+        linker = linker.with_window(item, days);
+    }
+    let links = linker.take(asked, matters);
     Ok(json!({ "links": links, "window_days": days }))
 }
 

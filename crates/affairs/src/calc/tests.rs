@@ -96,6 +96,13 @@ fn refusals_name_code_and_field() {
         ("consultation-code", code(), "/code", json!("ZX"), ("QUESTION_MIXED", "code")),
         ("link", link(), "/window_days", json!(181), ("WINDOW_DAYS", "window_days")),
         ("link", link(), "/window_days", json!(-1), ("WINDOW_DAYS", "window_days")),
+        (
+            "link",
+            link(),
+            "/item_windows",
+            json!([{"item": "A", "days": 181}]),
+            ("WINDOW_DAYS", "item_windows[0].days"),
+        ),
         ("link", link(), "/matters", json!(null), ("FIELD_MISSING", "matters")),
         ("link", link(), "/matters/0/id", json!(" "), ("FIELD_MISSING", "matters[0].id")),
         (

@@ -1,7 +1,7 @@
 //! Linkage (C2): which matter came of a consultation.
 //!
 //! ```text
-//! candidates(c) = matters k of the same person with 0 ≤ k.apply − c.time ≤ W
+//! candidates(c) = matters k of the same person with 0 ≤ k.apply − c.time ≤ W(k.item)
 //! rank = 3 same 实施编码 | 2 same 基本编码 (first 12 characters) | 1 same office | 0
 //! best = greatest rank, then smallest gap, then smallest matter number
 //! ```
@@ -13,7 +13,7 @@
 
 use std::{borrow::Cow, collections::HashMap};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
 use crate::{
@@ -170,10 +170,29 @@ impl Group<'_> {
     }
 }
 
+/// How long after a consultation its matter may come.
+#[derive(Debug, Clone)]
+struct Windows<'a> {
+    days: i64,
+    items: HashMap<&'a str, i64>,
+    widest: i64,
+}
+
+impl Windows<'_> {
+    /// The window of a matter's item, of its basic item, or the usual one.
+    fn of(&self, item: &str) -> i64 {
+        if self.items.is_empty() {
+            return self.days;
+        }
+        let own = self.items.get(item).or_else(|| self.items.get(basic(item)));
+        own.copied().unwrap_or(self.days)
+    }
+}
+
 /// Consultations and matters by person.
 #[derive(Debug, Clone)]
 pub struct Linker<'a> {
-    days: i64,
+    windows: Windows<'a>,
     groups: Vec<Group<'a>>,
     places: HashMap<Key<'a>, usize>,
     /// The group of a matter.
@@ -186,14 +205,25 @@ pub struct Linker<'a> {
 impl<'a> Linker<'a> {
     /// Nothing yet, with a window of so many days (at most [`WIDEST`]).
     pub fn new(days: u32) -> Self {
+        let days = i64::from(days.min(WIDEST));
         Self {
-            days: i64::from(days.min(WIDEST)),
+            windows: Windows { days, items: HashMap::new(), widest: days },
             groups: Vec::new(),
             places: HashMap::new(),
             kept: HashMap::new(),
             touched: Vec::new(),
             arrived: 0,
         }
+    }
+
+    /// The same with another window for the matters of an item, named by its 实施编码 or its
+    /// basic code. Said before anything is taken in.
+    #[must_use]
+    pub fn with_window(mut self, item: &'a str, days: u32) -> Self {
+        let days = i64::from(days.min(WIDEST));
+        self.windows.items.insert(item, days);
+        self.windows.widest = self.windows.widest.max(days);
+        self
     }
 
     /// Takes in what arrived, in whatever order; a matter that is known already is replaced.
@@ -268,8 +298,8 @@ impl<'a> Linker<'a> {
             let group = &mut self.groups[place];
             group.matters.sort_by_key(|one| one.day);
             for one in &group.asked {
-                if one.order >= first || group.covers(one.day, self.days) {
-                    links.push((one.order, link(one, &group.matters, self.days)));
+                if one.order >= first || group.covers(one.day, self.windows.widest) {
+                    links.push((one.order, link(one, &group.matters, &self.windows)));
                 }
             }
             (group.reach, group.touched) = (None, false);
@@ -280,17 +310,18 @@ impl<'a> Linker<'a> {
 }
 
 /// The one way to find a link: `matters` are the person's, in order of days.
-fn link<'a>(asked: &Entry<'a>, matters: &[Entry<'a>], days: i64) -> Link<'a> {
+fn link<'a>(asked: &Entry<'a>, matters: &[Entry<'a>], windows: &Windows<'a>) -> Link<'a> {
     let first = asked.day;
     let begin = matters.partition_point(|one| one.day < first);
-    let window = chrono::TimeDelta::days(days);
+    let widest = TimeDelta::days(windows.widest);
     let (mut best, mut ambiguous, mut candidates) = (None, false, 0);
     for one in matters.get(begin..).unwrap_or_default() {
-        if one.day - first > window {
+        if one.day - first > widest {
             break;
         }
         let gap = asked.at.until(one.at);
-        if gap < chrono::TimeDelta::zero() || gap > window || !asked.same_person(one) {
+        let window = TimeDelta::days(windows.of(one.item));
+        if gap < TimeDelta::zero() || gap > window || !asked.same_person(one) {
             continue;
         }
         candidates += 1;

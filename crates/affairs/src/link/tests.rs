@@ -65,6 +65,33 @@ fn both_ends_of_the_window_are_in() {
 }
 
 #[test]
+fn an_item_may_have_its_own_window() {
+    let asked = told("c1", LI, ITEM, "2026-07-01");
+    let after = |item: &'static str, day: &str| {
+        let linker = Linker::new(30).with_window(ITEM, 60).with_window("511Z07001007", 10);
+        let mut linker = linker.with_window("x", 999);
+        linker.take([asked], [told("m1", LI, item, day)]).remove(0).status
+    };
+    for (item, day, status) in [
+        (ITEM, "2026-08-30", Status::Linked),
+        (ITEM, "2026-08-31", Status::NoMatter),
+        (SISTER, "2026-07-31", Status::Linked),
+        (SISTER, "2026-08-01", Status::NoMatter),
+        ("511Z07001007-9", "2026-07-11", Status::Linked),
+        ("511Z07001007-9", "2026-07-12", Status::NoMatter),
+        ("x", "2026-12-28", Status::Linked),
+        ("x", "2026-12-29", Status::NoMatter),
+    ] {
+        assert_eq!(after(item, day), status, "{item} {day}");
+    }
+    // What comes later reaches as far back as its own window.
+    let mut linker = Linker::new(30).with_window(ITEM, 60);
+    linker.take([asked], []);
+    let links = linker.take([], [told("m1", LI, ITEM, "2026-08-30")]);
+    assert_eq!(links[0].matter, Some("m1"));
+}
+
+#[test]
 fn the_best_is_the_rank_then_the_gap_then_the_number() {
     let asked = told("c1", LI, ITEM, "2026-07-01 10:00:00");
     let matter = |id, item, time| told(id, LI, item, time);
