@@ -24,7 +24,7 @@ pub(crate) use leak::seen_query;
 pub use leak::{LeakReport, Person, Question, Thing, leak_report};
 #[cfg(test)]
 pub(crate) use list::page;
-pub use list::{AuditActor, AuditFilter, AuditRow, list, of_object};
+pub use list::{AuditActor, AuditFilter, AuditRow, count, list, of_object};
 pub use retention::{FLOOR_DAYS, KEEP_DAYS, RETENTION, retain};
 pub use seal::{SEALER, seal_all, seal_once};
 pub use statistics::{By, Group, MOST_GROUPS, statistics};

@@ -139,6 +139,20 @@ pub(crate) fn page(
     query.order_by_desc(row::Column::At).order_by_desc(row::Column::Id).limit(limit)
 }
 
+/// How many rows the filter finds, counted up to the cap.
+///
+/// # Errors
+/// Only faults of the database.
+pub async fn count(
+    cx: &Context,
+    scope: &Scope,
+    filter: &AuditFilter,
+    cap: u64,
+) -> Result<u64, Refusal> {
+    let found = row::Entity::find().select_only().column(row::Column::Id);
+    found.filter(matching(scope, filter)).limit(cap).count(cx.read()).await.map_err(fault)
+}
+
 /// The rows about one thing, newest first. The caller found the thing in its scope.
 pub async fn of_object(
     cx: &Context,

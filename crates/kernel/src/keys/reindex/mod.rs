@@ -80,6 +80,16 @@ pub async fn renewed(cx: &Context, indexes: &[String]) -> Result<HashMap<String,
     }
 }
 
+/// Writes down that what was found under `old` is found under `new` from now on: whoever puts a
+/// new index in the place of an old one himself says so, as the sweep will not see the old one.
+///
+/// # Errors
+/// Only faults of the database.
+pub async fn became(tx: &mut Tx, old: Vec<String>, new: &str) -> Result<(), Refusal> {
+    let changed = old.into_iter().filter(|old| old != new && !old.is_empty());
+    store::remember(tx, changed.map(|old| (old, new.to_owned())).collect()).await
+}
+
 /// Makes a portion of one column anew.
 struct Reindex {
     what: Indexed,

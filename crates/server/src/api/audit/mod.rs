@@ -119,7 +119,7 @@ async fn list(Cx(cx): Cx, Query(query): Query<AuditQuery>) -> Answer<Json<Page<A
     let hash = paging::filter_hash(&hash);
     let (limit, cursor) = (page.limit()?, page.cursor(hash)?);
     let rows = audit::list(&cx, &scope, &filter, cursor.as_ref(), limit + 1).await?;
-    let total = store::count(&cx, &scope, &filter, COUNT_CAP + 1).await?;
+    let total = audit::count(&cx, &scope, &filter, COUNT_CAP + 1).await?;
     let people: Vec<Uuid> = rows.iter().filter_map(|row| row.actor.id).collect();
     let logins = store::logins(&cx, people).await?;
     let items = rows

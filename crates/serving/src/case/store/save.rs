@@ -2,7 +2,7 @@
 
 use base::Refusal;
 use chrono::NaiveDate;
-use kernel::{Tx, db::fault};
+use kernel::{Tx, db::fault, keys::reindex};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 use uuid::Uuid;
 
@@ -85,10 +85,14 @@ pub(in crate::case) async fn save_party(
         .one(tx.read())
         .await
         .map_err(fault)?;
-    let id = existing.map_or_else(|| tx.id::<party::Model>().uuid(), |row| row.id);
+    let id = existing.as_ref().map_or_else(|| tx.id::<party::Model>().uuid(), |row| row.id);
     let number = told.id_number.as_deref().or(told.uscc.as_deref()).unwrap_or_default();
     let natural = told.kind == "natural";
     let index = tx.kernel().keys().index("identity", number);
+    let older = tx.kernel().keys().older_indexes("identity", number);
+    if let Some(row) = existing.filter(|row| older.contains(&row.id_index)) {
+        reindex::became(tx, vec![row.id_index], &index).await?;
+    }
     let model = party::ActiveModel {
         id: Set(id),
         case_id: Set(case_id),
@@ -214,10 +218,11 @@ pub(super) async fn save_contact(
             .set(contact::ActiveModel { value_index: Set(index.clone()), ..Default::default() })
             .filter(C::PartyId.eq(party_id))
             .filter(C::Kind.eq(new.kind))
-            .filter(C::ValueIndex.is_in(older))
+            .filter(C::ValueIndex.is_in(older.clone()))
             .exec(tx.write())
             .await
             .map_err(fault)?;
+        reindex::became(tx, older, &index).await?;
     }
     let id = tx.id::<contact::Model>().uuid();
     let model = contact::ActiveModel {
