@@ -12,5 +12,6 @@ export default defineConfig({
   // As long as a machine may take on which everything else runs too; nothing waits without need.
   expect: { timeout: 30_000 },
   reporter: "list",
-  use: { ...browser, acceptDownloads: true },
+  // A press or a field that never comes says so while its page still stands to be described.
+  use: { ...browser, acceptDownloads: true, actionTimeout: 60_000 },
 });

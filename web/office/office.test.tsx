@@ -1,5 +1,5 @@
-import { onlineManager } from "@tanstack/react-query";
-import { screen, waitFor, within } from "@testing-library/react";
+import { focusManager, onlineManager } from "@tanstack/react-query";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { me } from "../test/mock/data-kernel";
 import { json, refuse } from "../test/mock/server";
@@ -7,7 +7,9 @@ import * as situations from "../test/mock/situations";
 import { openOffice } from "../test/office";
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
+  focusManager.setFocused(undefined);
   onlineManager.setOnline(true);
   localStorage.clear();
 });
@@ -22,6 +24,23 @@ describe("the door", () => {
     await user.type(screen.getByLabelText("密码"), "Not-it-12345");
     await user.click(screen.getByRole("button", { name: "登录" }));
     expect((await screen.findByRole("alert")).textContent).toContain("用户名或密码不正确");
+  });
+
+  it("keeps the page when asking again who is there fails", async () => {
+    const server = situations.aBusyClerk();
+    openOffice(server, "/cases");
+    await heading("案件");
+    let asked = 0;
+    server.on("GET", "/api/kernel/session", () => {
+      asked += 1;
+      return refuse(500, "internal", "系统内部错误。");
+    });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+    await waitFor(() => expect(asked).toBe(1));
+    await act(() => new Promise((heard) => setTimeout(heard)));
+    await heading("案件");
   });
 
   it("leads whose password is too old to a new one, before anything else", async () => {

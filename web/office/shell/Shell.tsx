@@ -74,10 +74,11 @@ export function Shell() {
     document.getElementById("main")?.scrollTo({ top: 0 });
   }, [pathname]);
 
-  if (session.isError) {
+  // Who was known stays known: a later read that fails must not take a half-filled form away.
+  if (session.isError && session.data === undefined) {
     return <ProblemState problem={asProblem(session.error)} again={() => void session.refetch()} />;
   }
-  if (session.isPending) return <div className="shell-wait" aria-busy="true" />;
+  if (session.data === undefined) return <div className="shell-wait" aria-busy="true" />;
   const me = session.data;
   if (!me) {
     return <ToSignIn from={href} />;
