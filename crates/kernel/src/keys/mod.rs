@@ -113,6 +113,11 @@ impl KeyRing {
         self.indexes(class, value).split_off(1)
     }
 
+    /// Whether there ever was another key of this purpose than the first.
+    pub fn turned(&self, purpose: Purpose) -> bool {
+        self.of(purpose).len() > 1
+    }
+
     /// The key that signs, and its number.
     ///
     /// # Errors

@@ -16,23 +16,20 @@ use std::collections::HashMap;
 
 use base::Refusal;
 use futures::FutureExt as _;
-use serde_json::json;
 use uuid::Uuid;
 
 use super::{
     Purpose,
-    reseal::{KeyValue, Place, Portion},
+    reseal::{self, KeyValue, Place, Portion},
 };
 use crate::{
-    act::{Act, Note, Noted, Tx},
+    act::{Act, Noted, Tx},
     context::Context,
     registry::{Registry, Sweep},
 };
 
 /// Rows looked at in one unit.
 const PORTION: u64 = 200;
-/// Portions of one run; the next run goes on.
-const PORTIONS: usize = 500;
 
 /// What the values of a column are, as the index wants to know it.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +54,7 @@ pub struct Indexed {
 
 /// The kernel's own.
 const INDEXED: [Indexed; 1] = [Indexed {
-    sealed: super::reseal::by_id("message", "to_sealed", "to_sealed"),
+    sealed: reseal::by_id("message", "to_sealed", "to_sealed"),
     column: "to_index",
     class: Class::ByColumn("channel", crate::messages::index_class),
 }];
@@ -74,9 +71,9 @@ pub fn register(registry: &mut Registry) {
 /// Only faults of the database.
 pub async fn renewed(cx: &Context, indexes: &[String]) -> Result<HashMap<String, String>, Refusal> {
     // With the first key nothing was made anew.
-    match cx.kernel().keys().of(Purpose::Index).len() {
-        0 | 1 => Ok(HashMap::new()),
-        _ => store::renewed(cx.read(), indexes).await,
+    match cx.kernel().keys().turned(Purpose::Index) {
+        false => Ok(HashMap::new()),
+        true => store::renewed(cx.read(), indexes).await,
     }
 }
 
@@ -104,7 +101,7 @@ impl Act for Reindex {
         let keys = kernel.keys();
         let (current, _) = keys.current(Purpose::Index);
         let (place, progress) = (&self.what.sealed, self.what.progress());
-        let mut at = super::reseal::position(tx, &progress, current).await?;
+        let mut at = reseal::position(tx, &progress, current).await?;
         let rows = store::rows(tx, &self.what, at.after_id(), PORTION).await?;
         let last = rows.last().map(|row| row.id);
         let (mut changed, mut became) = (0, HashMap::new());
@@ -125,18 +122,7 @@ impl Act for Reindex {
         }
         store::remember(tx, became).await?;
         at.advance(last.map(|id| vec![KeyValue::Uuid(id)]), changed)?;
-        super::reseal::save_position(tx, &progress, current, &at).await?;
-        let portion = Portion { sealed: changed, finished: at.finished };
-        if !at.finished {
-            return Ok(Noted::bookkeeping(portion));
-        }
-        let note = Note {
-            object_kind: "indexed_column",
-            object_label: format!("{}.{}", place.table, self.what.column),
-            detail: json!({ "key": current, "indexed": at.done }),
-            ..Note::default()
-        };
-        Ok(Noted::new(portion, note))
+        reseal::note(tx, &progress, current, (&at, changed), ("indexed_column", "indexed")).await
     }
 }
 
@@ -149,29 +135,8 @@ impl Indexed {
 
 /// Goes on making indexes anew; answers how many were.
 async fn reindex(cx: Context) -> Result<u64, Refusal> {
-    let keys = cx.kernel().keys();
-    let (current, _) = keys.current(Purpose::Index);
-    if keys.of(Purpose::Index).len() < 2 {
-        return Ok(0);
-    }
-    let (mut changed, mut portions) = (0, 0);
-    for what in cx.kernel().registry().indexed.clone() {
-        if super::reseal::finished(&cx, &what.progress(), current).await? {
-            continue;
-        }
-        loop {
-            if portions >= PORTIONS {
-                return Ok(changed);
-            }
-            portions += 1;
-            let portion = cx.write(Reindex { what }).await?;
-            changed += portion.sealed;
-            if portion.finished {
-                break;
-            }
-        }
-    }
-    Ok(changed)
+    let all = cx.kernel().registry().indexed.clone();
+    reseal::in_portions(&cx, Purpose::Index, all, Indexed::progress, |what| Reindex { what }).await
 }
 
 /// Every minute; once nothing is left under an older key it only asks whether that is so.

@@ -4,7 +4,7 @@ use base::random::SeededRandom;
 
 use super::*;
 use crate::{
-    keys::reseal,
+    Note,
     messages::{self, MessageFilter, NewMessage, templates},
     testing::{Plan, World, each},
 };
@@ -87,7 +87,7 @@ async fn nothing_is_lost_between_two_index_keys() {
         assert_eq!((found(&world, 7).await, under_current(&world, 250).await), (1, 0));
         // One portion, then the process is gone; another one goes on there.
         let portion = cx.write(Reindex { what: INDEXED[0] }).await.unwrap();
-        assert_eq!((portion.sealed, portion.finished), (200, false));
+        assert_eq!((portion.changed, portion.finished), (200, false));
         fill(&world, 250..260).await;
         for number in [0, 7, 199, 249, 255] {
             assert_eq!(found(&world, number).await, 1, "{number} in between");

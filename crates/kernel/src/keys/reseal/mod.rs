@@ -171,7 +171,7 @@ pub async fn progress(cx: &Context) -> Result<Vec<Resealing>, Refusal> {
 /// What a portion came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Portion {
-    pub(super) sealed: u64,
+    pub(super) changed: u64,
     pub(super) finished: bool,
 }
 
@@ -180,19 +180,26 @@ pub(super) async fn position(tx: &Tx, place: &Place, key: u8) -> Result<Position
     store::position(tx, place, i32::from(key)).await
 }
 
-/// Writes down how far a place is.
-pub(super) async fn save_position(
+/// Writes down how far a place is. The end of it leaves a note: what was done, and how often.
+pub(super) async fn note(
     tx: &mut Tx,
     place: &Place,
     key: u8,
-    at: &Position,
-) -> Result<(), Refusal> {
-    store::save(tx, place, i32::from(key), at).await
-}
-
-/// Whether nothing of a place is left under another key.
-pub(super) async fn finished(cx: &Context, place: &Place, key: u8) -> Result<bool, Refusal> {
-    store::finished(cx.read(), place, i32::from(key)).await
+    (at, changed): (&Position, u64),
+    (kind, done): (&'static str, &str),
+) -> Result<Noted<Portion>, Refusal> {
+    store::save(tx, place, i32::from(key), at).await?;
+    let portion = Portion { changed, finished: at.finished };
+    if !at.finished {
+        return Ok(Noted::bookkeeping(portion));
+    }
+    let note = Note {
+        object_kind: kind,
+        object_label: format!("{}.{}", place.table, place.column),
+        detail: json!({ "key": key, done: at.done }),
+        ..Note::default()
+    };
+    Ok(Noted::new(portion, note))
 }
 
 /// How far a place is.
@@ -201,10 +208,10 @@ pub(super) struct Position {
     /// The key of the last row looked at; nothing at the beginning of a pass.
     after: Vec<KeyValue>,
     /// Rows changed under this key.
-    pub(super) done: i64,
+    done: i64,
     changed_in_pass: u64,
     /// A pass found nothing to change.
-    pub(super) finished: bool,
+    finished: bool,
 }
 
 impl Position {
@@ -261,18 +268,7 @@ impl Act for Reseal {
             sealed += store::replace(tx, place, &key, &old, new).await?;
         }
         at.advance(last, sealed)?;
-        store::save(tx, place, i32::from(current), &at).await?;
-        let portion = Portion { sealed, finished: at.finished };
-        if !at.finished {
-            return Ok(Noted::bookkeeping(portion));
-        }
-        let note = Note {
-            object_kind: "sealed_column",
-            object_label: format!("{}.{}", place.table, place.column),
-            detail: json!({ "key": current, "sealed": at.done }),
-            ..Note::default()
-        };
-        Ok(Noted::new(portion, note))
+        note(tx, place, current, (&at, sealed), ("sealed_column", "sealed")).await
     }
 }
 
@@ -281,33 +277,45 @@ fn sealed_with(value: &[u8]) -> Option<u8> {
     value.get(1).copied()
 }
 
-/// Goes on sealing anew; answers how many values were.
-async fn reseal(cx: Context) -> Result<u64, Refusal> {
+/// Goes on with all of these in portions, each under the newest key of a purpose, behind those
+/// that are done; answers how many values changed. With the first key there is nothing an older
+/// one could have left.
+pub(super) async fn in_portions<T: Copy, A: Act<Out = Portion>>(
+    cx: &Context,
+    purpose: Purpose,
+    all: Vec<T>,
+    place: impl Fn(&T) -> Place,
+    step: impl Fn(T) -> A,
+) -> Result<u64, Refusal> {
     let keys = cx.kernel().keys();
-    let (current, _) = keys.current(Purpose::Data);
-    // With the first key there is nothing an older one could have sealed.
-    if keys.of(Purpose::Data).len() < 2 {
+    if !keys.turned(purpose) {
         return Ok(0);
     }
-    let mut sealed = 0;
-    let mut portions = 0;
-    for place in cx.kernel().registry().sealed.clone() {
-        if store::finished(cx.read(), &place, i32::from(current)).await? {
+    let (current, _) = keys.current(purpose);
+    let (mut changed, mut portions) = (0, 0);
+    for one in all {
+        if store::finished(cx.read(), &place(&one), i32::from(current)).await? {
             continue;
         }
         loop {
             if portions >= PORTIONS {
-                return Ok(sealed);
+                return Ok(changed);
             }
             portions += 1;
-            let portion = cx.write(Reseal { place }).await?;
-            sealed += portion.sealed;
+            let portion = cx.write(step(one)).await?;
+            changed += portion.changed;
             if portion.finished {
                 break;
             }
         }
     }
-    Ok(sealed)
+    Ok(changed)
+}
+
+/// Goes on sealing anew; answers how many values were.
+async fn reseal(cx: Context) -> Result<u64, Refusal> {
+    let all = cx.kernel().registry().sealed.clone();
+    in_portions(&cx, Purpose::Data, all, |place| *place, |place| Reseal { place }).await
 }
 
 /// Every minute; once nothing is left under an older key it only asks whether that is so.

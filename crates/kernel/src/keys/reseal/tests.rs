@@ -77,7 +77,7 @@ async fn whoever_is_killed_between_portions_goes_on_there() {
         let random = SeededRandom::new(77);
         assert_eq!(world.kernel().keys().draw_in_memory(Purpose::Data, &random), 2);
         // Two portions, then the process is gone; another one looks where it was.
-        assert_eq!(portion(&world, place("idempotency")).await.sealed, 200);
+        assert_eq!(portion(&world, place("idempotency")).await.changed, 200);
         assert_eq!(
             under(&world, "idempotency", "output").await,
             BTreeMap::from([(1, 250), (2, 200)])
@@ -85,7 +85,7 @@ async fn whoever_is_killed_between_portions_goes_on_there() {
         let twin = world.twin().await;
         let cx = Context::system(&twin, "另一个进程");
         let next = cx.write(Reseal { place: place("idempotency") }).await.unwrap();
-        assert_eq!((next.sealed, next.finished), (200, false));
+        assert_eq!((next.changed, next.finished), (200, false));
         // Half old, half new: every answer is still there, and new ones come.
         tell(&world, 0..450).await;
         tell(&world, 450..500).await;

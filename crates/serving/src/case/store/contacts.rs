@@ -1,7 +1,7 @@
 //! How a party's numbers did, and whose they are held to be.
 
 use base::Refusal;
-use kernel::{Tx, db::fault};
+use kernel::{Tx, db::fault, keys::Purpose};
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ pub(crate) fn compare_under_one_key(
     contacts: &mut [contact::Model],
 ) -> Result<(), Refusal> {
     let keys = tx.kernel().keys();
-    if keys.older_indexes("", "").is_empty() {
+    if !keys.turned(Purpose::Index) {
         return Ok(());
     }
     for one in contacts {
@@ -35,11 +35,20 @@ pub(crate) async fn set_last_result(
     indexes: Vec<String>,
     result: &str,
 ) -> Result<(), Refusal> {
+    let row =
+        contact::ActiveModel { last_result: Set(Some(result.to_owned())), ..Default::default() };
+    set(tx, party_id, indexes, row).await
+}
+
+/// Changes a party's contact under these indexes.
+async fn set(
+    tx: &mut Tx,
+    party_id: Uuid,
+    indexes: Vec<String>,
+    row: contact::ActiveModel,
+) -> Result<(), Refusal> {
     contact::Entity::update_many()
-        .set(contact::ActiveModel {
-            last_result: Set(Some(result.to_owned())),
-            ..Default::default()
-        })
+        .set(row)
         .filter(contact::Column::PartyId.eq(party_id))
         .filter(contact::Column::ValueIndex.is_in(indexes))
         .exec(tx.write())
@@ -85,16 +94,10 @@ pub(crate) async fn set_standing(
     indexes: Vec<String>,
     standing: Standing,
 ) -> Result<(), Refusal> {
-    contact::Entity::update_many()
-        .set(contact::ActiveModel {
-            last_result: Set(Some(standing.result())),
-            standing: Set(standing.stored()),
-            ..Default::default()
-        })
-        .filter(contact::Column::PartyId.eq(party_id))
-        .filter(contact::Column::ValueIndex.is_in(indexes))
-        .exec(tx.write())
-        .await
-        .map_err(fault)?;
-    Ok(())
+    let row = contact::ActiveModel {
+        last_result: Set(Some(standing.result())),
+        standing: Set(standing.stored()),
+        ..Default::default()
+    };
+    set(tx, party_id, indexes, row).await
 }

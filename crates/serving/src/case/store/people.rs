@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use base::Refusal;
-use kernel::keys::KeyRing;
+use kernel::keys::{KeyRing, Purpose};
 use uuid::Uuid;
 
 use super::party;
@@ -28,7 +28,7 @@ impl People {
         keys: &KeyRing,
         parties: impl IntoIterator<Item = &'a party::Model>,
     ) -> Result<Self, Refusal> {
-        let turned = !keys.older_indexes("", "").is_empty();
+        let turned = keys.turned(Purpose::Index);
         let mut all = HashMap::new();
         for party in parties {
             let indexes = match turned {
