@@ -11,7 +11,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::delivery::{ATTEMPT, store::attempt};
+use crate::delivery::{ATTEMPT, WECHAT, store::attempt};
 
 /// Characters of a check code: none that look alike.
 pub(crate) const CHECK_ALPHABET: &[u8] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -67,6 +67,19 @@ pub(crate) fn seal_token(kernel: &Kernel, attempt: Uuid, token: &str) -> Vec<u8>
 pub(crate) fn account(attempt: Uuid) -> String {
     let number = attempt.as_u128() % 10_000_000_000;
     format!("{number:010}")
+}
+
+/// Word on WeChat beside a text, for a recipient who bound this openid, unless that is switched
+/// off.
+pub(crate) async fn on_wechat(
+    tx: &mut Tx,
+    text: Notice<'_>,
+    openid: Option<&String>,
+) -> Result<(), Refusal> {
+    match openid.filter(|_| tx.kernel().setting(&WECHAT) != 0) {
+        Some(openid) => send(tx, Notice { to: openid, kind: Occasion::Wechat, ..text }).await,
+        None => Ok(()),
+    }
 }
 
 /// Fills the template and queues the text with the unit.

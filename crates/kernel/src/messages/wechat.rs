@@ -31,6 +31,8 @@ const WHO: &str = "微信公众平台";
 const MARGIN: TimeDelta = TimeDelta::minutes(5);
 /// How long the platform takes two messages of one number for one.
 pub(super) const SAME_FOR: TimeDelta = TimeDelta::minutes(9);
+/// The field that is where a press leads.
+const URL: &str = "url";
 /// Characters of a field of kind `thing`.
 const THING: usize = 20;
 
@@ -144,6 +146,12 @@ pub fn consent_url(kernel: &Kernel, back: &str, state: &str) -> Option<String> {
     Some(url.into())
 }
 
+/// What a code gets that is spent, old, or not of whoever brings it.
+pub fn spent() -> Refusal {
+    let text = "微信授权已失效，没有绑定。请返回后重新点“绑定微信”。";
+    Refusal::new(Kind::Conflict, "wechat.code", text)
+}
+
 /// Who agreed: the openid behind the code that came back.
 ///
 /// # Errors
@@ -153,10 +161,6 @@ pub async fn who_agreed(kernel: &Kernel, code: &str) -> Result<String, Refusal> 
     let away = || {
         let text = "暂时连不上微信，没有绑定。请稍后再试；短信不受影响。";
         Refusal::new(Kind::Unavailable, "wechat.unreachable", text)
-    };
-    let spent = || {
-        let text = "微信授权已失效，没有绑定。请返回后重新点“绑定微信”。";
-        Refusal::new(Kind::Conflict, "wechat.code", text)
     };
     let sound = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_');
     if code.is_empty() || code.len() > 512 || !code.bytes().all(sound) {
@@ -222,7 +226,7 @@ fn judged(reply: &Reply) -> SendAnswer {
 
 /// The fields of a text: a line each, name and value with 「：」 between; `url` is where a press
 /// leads.
-pub(super) fn fields(text: &str) -> Option<BTreeMap<&str, &str>> {
+pub(super) fn fields(text: &str) -> Option<Vec<(&str, &str)>> {
     let field = |line: &'_ str| -> Option<(usize, usize)> {
         let at = line.find('：')?;
         let name = &line[..at];
@@ -241,25 +245,20 @@ pub(super) fn fields(text: &str) -> Option<BTreeMap<&str, &str>> {
 
 /// What a reader sees of a text: the values of its fields, without the address.
 pub(super) fn values(text: &str) -> String {
-    let fields = fields(text).unwrap_or_default();
-    let shown = fields.into_iter().filter(|(name, _)| *name != "url");
-    // By the numbers the fields carry in their names, as the template has them.
-    let mut shown: Vec<(String, &str)> = shown
-        .map(|(name, value)| {
-            (name.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned(), value)
-        })
-        .collect();
-    shown.sort_by_key(|(number, _)| number.parse::<u32>().unwrap_or(u32::MAX));
-    shown.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join("；")
+    let fields = fields(text).unwrap_or_default().into_iter();
+    let shown = fields.filter(|(name, _)| *name != URL).map(|(_, value)| value);
+    shown.collect::<Vec<_>>().join("；")
 }
 
 fn body(message: &Outgoing) -> Result<Value, String> {
     // Our own code stands for the number until somebody wrote that down.
     let template = message.provider_ids.get(CODE).unwrap_or(&message.template);
-    let mut fields = fields(&message.body).ok_or("微信消息的字段写法不对")?;
-    let url = fields.remove("url").unwrap_or_default();
+    let fields = fields(&message.body).ok_or("微信消息的字段写法不对")?;
+    let url = fields.iter().find(|(name, _)| *name == URL).map_or("", |(_, value)| *value);
     let data: BTreeMap<&str, Value> = fields
-        .into_iter()
+        .iter()
+        .copied()
+        .filter(|(name, _)| *name != URL)
         .map(|(name, value)| {
             let most = if name.starts_with("thing") { THING } else { usize::MAX };
             let value: String = value.chars().take(most).collect();

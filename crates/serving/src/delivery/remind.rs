@@ -14,7 +14,6 @@ use uuid::Uuid;
 use super::{
     State,
     about::send_code,
-    inform,
     show::{Delivery, show},
     store::{self, attempt},
 };
@@ -128,14 +127,10 @@ pub(super) async fn text(
         kind: occasion,
     };
     notice::send(tx, text).await?;
-    if occasion != Occasion::Reminder || tx.kernel().setting(&inform::WECHAT) == 0 {
+    if occasion != Occasion::Reminder {
         return Ok(());
     }
-    match wechat::of_delivery(tx, &delivery).await? {
-        Some(openid) => {
-            let beside = notice::Notice { to: &openid, kind: Occasion::Wechat, ..text };
-            notice::send(tx, beside).await
-        }
-        None => Ok(()),
-    }
+    let number = wechat::number(&kernel, agent, party)?;
+    let bound = wechat::of_people(tx, delivery.top_office, &[number]).await?;
+    notice::on_wechat(tx, text, bound.values().next()).await
 }

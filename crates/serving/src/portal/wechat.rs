@@ -19,6 +19,9 @@ use super::{
     visitor::{Pass, Visitor, enter, leave},
 };
 
+/// The class of the words.
+const WORD: &str = "portal.wechat";
+
 /// Whether WeChat can bring word of this link's documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -65,9 +68,16 @@ pub(super) fn of(kernel: &Kernel, row: &link::Model) -> Result<Wechat, Refusal> 
 }
 
 /// What comes back from WeChat must have been asked for by this very session.
-fn word(kernel: &Kernel, pass: &Pass) -> String {
-    let session = crypto::to_hex(&pass.session);
-    crypto::to_hex(&kernel.keys().digest("portal.wechat", &session)[..16])
+fn word(digest: &[u8; 32]) -> String {
+    crypto::to_hex(&digest[..16])
+}
+
+/// Whether it is this session's word, under whichever key it was made.
+fn is_word(kernel: &Kernel, pass: &Pass, back: &str) -> bool {
+    let all = kernel.keys().digests(WORD, &crypto::to_hex(&pass.session));
+    all.iter().fold(false, |found, digest| {
+        found | crypto::equal(word(digest).as_bytes(), back.as_bytes())
+    })
 }
 
 fn offered(kernel: &Kernel, row: &link::Model) -> Result<(), Refusal> {
@@ -96,7 +106,8 @@ async fn ask_wechat(visitor: Visitor, _body: Plain<Press>) -> Answer<Json<Wechat
     let kernel = cx.kernel().clone();
     offered(&kernel, &row)?;
     let back = format!("{}/p/wechat", kernel.settings().public_base);
-    let url = wechat::consent_url(&kernel, &back, &word(&kernel, &pass));
+    let asked = kernel.keys().digest(WORD, &crypto::to_hex(&pass.session));
+    let url = wechat::consent_url(&kernel, &back, &word(&asked));
     let url = url.ok_or_else(|| Refusal::internal("the address of WeChat cannot be written"))?;
     cx.write(Ask { pass }).await?;
     Ok(Json(WechatConsent { url }))
@@ -134,14 +145,8 @@ async fn bind_wechat(
     let Visitor { cx, pass, row } = visitor;
     let kernel = cx.kernel().clone();
     offered(&kernel, &row)?;
-    let expected = word(&kernel, &pass);
-    if !crypto::equal(expected.as_bytes(), body.state.as_bytes()) {
-        return Err(Refusal::new(
-            Kind::Conflict,
-            "wechat.code",
-            "微信授权已失效，没有绑定。请返回后重新点“绑定微信”。",
-        )
-        .into());
+    if !is_word(&kernel, &pass, &body.state) {
+        return Err(wechat::spent().into());
     }
     let link = pass.link;
     match wechat::who_agreed(&kernel, &body.code).await {

@@ -1,16 +1,14 @@
 //! Dispatching a task: deliveries and attempts come into being, links are published to
 //! the portal, texts are queued. One unit: all recipients or none.
 
-use std::collections::HashMap;
+mod publish;
 
 use base::{Kind, Refusal, crypto, random::RandomExt as _};
 use chrono::Duration;
 use duban_http::{Answer, Json, Path, Write, routes};
 use kernel::{
     Act, Context, Kernel, Note, Noted, Tx, files,
-    messages::templates::Addressee,
     timeline::{NewEntry, Tone},
-    zone,
 };
 use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
@@ -33,7 +31,6 @@ use crate::{
     },
     notice,
     permissions::TASK_DISPATCH,
-    portal::items::{LINK, LinkDocument, LinkItem, SignerKind},
     ruling, wechat,
 };
 
@@ -253,9 +250,7 @@ impl Ready {
         let numbers: Vec<String> = recipients.iter().map(|it| it.id_number.clone()).collect();
         let bound = wechat::of_people(tx, row.top_office, &numbers).await?;
         for one in &mut recipients {
-            // An organisation's word goes through many hands.
-            let natural = one.agent.is_some() || one.party.kind == "natural";
-            one.wechat = bound.get(&one.id_number).filter(|_| natural).cloned();
+            one.wechat = bound.get(&one.id_number).cloned();
         }
         let targets: Vec<lawful::Target<'_>> = recipients
             .iter()
@@ -363,97 +358,5 @@ impl Ready {
             });
         }
         Ok(made)
-    }
-
-    /// Publishes the link of one recipient and queues the text. The link goes first, so
-    /// that no text can arrive before its link exists.
-    async fn publish(&self, tx: &mut Tx, made: &Made, index: usize) -> Result<(), Refusal> {
-        let recipient = &self.recipients[index];
-        let (package, attempt) = (&made.packages[index], &made.attempts[index]);
-        let kernel = tx.kernel().clone();
-        let token = kernel.keys().open_text(
-            "attempt",
-            "token",
-            attempt.id.as_bytes(),
-            &attempt.token_sealed,
-        )?;
-        let code = notice::new_code(&kernel);
-        let (name, natural) = match &recipient.agent {
-            Some(agent) => (&agent.name, true),
-            None => (&recipient.party.name, recipient.party.kind == "natural"),
-        };
-        let start = recipient.id_number.len().saturating_sub(6);
-        let tail = recipient.id_number.get(start..).unwrap_or_default().to_owned();
-        let mut sm3s: HashMap<Uuid, [u8; 32]> = HashMap::new();
-        for (_, file) in &self.documents {
-            sm3s.insert(file.id, file.sm3);
-        }
-        let documents: Vec<LinkDocument> = made
-            .documents
-            .iter()
-            .filter(|document| document.delivery_id == package.id)
-            .map(|document| LinkDocument {
-                id: document.id,
-                ordinal: document.ordinal,
-                title: document.title.clone(),
-                sm3: crypto::to_hex(&document.sm3),
-                size: document.size,
-                pages: document.pages,
-                media_type: "application/pdf".to_owned(),
-            })
-            .collect();
-        let attachments: Vec<[u8; 32]> = sm3s.into_values().collect();
-        let public = self.case.publicity == "公开";
-        let item = LinkItem {
-            link_id: attempt.id,
-            delivery_id: package.id,
-            token: token.clone(),
-            court: self.court.clone(),
-            court_phone: "12368".to_owned(),
-            recipient_masked: match natural {
-                true => base::mask::person_name(name),
-                false => base::mask::organisation_name(name),
-            },
-            recipient_name: name.clone(),
-            signer_kind: if natural { SignerKind::Natural } else { SignerKind::Legal },
-            case_number: Some(self.case.number.clone()),
-            check_code: attempt.check_code.clone(),
-            code: code.clone(),
-            code_expires_at: Some(tx.now() + Duration::hours(notice::CODE_HOURS)),
-            // Only the number of a natural person can be the signer's own.
-            id_tail: natural.then_some(tail),
-            confirmed: attempt.confirmed,
-            expires_at: attempt.expires_at,
-            documents,
-            wechat: recipient.wechat.is_some(),
-        };
-        zone::post(tx, zone::Side::Inner, LINK, &item, &attachments).await?;
-        let first = notice::Notice {
-            office: package.top_office,
-            attempt,
-            case_number: public.then_some(self.case.number.as_str()),
-            label: &self.case.number,
-            to: &recipient.phone,
-            addressee: match natural {
-                true => Addressee::Person(name),
-                false => Addressee::Organisation(name),
-            },
-            code: &code,
-            kind: notice::Occasion::First,
-        };
-        let mail = tx.kernel().setting(&delivery::MAIL) != 0;
-        if let Some(mail) = recipient.email.as_ref().filter(|_| mail) {
-            let beside = notice::Notice { to: mail, kind: notice::Occasion::Mail, ..first };
-            notice::send(tx, beside).await?;
-        }
-        notice::send(tx, first).await?;
-        let wechat = tx.kernel().setting(&delivery::WECHAT) != 0;
-        match recipient.wechat.as_ref().filter(|_| wechat) {
-            Some(openid) => {
-                let beside = notice::Notice { to: openid, kind: notice::Occasion::Wechat, ..first };
-                notice::send(tx, beside).await
-            }
-            None => Ok(()),
-        }
     }
 }

@@ -8,26 +8,43 @@ mod store;
 use std::collections::HashMap;
 
 use base::Refusal;
-use kernel::Tx;
+use kernel::{Kernel, Tx};
 use uuid::Uuid;
 
-use crate::{case, delivery::store::delivery};
+use crate::{
+    case::{
+        self,
+        store::{agent, party},
+    },
+    delivery::store::delivery,
+};
 
-/// The number of whoever receives a delivery: the agent's, or the party's own.
+/// The number of whoever receives: the agent's, or the party's own.
 ///
 /// # Errors
-/// When it is gone, or cannot be unsealed.
-async fn receiver(tx: &Tx, delivery: &delivery::Model) -> Result<String, Refusal> {
-    let keys = tx.kernel().keys();
-    if let Some(agent) = delivery.agent_id {
-        let agents = case::store::agents(tx.read(), delivery.case_id).await?;
-        let agent = agents.into_iter().find(|one| one.id == agent);
-        let agent = agent.ok_or_else(Refusal::not_found)?;
-        return keys.open_text("party_agent", "id", agent.id.as_bytes(), &agent.id_sealed);
+/// When there is neither, or the number cannot be unsealed.
+pub(crate) fn number(
+    kernel: &Kernel,
+    agent: Option<&agent::Model>,
+    party: Option<&party::Model>,
+) -> Result<String, Refusal> {
+    let keys = kernel.keys();
+    match (agent, party) {
+        (Some(agent), _) => {
+            keys.open_text("party_agent", "id", agent.id.as_bytes(), &agent.id_sealed)
+        }
+        (None, Some(party)) => case::store::number_of(keys, party),
+        (None, None) => Err(Refusal::not_found()),
     }
+}
+
+/// The number of whoever receives a delivery.
+async fn receiver(tx: &Tx, delivery: &delivery::Model) -> Result<String, Refusal> {
+    let agents = case::store::agents(tx.read(), delivery.case_id).await?;
     let parties = case::store::parties(tx.read(), &[delivery.case_id]).await?;
+    let agent = delivery.agent_id.and_then(|id| agents.iter().find(|one| one.id == id));
     let party = parties.iter().find(|one| one.id == delivery.party_id);
-    case::store::number_of(keys, party.ok_or_else(Refusal::not_found)?)
+    number(tx.kernel(), agent, party)
 }
 
 /// The recipient of a delivery bound this openid; it takes the place of an earlier one.
@@ -45,16 +62,6 @@ pub(crate) async fn bind(
 pub(crate) async fn unbind(tx: &mut Tx, delivery: &delivery::Model) -> Result<(), Refusal> {
     let number = receiver(tx, delivery).await?;
     store::remove(tx, delivery.top_office, &number).await
-}
-
-/// The openid of a delivery's recipient, if he bound one.
-pub(crate) async fn of_delivery(
-    tx: &Tx,
-    delivery: &delivery::Model,
-) -> Result<Option<String>, Refusal> {
-    let number = receiver(tx, delivery).await?;
-    let all = of_people(tx, delivery.top_office, std::slice::from_ref(&number)).await?;
-    Ok(all.into_values().next())
 }
 
 /// The openids of those among these people, given by their numbers, who bound one.
