@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use calendar::{
     Calendar,
-    calc::{Fields, Integer, Outcome, Refused, Usage, required},
+    calc::{Fields, Integer, Outcome, Refused, Usage, required, shortened},
 };
 use serde_json::{Value, json};
 
-use super::{each, given, shown, time, whole};
+use super::{each, given, time, whole};
 use crate::{
     identity::Kind,
     link::{Linker, Told, WIDEST, WINDOW},
@@ -91,7 +91,7 @@ fn told<'a>(
         // The same row sent again is the same row.
         let before = seen.entry(one.id).or_insert(one);
         if *before != one {
-            let message = format!("编号{}用了两次，内容却不同。", shown(one.id));
+            let message = format!("编号{}用了两次，内容却不同。", shortened(one.id));
             return Err(Refused::new(twice, message).at(&path("id")));
         }
         told.push(one);
@@ -106,7 +106,7 @@ fn read<'a>(row: &Row<'a>, path: &dyn Fn(&str) -> String, when: &str) -> Result<
         .map(|code| {
             Kind::from_code(code).ok_or_else(|| {
                 let names = "citizen（身份证）、uscc（统一社会信用代码）、organisation（9位组织机构代码）、other（其他，不核对）";
-                let message = format!("证件种类没有“{}”，可用的有：{names}。", shown(code));
+                let message = format!("证件种类没有“{}”，可用的有：{names}。", shortened(code));
                 Refused::new("ID_KIND", message).at(&path("id_kind"))
             })
         })

@@ -5,7 +5,7 @@ mod link;
 mod quality;
 mod warning;
 
-use calendar::calc::{Calculator, Fields, Integer, Refused, Usage, required};
+use calendar::calc::{self, Calculator, Fields, Integer, Refused, Usage, required};
 use serde_json::Value;
 
 use crate::Moment;
@@ -41,13 +41,11 @@ fn each<'a, T>(
     known: &[&str],
     read: impl Fn(&'a Value, Fields<'a>) -> Result<T, Usage>,
 ) -> Result<Vec<T>, Usage> {
-    let items = match given(value, name) {
-        None => return Ok(Vec::new()),
-        Some(Value::Array(items)) => items.iter().enumerate(),
-        Some(_) => return Err(Usage::new(format!("字段{name}应为数组。"))),
-    };
-    let one = |item| Fields::of(item, known).and_then(|fields| read(item, fields));
-    items.map(|(index, item)| one(item).map_err(|usage| inside(name, &usage.at(index)))).collect()
+    match given(value, name) {
+        None => Ok(Vec::new()),
+        Some(Value::Array(items)) => calc::each(name, items, known, read),
+        Some(_) => Err(Usage::new(format!("字段{name}应为数组。"))),
+    }
 }
 
 fn inside(name: &str, usage: &Usage) -> Usage {
@@ -76,15 +74,6 @@ fn time(path: &str, text: Option<&str>) -> Result<Moment, Refused> {
         );
         Refused::new("TIME_FORMAT", message).at(path)
     })
-}
-
-/// Foreign text that is fit for a message.
-fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(40).filter(|c| !c.is_control()).collect();
-    if text.chars().count() > 40 {
-        shown.push('…');
-    }
-    shown
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use calendar::{
     Calendar,
-    calc::{Fields, Integer, Outcome, Refused, Usage, date, required},
+    calc::{Fields, Integer, Outcome, Refused, Usage, date, required, shortened},
     term::{LONGEST, Unit},
 };
 use serde_json::{Map, Value, json};
 
-use super::{each, given, object, shown};
+use super::{each, given, object};
 use crate::{
     identity::Kind,
     quality::{Context, Exception, Finding, Item, Record, Table, Theme, library, sort_out, tables},
@@ -135,7 +135,7 @@ fn dictionaries(context: &Value) -> Result<BTreeMap<&str, Vec<&str>>, Usage> {
     map.iter()
         .map(|(name, codes)| {
             let codes = codes.as_array().map(Vec::as_slice);
-            let path = format!("context.dictionaries.{}", shown(name));
+            let path = format!("context.dictionaries.{}", shortened(name));
             let codes = codes.ok_or_else(|| Usage::new(format!("字段{path}应为数组。")))?;
             Ok((name.as_str(), texts(&path, codes)?))
         })
@@ -151,7 +151,7 @@ fn answer(
     let name = required("table", table)?;
     let table = Table::find(name).ok_or_else(|| {
         let names: Vec<&str> = tables().iter().map(|table| table.name).collect();
-        let message = format!("没有数据表“{}”，可用的有：{}。", shown(name), names.join("、"));
+        let message = format!("没有数据表“{}”，可用的有：{}。", shortened(name), names.join("、"));
         Refused::new("TABLE_UNKNOWN", message).at("table")
     })?;
     let record = read(table, required("record", record)?, "record")?;
@@ -194,8 +194,9 @@ fn read<'a>(
     path: &str,
 ) -> Result<Record<'a>, Refused> {
     Record::of(table, fields).map_err(|column| {
-        let message = format!("数据表{}没有“{}”这一列，请核对列名。", table.name, shown(column));
-        Refused::new("COLUMN_UNKNOWN", message).at(&format!("{path}.{}", shown(column)))
+        let message =
+            format!("数据表{}没有“{}”这一列，请核对列名。", table.name, shortened(column));
+        Refused::new("COLUMN_UNKNOWN", message).at(&format!("{path}.{}", shortened(column)))
     })
 }
 
@@ -256,7 +257,7 @@ fn exception<'a>(
     let path = |name: &str| format!("context.exceptions[{index}].{name}");
     let code = required(&path("code"), *code)?;
     if !library().contains_key(code) {
-        let message = format!("质检规则库里没有“{}”。", shown(code));
+        let message = format!("质检规则库里没有“{}”。", shortened(code));
         return Err(Refused::new("CODE_UNKNOWN", message).at(&path("code")));
     }
     required(&path("evidence"), evidence.filter(|text| !text.trim().is_empty()))?;

@@ -3,13 +3,13 @@
 use base::{Now, clock::beijing};
 use calendar::{
     Calendar,
-    calc::{Fields, Integer, Outcome, Refused, Usage, date, iso, required},
+    calc::{Fields, Integer, Outcome, Refused, Usage, date, iso, required, shortened},
     term::{LONGEST, Suspension, Unit, Warn},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{each, given, object, shown, time, whole};
+use super::{each, given, object, time, whole};
 use crate::{
     Moment,
     warning::{
@@ -167,7 +167,8 @@ fn answer(input: &Value, asked: &Asked<'_>, calendar: &Calendar) -> Result<Value
     let code = required("rule", asked.rule)?;
     let rule = Rule::find(code).ok_or_else(|| {
         let names: Vec<&str> = rules().iter().map(|rule| rule.code).collect();
-        let message = format!("没有预警规则“{}”，可用的有：{}。", shown(code), names.join("、"));
+        let message =
+            format!("没有预警规则“{}”，可用的有：{}。", shortened(code), names.join("、"));
         Refused::new("RULE_UNKNOWN", message).at("rule")
     })?;
     let parameters = read_parameters(rule, &asked.parameters)?;

@@ -141,6 +141,23 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// The elements of the list of this name, each an object with no other fields than these.
+///
+/// # Errors
+/// [`Usage`] of an element, naming list and place.
+pub fn each<'a, T>(
+    name: &str,
+    items: &'a [Value],
+    known: &[&str],
+    read: impl Fn(&'a Value, Fields<'a>) -> Result<T, Usage>,
+) -> Result<Vec<T>, Usage> {
+    let one = |item| Fields::of(item, known).and_then(|fields| read(item, fields));
+    let items = items.iter().enumerate();
+    items
+        .map(|(index, item)| one(item).map_err(|usage| Usage(format!("{name}{}", usage.at(index)))))
+        .collect()
+}
+
 /// A whole floating number as an integer; beyond 2⁵³ its digits are not known any more.
 fn whole(float: f64) -> Integer {
     if float.abs() > 9_007_199_254_740_992.0 {
@@ -172,8 +189,8 @@ fn type_name(value: &Value) -> &'static str {
     }
 }
 
-/// A foreign field name that is fit for a message.
-fn shortened(key: &str) -> String {
+/// Foreign text that is fit for a message: forty characters at most, none that control.
+pub fn shortened(key: &str) -> String {
     let mut shown: String = key.chars().take(40).filter(|c| !c.is_control()).collect();
     if key.chars().count() > 40 {
         shown.push('…');

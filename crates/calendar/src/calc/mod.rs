@@ -13,7 +13,7 @@ mod term;
 use serde_json::Value;
 
 pub use answer::{Refused, date, iso};
-pub use fields::{Fields, Integer, Usage, required};
+pub use fields::{Fields, Integer, Usage, each, required, shortened};
 
 use crate::Calendar;
 

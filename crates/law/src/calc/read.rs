@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use base::Now;
-use calendar::calc::{Fields, Integer, Refused, Usage, required};
+use calendar::calc::{Fields, Integer, Refused, Usage, each, required};
 use chrono::{DateTime, Datelike};
 use serde_json::Value;
 
@@ -56,14 +56,15 @@ pub(super) fn asked(input: &Value) -> Result<Asked<'_>, Usage> {
     let recipient = fields.object("recipient", &["kind", "domicile"])?;
     let address = fields.object("address", &["confirmed", "consent"])?;
     let has_documents = input.get("documents").is_some();
-    let documents = each(fields, "documents", &["id", "type", "days"], |one| {
-        Ok(AskedDocument {
-            id: one.text("id")?,
-            kind: one.text("type")?,
-            days: one.integer_or_null("days")?,
-        })
-    })?;
-    let events = each(fields, "events", &EVENT, |one| {
+    let documents =
+        each("documents", fields.list("documents")?, &["id", "type", "days"], |_, one| {
+            Ok(AskedDocument {
+                id: one.text("id")?,
+                kind: one.text("type")?,
+                days: one.integer_or_null("days")?,
+            })
+        })?;
+    let events = each("events", fields.list("events")?, &EVENT, |_, one| {
         Ok(AskedEvent {
             id: one.text("id")?,
             attempt: one.text("attempt")?,
@@ -86,22 +87,6 @@ pub(super) fn asked(input: &Value) -> Result<Asked<'_>, Usage> {
         events,
         as_of: fields.text("as_of")?,
     })
-}
-
-/// The elements of a list, a mistake naming list and place.
-fn each<'a, T>(
-    fields: Fields<'a>,
-    name: &str,
-    known: &[&str],
-    read: impl Fn(Fields<'a>) -> Result<T, Usage>,
-) -> Result<Vec<T>, Usage> {
-    let items = fields.list(name)?.iter().enumerate();
-    items
-        .map(|(index, item)| {
-            let one = Fields::of(item, known).and_then(&read);
-            one.map_err(|usage| Usage::new(format!("{name}{}", usage.at(index))))
-        })
-        .collect()
 }
 
 /// The question, found good.
