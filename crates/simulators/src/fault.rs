@@ -1,4 +1,4 @@
-//! Bad answers that gateway and case system share.
+//! Bad answers that the outside parties share.
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -10,6 +10,15 @@ use crate::world::World;
 
 /// Longest pause a switch may ask for, in milliseconds.
 const LONGEST_PAUSE: u64 = 600_000;
+
+/// Whether a bad answer comes before or after the message was taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Effect {
+    #[default]
+    Before,
+    After,
+}
 
 /// A way of failing to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

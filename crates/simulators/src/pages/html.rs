@@ -1,6 +1,7 @@
 //! Writing HTML by hand, safely.
 
 use axum::response::Html;
+use serde_json::Value;
 
 /// Makes text harmless inside elements and quoted attributes.
 pub(super) fn esc(text: &str) -> String {
@@ -81,6 +82,14 @@ impl Frame<'_> {
              <main{seen}>{content}</main></body></html>"
         ))
     }
+}
+
+/// What a book counted, with a label for each key that is shown.
+pub(super) fn counts(tally: &Value, shown: &[(&str, &str)]) -> String {
+    let one = |(key, label): &(&str, &str)| {
+        format!("<div><dt>{label}</dt><dd>{}</dd></div>", tally[*key])
+    };
+    shown.iter().map(one).collect()
 }
 
 /// A labelled list to choose from; `chosen` is one of the values.

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Html;
 
-use crate::pages::html::{Frame, esc};
+use crate::pages::html::{Frame, counts, esc};
 use crate::pages::sms_switch::{form, release_form};
 use crate::pages::words::{self, moment, word};
 use crate::sms::{Behaviour, Ledger, Message, Rule, State as Fate, tally};
@@ -35,7 +35,7 @@ pub(super) async fn show(State(world): State<Shared>) -> Html<String> {
         "<section class=\"card\"><h2>计数</h2><dl class=\"counts\">{}</dl><dl><dt>报告回送到</dt><dd>{}</dd></dl></section>\
          <section class=\"card\"><h2>行为</h2>{}{}{}</section>\
          <section class=\"card\"><h2>短信台账</h2>{}</section>",
-        counts(&ledger),
+        counts(&tally(&ledger), COUNTS),
         esc(callback),
         form(&settings.behaviour),
         own_rules(&settings.behaviour),
@@ -43,14 +43,6 @@ pub(super) async fn show(State(world): State<Shared>) -> Html<String> {
         table(&ledger)
     );
     Frame { title: "短信网关", back: "/", ..Frame::default() }.page(&content)
-}
-
-fn counts(ledger: &Ledger) -> String {
-    let tally = tally(ledger);
-    let one = |(key, label): &(&str, &str)| {
-        format!("<div><dt>{label}</dt><dd>{}</dd></div>", tally[*key])
-    };
-    COUNTS.iter().map(one).collect()
 }
 
 fn own_rules(behaviour: &Behaviour) -> String {

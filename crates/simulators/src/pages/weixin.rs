@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::answer::Trouble;
-use crate::pages::html::{Frame, esc, field, select};
+use crate::pages::html::{Frame, counts, esc, field, select};
 use crate::pages::sms_switch::amount;
 use crate::pages::words::{self, moment, spelling, word};
 use crate::weixin::{Behaviour, Book, Call, Notice, Rule, tally};
@@ -32,21 +32,13 @@ pub(super) async fn show(State(world): State<Shared>) -> Html<String> {
         "<section class=\"card\"><h2>计数</h2><dl class=\"counts\">{}</dl><dl><dt>AppID</dt><dd>{}</dd></dl></section>\
          <section class=\"card\"><h2>行为</h2>{}{}<form class=\"row\" method=\"post\" action=\"/weixin/calm\"><button>全部恢复正常</button></form></section>\
          <section class=\"card\"><h2>模板消息台账</h2>{}</section>",
-        counts(&book),
+        counts(&tally(&book), COUNTS),
         esc(&book.settings.account.app_id),
         form(&behaviour.default),
         own_rules(behaviour),
         table(&book)
     );
     Frame { title: "微信公众号", back: "/", ..Frame::default() }.page(&content)
-}
-
-fn counts(book: &Book) -> String {
-    let tally = tally(book);
-    let one = |(key, label): &(&str, &str)| {
-        format!("<div><dt>{label}</dt><dd>{}</dd></div>", tally[*key])
-    };
-    COUNTS.iter().map(one).collect()
 }
 
 /// The rules that the form does not show.

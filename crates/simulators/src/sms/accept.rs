@@ -6,13 +6,13 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::answer::{Trouble, parse};
-use crate::fault::Fault;
 use crate::fault::pause;
+use crate::fault::{Effect, Fault};
 use crate::sign::Signed;
 use crate::sms::ledger::Ledger;
 use crate::sms::report;
 use crate::sms::submission::Submission;
-use crate::sms::switch::{Effect, Line, Rule};
+use crate::sms::switch::{Line, Rule};
 use crate::wire::Scissors;
 use crate::world::World;
 use crate::world::{Shared, locked};

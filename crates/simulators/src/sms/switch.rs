@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::fault::{Fault, take};
+use crate::fault::{Effect, Fault, take};
 
 /// What the caller gets for an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,15 +32,6 @@ impl Answer {
             Self::Deny => Some(Fault::Deny),
         }
     }
-}
-
-/// Whether a bad answer comes before or after the text was accepted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Effect {
-    #[default]
-    Before,
-    After,
 }
 
 /// What becomes of an accepted text.

@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use crate::fault::{Fault, take};
+use crate::fault::{Effect, Fault, take};
 use crate::weixin::errcode::Errcode;
 use crate::wire::Scissors;
 use crate::world::World;
@@ -34,15 +34,6 @@ pub(crate) enum Answer {
     Unfollowed,
     /// Takes it and closes the connection.
     Lost,
-}
-
-/// Whether a bad answer comes before or after the message was taken.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Effect {
-    #[default]
-    Before,
-    After,
 }
 
 /// Behaviour towards one number, or towards all that have no rule of their own.
