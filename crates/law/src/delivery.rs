@@ -6,7 +6,7 @@ use base::{Now, clock::beijing};
 use calendar::Calendar;
 
 use crate::{
-    Attempt, Effect, Event, Facts, Settings, Step,
+    Attempt, Effect, Event, Facts, Kind, Settings, Step,
     effect::{Outcome, outcome},
     electronic::said,
 };
@@ -73,6 +73,18 @@ impl<'a, I: Ord> Known<'a, I> {
     /// The events of an attempt, in order of time.
     pub(crate) fn events_of(&self, attempt: &Attempt<I>) -> &[&'a Event<I>] {
         self.by_attempt.get(&attempt.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The court's taking back, unless the recipient saw any document: whatever the order
+    /// in which the two are told, what was seen is not taken back.
+    pub(crate) fn withdrawn(&self, document: &I) -> Option<&'a Event<I>> {
+        if self.events.iter().any(|event| event.kind.shows_reading()) {
+            return None;
+        }
+        self.events.iter().copied().find(|event| {
+            event.kind == Kind::Withdrawn
+                && event.document.as_ref().is_none_or(|one| one == document)
+        })
     }
 
     pub(crate) fn begun(&self, attempt: &Attempt<I>) -> Option<Now> {

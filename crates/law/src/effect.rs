@@ -104,10 +104,53 @@ pub(crate) fn outcome<I: Clone + Ord>(
     ways.sort_by_key(|(_, one)| {
         (one.on(), one.state == State::Presumed, one.at(), one.by, &one.event.id)
     });
-    match ways.first() {
+    let found = match ways.first() {
         Some((_, best)) => served(facts, document, calendar, best, &ways, &reads),
         None => unserved(facts, known, document, settings, &reads),
+    };
+    match known.withdrawn(&document.id) {
+        Some(event) => withdrawn(document, event, found.effect),
+        None => found,
     }
+}
+
+/// The court took it back before anybody looked: no date, no clock. That it had arrived where
+/// arriving serves stays as another reading.
+fn withdrawn<I: Clone>(
+    document: &Document<I>,
+    event: &Event<I>,
+    otherwise: Effect<I>,
+) -> Outcome<I> {
+    let mut alternatives = otherwise.alternatives;
+    if let Some(served_on) = otherwise.served_on {
+        alternatives.push(Alternative {
+            state: otherwise.state,
+            served_on,
+            basis: otherwise.basis,
+            evidence: otherwise.evidence,
+            reason: "撤回前已经到达；认定撤回不影响送达效力的，以此日期为准",
+        });
+    }
+    let state = State::Cancelled;
+    let step = Step {
+        at: Some(event.at),
+        event: Some(event.id.clone()),
+        document: Some(document.id.clone()),
+        kind: "state",
+        text: format!("{}：{}，撤回前没有打开过文书", document.paper.code, state.label()),
+    };
+    let effect = Effect {
+        document: document.id.clone(),
+        state,
+        served_on: None,
+        closed_on: None,
+        indicator_on: None,
+        basis: Vec::new(),
+        evidence: vec![event.id.clone()],
+        alternatives,
+        periods: Vec::new(),
+    };
+    Outcome { effect, trace: vec![step], switch_deadline: None, lapses: Vec::new() }
 }
 
 fn served<I: Clone + Ord>(

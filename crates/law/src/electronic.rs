@@ -212,5 +212,6 @@ pub(crate) fn said(address: Address, kind: Kind) -> &'static str {
         (Kind::ArrivalProved, false) => "证明到达；地址未经确认，是否收悉由法官认定",
         (Kind::Rebutted, _) => "法官认定推定送达被推翻，重新计算24小时",
         (Kind::Voided, _) => "法官认定送达无效，重新计算24小时",
+        (Kind::Withdrawn, _) => "法院撤回；此前没有打开过文书的，本次送达不再产生效力",
     }
 }

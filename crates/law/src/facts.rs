@@ -138,11 +138,13 @@ pub enum Kind {
     Rebutted,
     /// The judge found the service void.
     Voided,
+    /// The court took the service back.
+    Withdrawn,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Submitted,
         Self::Arrived,
         Self::Opened,
@@ -152,6 +154,7 @@ impl Kind {
         Self::ArrivalProved,
         Self::Rebutted,
         Self::Voided,
+        Self::Withdrawn,
     ];
 
     /// The word that is stored and travels.
@@ -166,6 +169,7 @@ impl Kind {
             Self::ArrivalProved => "arrival_proved",
             Self::Rebutted => "rebutted",
             Self::Voided => "voided",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -186,7 +190,14 @@ impl Kind {
             Self::ArrivalProved => "证明的到达时间",
             Self::Rebutted => "法官认定推定被推翻",
             Self::Voided => "法官认定送达无效",
+            Self::Withdrawn => "法院撤回",
         }
+    }
+
+    /// Whether it shows that the recipient saw what was sent: from then on nothing can be
+    /// taken back, only corrected.
+    pub const fn shows_reading(self) -> bool {
+        matches!(self, Self::Opened | Self::Replied | Self::Acted)
     }
 
     /// Whether it is a finding of the judge.

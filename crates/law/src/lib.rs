@@ -40,4 +40,4 @@ pub use state::State;
 pub use trace::Step;
 
 /// The version of these rules, stored with every result.
-pub const RULE_VERSION: &str = "law/2";
+pub const RULE_VERSION: &str = "law/3";

@@ -63,7 +63,7 @@ export const presumed: ServiceEffectAnswer = {
     },
   ],
   calendar: "国务院办公厅 2020–2026 #293cb939",
-  rules: "law/2",
+  rules: "law/3",
 };
 
 /** The same, and a refusal of days that no court may set. */

@@ -289,9 +289,9 @@ fn event<'a>(
     Ok((Event { id, attempt, channel, kind, document: told.document, at }, method))
 }
 
-/// What a person does or a judge finds need not have come by a channel.
+/// What a person does, a judge finds or a court takes back need not have come by a channel.
 fn needs_channel(kind: Kind) -> bool {
-    !matches!(kind, Kind::Replied | Kind::Acted | Kind::Rebutted | Kind::Voided)
+    !matches!(kind, Kind::Replied | Kind::Acted | Kind::Rebutted | Kind::Voided | Kind::Withdrawn)
 }
 
 fn name<'a>(path: &str, text: Option<&'a str>) -> Result<&'a str, Refused> {

@@ -160,8 +160,43 @@ fn every_history_has_one_answer_that_holds_together() {
     }
     let missing: Vec<crate::State> =
         crate::State::ALL.into_iter().filter(|state| !seen.contains(state)).collect();
-    use crate::State::{Cancelled, Deemed, Notified};
-    assert_eq!(missing, [Deemed, Notified, Cancelled], "states of other methods");
+    use crate::State::{Deemed, Notified};
+    assert_eq!(missing, [Deemed, Notified], "states of other methods");
+}
+
+#[test]
+fn what_was_taken_back_counts_for_nothing_unless_somebody_had_looked() {
+    let (world, random) = (World::new(), SeededRandom::new(221));
+    let (mut stood, mut fell) = (0, 0);
+    for _ in 0..HISTORIES / 5 {
+        let mut drawn = drawn(&random);
+        drawn.events.retain(|one| one.kind != Kind::Withdrawn);
+        let before = world.ask(&drawn);
+        let at = drawn.as_of - Duration::hours(i64::from(random.below(24)));
+        let attempt = drawn.attempts[0].id;
+        let channel = None;
+        let kind = Kind::Withdrawn;
+        drawn.events.push(Event { id: 99, attempt, channel, kind, document: None, at });
+        let after = world.ask(&drawn);
+        let known = drawn.events.iter().filter(|event| event.at <= drawn.as_of);
+        let looked = known.clone().any(|event| event.kind.shows_reading());
+        for (was, is) in before.effects.iter().zip(&after.effects) {
+            if looked {
+                let of = |one: &crate::Effect<u32>| (one.state.is_served(), one.served_on);
+                assert_eq!(of(was), of(is));
+                fell += 1;
+                continue;
+            }
+            stood += 1;
+            assert_eq!((is.state, is.served_on), (crate::State::Cancelled, None));
+            assert!(is.periods.is_empty() && after.switch_deadline.is_none());
+            assert!(after.lapses.is_empty());
+            // The day that would have counted is not forgotten.
+            let kept = is.alternatives.iter().map(|one| Some(one.served_on));
+            assert!(was.served_on.is_none() || kept.clone().any(|day| day == was.served_on));
+        }
+    }
+    assert!(stood > 1000 && fell > 1000, "{stood} {fell}");
 }
 
 #[test]
@@ -170,6 +205,7 @@ fn an_earlier_valid_service_never_makes_the_date_later() {
     let mut tried = 0;
     for _ in 0..HISTORIES / 3 {
         let mut drawn = drawn(&random);
+        drawn.events.retain(|one| one.kind != Kind::Withdrawn);
         let before = world.ask(&drawn);
         let index = random.below(drawn.attempts.len() as u32) as usize;
         let new = event(&random, 99, &drawn.attempts[index], drawn.documents);
@@ -211,7 +247,9 @@ fn time_alone_undoes_nothing() {
     let (world, random) = (World::new(), SeededRandom::new(11));
     for _ in 0..HISTORIES / 5 {
         let mut drawn = drawn(&random);
-        drawn.events.retain(|one| !one.kind.is_finding() && one.kind != Kind::ArrivalProved);
+        drawn.events.retain(|one| {
+            !one.kind.is_finding() && !matches!(one.kind, Kind::ArrivalProved | Kind::Withdrawn)
+        });
         let before = world.ask(&drawn);
         drawn.as_of += Duration::hours(i64::from(random.below(24 * 30)));
         let after = world.ask(&drawn);
