@@ -164,7 +164,7 @@ pub async fn about(
     ids: &[Uuid],
     limit: u64,
 ) -> Result<Vec<MessageView>, Refusal> {
-    let rows = store::about(cx, scope, kind, ids, limit).await?;
+    let rows = store::about(cx.read(), scope, kind, ids, limit).await?;
     Ok(rows.into_iter().map(MessageView::from).collect())
 }
 

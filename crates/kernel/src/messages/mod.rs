@@ -24,6 +24,7 @@ mod mail;
 mod outer;
 mod provider;
 mod queue;
+mod recall;
 mod resend;
 mod segments;
 mod settings;
@@ -41,6 +42,7 @@ pub use list::{Found, MessageFilter, MessageView, about, list, reveal_to};
 pub use outer::{RecordReports, Report};
 pub use provider::{MAX_REPORTS, SignedCall, reports};
 pub use queue::{NewMessage, queue};
+pub use recall::recall;
 pub use resend::{MOST as MOST_RESENT, Resend, ResendMany, Resent};
 pub use segments::segments;
 pub use settings::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls, WechatSettings};
@@ -142,6 +144,7 @@ pub struct MessageState {
 pub fn register(registry: &mut Registry) {
     registry.topics.extend([
         Topic { topic: SEND, side: Side::Outer, apply: outer::accept },
+        Topic { topic: RECALL, side: Side::Outer, apply: outer::recall },
         Topic { topic: STATE, side: Side::Inner, apply: apply::apply },
         Topic { topic: PROVIDER, side: Side::Inner, apply: health::apply },
     ]);
@@ -170,6 +173,8 @@ pub fn register(registry: &mut Registry) {
 
 /// What goes out.
 const SEND: &str = "message.send";
+/// What shall not go out any more.
+const RECALL: &str = "message.recall";
 /// What comes back.
 const STATE: &str = "message.state";
 /// How a provider is.
@@ -200,6 +205,14 @@ impl std::fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Outgoing").field("id", &self.id).finish_non_exhaustive()
     }
+}
+
+/// A message nobody shall get any more.
+#[derive(Debug, Serialize, Deserialize)]
+struct Recalled {
+    id: Uuid,
+    /// Why, as the ledger says it.
+    reason: String,
 }
 
 /// What the outer side knows about a message.

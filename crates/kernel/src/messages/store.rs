@@ -328,7 +328,7 @@ pub(super) async fn count(
 
 /// Messages about any of these things, newest first.
 pub(super) async fn about(
-    cx: &Context,
+    db: &impl ConnectionTrait,
     scope: &Scope,
     kind: &str,
     ids: &[Uuid],
@@ -340,7 +340,7 @@ pub(super) async fn about(
         .order_by_desc(row::Column::CreatedAt)
         .order_by_desc(row::Column::Id)
         .limit(limit)
-        .all(cx.read())
+        .all(db)
         .await
         .map_err(fault)?
         .into_iter()

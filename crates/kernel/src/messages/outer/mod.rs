@@ -17,6 +17,7 @@ mod accept;
 mod breaker;
 mod dispatch;
 mod health;
+mod recall;
 mod record;
 mod report;
 mod store;
@@ -25,6 +26,7 @@ mod unreported;
 pub(super) use accept::accept;
 pub(super) use dispatch::dispatch;
 pub(super) use health::{Health, health};
+pub(super) use recall::recall;
 pub use report::{RecordReports, Report};
 pub(super) use unreported::unreported;
 

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use self::gateway::Gateway;
 use super::{
     Channel, MessageFilter, MessageState, MessageView, NewMessage, RecordReports, Report,
-    SmsProtocol, SmsSettings, State, Subject, list, queue, register, templates,
+    SmsProtocol, SmsSettings, State, Subject, list, queue, recall, register, templates,
 };
 use crate::{
     act::{Act, Note, Noted, Tx},
