@@ -23,6 +23,7 @@ mod m0014_confirmations;
 mod m0015_rulings;
 mod m0016_key_rotation;
 mod m0017_wechat;
+mod m0018_withdrawals;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_rulings::Migration),
             Box::new(m0016_key_rotation::Migration),
             Box::new(m0017_wechat::Migration),
+            Box::new(m0018_withdrawals::Migration),
         ]
     }
 }

@@ -24,6 +24,7 @@ mod ruling;
 mod sealed;
 pub mod task;
 mod wechat;
+mod withdrawal;
 
 use duban_http::{Capability, OpenApiRouter};
 
@@ -42,7 +43,8 @@ pub fn capability() -> Capability {
             .merge(delivery::routes())
             .merge(document_types::routes())
             .merge(reveal::routes())
-            .merge(ruling::routes()),
+            .merge(ruling::routes())
+            .merge(withdrawal::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,
         jobs: [delivery::jobs(), case::jobs()].concat(),

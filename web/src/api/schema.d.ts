@@ -2006,6 +2006,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/deliveries/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请撤回送达：收件人查阅之前，须由另一人核对 */
+        post: operations["post_serving_deliveries_id_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/withdrawal/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核对撤回申请：申请人以外的人同意后即撤回，链接停用 */
+        post: operations["post_serving_deliveries_id_withdrawal_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/document-types": {
         parameters: {
             query?: never;
@@ -2263,6 +2297,11 @@ export interface components {
             name: string;
             /** @description The numbers offered. */
             phones: components["schemas"]["ContactView"][];
+        };
+        /** @description Why it shall be taken back. */
+        AskWithdrawal: {
+            /** @description Why, as the file should have it. */
+            reason: string;
         };
         /** @description One try. */
         AttemptRow: {
@@ -2806,7 +2845,7 @@ export interface components {
          * @description Whether the code can be entered.
          * @enum {string}
          */
-        CoverState: "open" | "locked" | "expired" | "closed" | "objected";
+        CoverState: "open" | "locked" | "expired" | "closed" | "withdrawn" | "objected";
         /** @description A system just entered, and its first key. */
         CreatedSystem: {
             /** @description The key, shown once. */
@@ -2832,6 +2871,11 @@ export interface components {
             kind: string;
             /** @description Its title. */
             title: string;
+        };
+        /** @description What the second person says. */
+        DecideWithdrawal: {
+            /** @description Whether it is taken back. Whoever asked can only say no. */
+            agree: boolean;
         };
         /** @description A decision. */
         Decision: {
@@ -2940,6 +2984,8 @@ export interface components {
             objected: boolean;
             /** @description The number used, masked. */
             phone_masked: string;
+            /** @description A document was opened, or the receipt of all signed: nothing can be taken back. */
+            read: boolean;
             /**
              * Format: uuid
              * @description The receipt, once made.
@@ -2947,13 +2993,14 @@ export interface components {
             receipt_file_id?: string | null;
             /** @description Who is served. */
             recipient: components["schemas"]["DeliveryRecipient"];
-            /** @description OPEN, PARTLY_SERVED, SERVED or BLOCKED_FOR_JUDGE. */
+            /** @description OPEN, PARTLY_SERVED, SERVED, BLOCKED_FOR_JUDGE or CANCELLED. */
             state: string;
             /**
              * Format: date-time
              * @description Until when another method must be begun.
              */
             switch_deadline?: string | null;
+            withdrawal?: components["schemas"]["Withdrawal"] | null;
         };
         /** @description Why an account is closed. */
         Disable: {
@@ -6198,6 +6245,11 @@ export interface components {
          * @enum {string}
          */
         UserState: "pending" | "active" | "disabled";
+        /**
+         * @description What became of a request.
+         * @enum {string}
+         */
+        Verdict: "agreed" | "refused" | "taken_back";
         /** @description What the visitor enters. */
         VerifyInput: {
             /** @description 签收码, eight digits. */
@@ -6296,6 +6348,28 @@ export interface components {
             text: string;
             /** @description What was looked at. */
             title: string;
+        };
+        /** @description A request to take a delivery back. */
+        Withdrawal: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asked. */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string | null;
+            /** @description The second person. */
+            decided_by?: string | null;
+            /** @description Whether whoever reads this asked, and so cannot be the second person. */
+            own: boolean;
+            /** @description Why. */
+            reason: string;
+            verdict?: components["schemas"]["Verdict"] | null;
         };
         /** @description Why. */
         WithdrawConfirmation: {
@@ -12619,6 +12693,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskWithdrawal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_withdrawal_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideWithdrawal"];
             };
         };
         responses: {

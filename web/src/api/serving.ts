@@ -105,6 +105,16 @@ export const objections = (query: Paging) =>
 export const makeFinding = (id: string, body: { finding: Finding; reason: string }, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/findings", { params: one(id, key), body }));
 
+export const askWithdrawal = (id: string, body: { reason: string }, key: string) =>
+  answered(client.POST("/api/serving/deliveries/{id}/withdrawal", { params: one(id, key), body }));
+export const decideWithdrawal = (id: string, body: { agree: boolean }, key: string) =>
+  answered(
+    client.POST("/api/serving/deliveries/{id}/withdrawal/decision", {
+      params: one(id, key),
+      body,
+    }),
+  );
+
 export const home = () => answered(client.GET("/api/serving/home"));
 export const documentTypes = () => answered(client.GET("/api/serving/document-types"));
 export const reveal = (body: { kind: RevealKind; id: string; reason: string }) =>

@@ -20,7 +20,7 @@ use crate::{
     case::{self, store::Standing},
     notice::{self, Occasion},
     portal::items::{CODE, CodeItem, EVENT, EventItem, EventKind, UNLOCK, UnlockItem},
-    wechat,
+    wechat, withdrawal,
 };
 
 /// The topics the office understands.
@@ -92,6 +92,9 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
     });
     if after.newly_served {
         served(tx, &after).await?;
+    }
+    if after.revived {
+        withdrawal::too_late(tx, &after).await?;
     }
     let switch = match event.kind {
         EventKind::Objected | EventKind::Disowned => Some(&inform::OBJECTED),

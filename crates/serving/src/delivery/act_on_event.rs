@@ -9,7 +9,7 @@ use kernel::{
 use serde_json::json;
 
 use super::{
-    inform,
+    State, inform,
     record::{After, Door, Happened, record, tell_portal},
     store,
 };
@@ -49,8 +49,13 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
         document: None,
         evidence: json!({ "message": state.id, "to": attempt.address_masked, "reason": reason }),
     };
+    if attempt.state == "WITHDRAWN" && kind == "bounced" && state.submitted_at.is_none() {
+        // It never went out, because it was taken back: that says nothing about the number.
+        return Ok(());
+    }
     let masked = attempt.address_masked.clone();
     let after = record(tx, attempt, vec![happened]).await?;
+    let withdrawn = after.attempt.state == "WITHDRAWN";
     let contact_result = match kind {
         "arrived" => Some("已到达手机".to_owned()),
         "bounced" => Some(format!("未到达 {reason}").trim().to_owned()),
@@ -72,7 +77,7 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     if !reason.is_empty() {
         text = format!("{text} · {reason}");
     }
-    if kind == "bounced" {
+    if kind == "bounced" && !withdrawn {
         text.push_str("；24 小时内须切换其他送达方式");
     }
     let said = text.clone();
@@ -94,7 +99,7 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
         title: title.to_owned(),
         text,
     });
-    if kind == "bounced" {
+    if kind == "bounced" && !withdrawn {
         let about = (&after.attempt, &after.delivery);
         inform::owner(tx, &inform::BOUNCED, about, Tone::Bad, title, &said).await?;
     }
@@ -104,16 +109,35 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     Ok(())
 }
 
-/// After 我不是收件人本人 nothing goes to that number until the judge has decided.
+/// After 我不是收件人本人 nothing goes to that number until the judge has decided; what was
+/// taken back is not announced again.
 async fn may_repeat(tx: &Tx, attempt: &store::attempt::Model) -> Result<(), Refusal> {
-    if !store::find_in(tx, attempt.delivery_id).await?.objected {
-        return Ok(());
+    let delivery = store::find_in(tx, attempt.delivery_id).await?;
+    if delivery.objected {
+        return Err(blocked());
     }
-    Err(Refusal::new(
+    if delivery.state == State::Cancelled.code() {
+        return Err(withdrawn());
+    }
+    Ok(())
+}
+
+/// The refusal while an objection waits for the judge.
+pub(crate) fn blocked() -> Refusal {
+    Refusal::new(
         base::Kind::Conflict,
         "delivery.blocked",
         "收件人提出异议，已停止发送，请先由法官认定。",
-    ))
+    )
+}
+
+/// The refusal of what is no use after a taking back.
+pub(crate) fn withdrawn() -> Refusal {
+    Refusal::new(
+        base::Kind::Conflict,
+        "delivery.withdrawn",
+        "这次送达已撤回，不能再办理。需要送达的，请新建送达任务。",
+    )
 }
 
 /// The entry that says a delivery is served.

@@ -14,7 +14,9 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
+    State,
     about::number_stands,
+    act_on_event::withdrawn,
     inform,
     record::{Door, Happened, open_objection, record, tell_portal},
     show::{Delivery, show},
@@ -99,6 +101,9 @@ impl Find {
         let objected = attempts.iter().rfind(|one| open_objection(&events, Some(one.id)));
         let about = objected.or(attempts.last()).cloned().ok_or_else(Refusal::not_found)?;
         let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
+        if delivery.state == State::Cancelled.code() {
+            return Err(withdrawn());
+        }
         if matches!(about.state.as_str(), "REBUTTED" | "VOIDED") && !delivery.objected {
             return no(
                 "finding.already",

@@ -50,6 +50,13 @@ pub(super) static FOUND: Setting = switch(
     "法官认定送达有效、推翻推定或认定送达无效后，立即提醒任务承办人。",
     "true",
 );
+/// A colleague decided about taking a delivery back, or it came too late.
+pub(crate) static WITHDRAWN: Setting = switch(
+    "serving.notice.withdrawn",
+    "站内提醒：撤回申请已核对",
+    "撤回送达的申请被同意或不同意、撤回因收件人已先查阅而不成立时，立即提醒任务承办人。",
+    "true",
+);
 /// Somebody wants paper.
 pub(super) static PAPER: Setting = switch(
     "serving.notice.paper",
@@ -147,6 +154,7 @@ pub(crate) fn settings() -> Vec<&'static Setting> {
         &BOUNCED,
         &OBJECTED,
         &FOUND,
+        &WITHDRAWN,
         &PAPER,
         &OPENED,
         &SERVED,
@@ -161,7 +169,7 @@ pub(crate) fn settings() -> Vec<&'static Setting> {
 }
 
 /// Tells the owner of the task, if that is switched on.
-pub(super) async fn owner(
+pub(crate) async fn owner(
     tx: &mut Tx,
     switch: &'static Setting,
     (attempt, delivery): (&attempt::Model, &delivery::Model),

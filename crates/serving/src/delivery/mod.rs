@@ -3,18 +3,18 @@
 //! and rewritten whole, never patched.
 
 mod about;
-mod act_on_event;
+pub(crate) mod act_on_event;
 mod deadlines;
 mod effect_state;
 mod finding;
-mod inform;
+pub(crate) mod inform;
 mod lapse;
 mod nag;
 mod objections;
 mod period;
 mod proof;
 mod receipt;
-mod record;
+pub(crate) mod record;
 mod remind;
 mod rows;
 mod show;
@@ -31,6 +31,7 @@ pub(crate) use period::Period;
 
 pub(crate) use rows::{DeliveryRow, EffectRow, rows};
 pub use show::NamedCase;
+pub(crate) use show::{Delivery, show};
 
 use base::Refusal;
 use kernel::{Kernel, Tx, messages::MessageState, registry};
@@ -65,10 +66,12 @@ pub(crate) enum State {
     PartlyServed,
     Served,
     BlockedForJudge,
+    Cancelled,
 }
 
 impl State {
-    const ALL: [Self; 4] = [Self::Open, Self::PartlyServed, Self::Served, Self::BlockedForJudge];
+    const ALL: [Self; 5] =
+        [Self::Open, Self::PartlyServed, Self::Served, Self::BlockedForJudge, Self::Cancelled];
 
     pub(crate) const fn code(self) -> &'static str {
         match self {
@@ -76,6 +79,7 @@ impl State {
             Self::PartlyServed => "PARTLY_SERVED",
             Self::Served => "SERVED",
             Self::BlockedForJudge => "BLOCKED_FOR_JUDGE",
+            Self::Cancelled => "CANCELLED",
         }
     }
 
@@ -86,12 +90,15 @@ impl State {
             .ok_or_else(|| Refusal::internal(format!("delivery.state holds {code}")))
     }
 
-    /// From how many of its documents are served.
-    pub(crate) fn of(served: usize, documents: usize, objected: bool) -> Self {
+    /// From the states of its documents.
+    pub(crate) fn of(documents: &[law::State], objected: bool) -> Self {
+        let served = documents.iter().filter(|state| state.is_served()).count();
+        let withdrawn = |state: &law::State| *state == law::State::Cancelled;
         match served {
             _ if objected => Self::BlockedForJudge,
+            _ if !documents.is_empty() && documents.iter().all(withdrawn) => Self::Cancelled,
             0 => Self::Open,
-            some if some >= documents => Self::Served,
+            some if some >= documents.len() => Self::Served,
             _ => Self::PartlyServed,
         }
     }
@@ -103,10 +110,14 @@ mod tests {
 
     #[test]
     fn an_objection_stops_whatever_was_served() {
-        assert_eq!(State::of(2, 2, true), State::BlockedForJudge);
-        assert_eq!(State::of(2, 2, false), State::Served);
-        assert_eq!(State::of(1, 2, false), State::PartlyServed);
-        assert_eq!(State::of(0, 2, false), State::Open);
+        use law::State::{Cancelled, Dispatched, Served};
+        assert_eq!(State::of(&[Served, Served], true), State::BlockedForJudge);
+        assert_eq!(State::of(&[Cancelled], true), State::BlockedForJudge);
+        assert_eq!(State::of(&[Served, Served], false), State::Served);
+        assert_eq!(State::of(&[Served, Dispatched], false), State::PartlyServed);
+        assert_eq!(State::of(&[Dispatched, Dispatched], false), State::Open);
+        assert_eq!(State::of(&[Cancelled, Cancelled], false), State::Cancelled);
+        assert_eq!(State::of(&[], false), State::Open);
         assert!(State::ALL.iter().all(|state| State::stored(state.code()).unwrap() == *state));
     }
 }

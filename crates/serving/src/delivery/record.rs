@@ -38,6 +38,8 @@ pub(crate) struct After {
     pub(crate) attempt: attempt::Model,
     /// It became served by this.
     pub(crate) newly_served: bool,
+    /// It had been taken back, and somebody had looked before: it stands after all.
+    pub(crate) revived: bool,
 }
 
 /// Records what happened in an attempt. The same thing told twice is written once.
@@ -91,7 +93,8 @@ pub(crate) async fn record(
         let payload = json!({ "delivery": delivery.id });
         tx.job(NewJob::new("serving.receipt", payload).dedupe(delivery.id.to_string()));
     }
-    Ok(After { delivery, attempt, newly_served })
+    let revived = before == State::Cancelled && delivery.state != State::Cancelled.code();
+    Ok(After { delivery, attempt, newly_served, revived })
 }
 
 /// The attempt's own state (domain C3), which never goes back.
@@ -105,6 +108,10 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model]) {
         _ => 0,
     };
     for event in new {
+        // Arriving does not undo that it was taken back, having looked does.
+        if attempt.state == "WITHDRAWN" && !shows_reading(event) {
+            continue;
+        }
         let next = match event.kind.as_str() {
             "submitted" => "SENT",
             "arrived" => "ARRIVED",
@@ -126,6 +133,10 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model]) {
                 end(attempt, "VOIDED", event);
                 continue;
             }
+            "withdrawn" => {
+                end(attempt, "WITHDRAWN", event);
+                continue;
+            }
             _ => continue,
         };
         if matches!(attempt.state.as_str(), "REBUTTED" | "VOIDED") {
@@ -138,6 +149,11 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model]) {
             attempt.failed_reason = None;
         }
     }
+}
+
+/// Whether the recipient saw a document.
+pub(crate) fn shows_reading(event: &event::Model) -> bool {
+    law::Kind::from_code(&event.kind).is_some_and(law::Kind::shows_reading)
 }
 
 fn end(attempt: &mut attempt::Model, state: &str, event: &event::Model) {
@@ -211,16 +227,17 @@ async fn derive(
     let lapses = found.lapses;
     let effects = found.effects;
     delivery.switch_deadline = found.switch_deadline;
-    let served = effects.iter().filter(|effect| effect.state.is_served()).count();
-    delivery.state = State::of(served, documents.len(), delivery.objected).code().to_owned();
-    delivery.served_on = match served == documents.len() {
+    let states: Vec<law::State> = effects.iter().map(|effect| effect.state).collect();
+    let served = !states.is_empty() && states.iter().all(|state| state.is_served());
+    delivery.state = State::of(&states, delivery.objected).code().to_owned();
+    delivery.served_on = match served {
         true => effects.iter().filter_map(|effect| effect.served_on).max(),
         false => None,
     };
     let now = tx.now();
     let rows = effects.into_iter().map(|effect| row(&kernel, delivery.id, effect, now)).collect();
     store::replace_effects(tx, delivery.id, rows).await?;
-    Ok(Derived { served: served == documents.len() && !documents.is_empty(), lapses })
+    Ok(Derived { served, lapses })
 }
 
 /// What the law is asked about.
@@ -345,11 +362,13 @@ async fn follow_task(tx: &mut Tx, task_id: Uuid, changed: &delivery::Model) -> R
     row.failed = count(states.iter().filter(|(state, failed)| {
         (*failed && *state == State::Open.code()) || *state == State::BlockedForJudge.code()
     }));
-    let next = task::State::of_counts(row.recipients, row.served, row.failed);
+    let withdrawn = count(states.iter().filter(|(state, _)| *state == State::Cancelled.code()));
+    let next = task::State::of_counts(row.recipients - withdrawn, row.served, row.failed);
     row.state = next.code().to_owned();
-    row.finished_at = (next == task::State::Done).then_some(tx.now());
+    let over = matches!(next, task::State::Done | task::State::Cancelled);
+    row.finished_at = over.then_some(tx.now());
     row.due_at = match next {
-        task::State::Done => None,
+        task::State::Done | task::State::Cancelled => None,
         _ => changed.switch_deadline.or(row.due_at),
     };
     task::store::update(tx, row).await
@@ -359,13 +378,14 @@ fn count<T>(iter: impl Iterator<Item = T>) -> i32 {
     i32::try_from(iter.count()).unwrap_or(i32::MAX)
 }
 
-/// 未送达, 部分送达 or 全部送达, over all deliveries of the case.
+/// 未送达, 部分送达 or 全部送达, over all deliveries of the case that were not taken back.
 async fn follow_case(tx: &mut Tx, case_id: Uuid) -> Result<(), Refusal> {
-    let deliveries = store::of_case(tx.read(), case_id).await?;
+    let mut deliveries = store::of_case(tx.read(), case_id).await?;
+    deliveries.retain(|delivery| delivery.state != State::Cancelled.code());
     let served = deliveries.iter().filter(|it| it.state == State::Served.code()).count();
     let some = served > 0 || deliveries.iter().any(|it| it.state == State::PartlyServed.code());
     let state = match () {
-        () if served == deliveries.len() => "全部送达",
+        () if served > 0 && served == deliveries.len() => "全部送达",
         () if some => "部分送达",
         () => "未送达",
     };
@@ -379,7 +399,9 @@ pub(crate) enum Door {
     Stays,
     /// Nothing can be done with it any more.
     Closes,
-    /// An objection was found to be none.
+    /// The same, because the court took the service back.
+    Withdraws,
+    /// An objection was found to be none, or a taking back came too late.
     Reopens,
 }
 
@@ -412,7 +434,8 @@ pub(crate) async fn tell_portal(
         next.push(NextStep { text, date: Some(civil_date(at)), not_before: None });
     }
     next.dedup();
-    let (closed, reopened) = (door == Door::Closes, door == Door::Reopens);
-    let item = NotesItem { link_id: attempt.id, arrived_at, next, closed, reopened };
+    let withdrawn = door == Door::Withdraws;
+    let (closed, reopened) = (door == Door::Closes || withdrawn, door == Door::Reopens);
+    let item = NotesItem { link_id: attempt.id, arrived_at, next, closed, withdrawn, reopened };
     zone::post(tx, zone::Side::Inner, NOTES, &item, &[]).await
 }

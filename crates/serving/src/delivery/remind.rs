@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     State,
     about::send_code,
+    act_on_event::{blocked, withdrawn},
     show::{Delivery, show},
     store::{self, attempt},
 };
@@ -56,9 +57,8 @@ impl Act for Remind {
         let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
         match State::stored(&delivery.state)? {
             State::Served => return no("delivery.served", "文书已送达，不需要催收。"),
-            State::BlockedForJudge => {
-                return no("delivery.blocked", "收件人提出异议，已停止发送，请先由法官认定。");
-            }
+            State::BlockedForJudge => return Err(blocked()),
+            State::Cancelled => return Err(withdrawn()),
             State::Open | State::PartlyServed => {}
         }
         match attempt.state.as_str() {

@@ -10,7 +10,10 @@ use super::{
     EffectState, Period,
     store::{self, attempt, delivery},
 };
-use crate::case;
+use crate::{
+    case,
+    withdrawal::{self, Withdrawal},
+};
 
 /// Who is served.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -80,7 +83,7 @@ pub struct DeliveryRow {
     pub recipient: DeliveryRecipient,
     /// The number used, masked.
     pub phone_masked: String,
-    /// OPEN, PARTLY_SERVED, SERVED or BLOCKED_FOR_JUDGE.
+    /// OPEN, PARTLY_SERVED, SERVED, BLOCKED_FOR_JUDGE or CANCELLED.
     pub state: String,
     /// The tries.
     pub attempts: Vec<AttemptRow>,
@@ -94,6 +97,10 @@ pub struct DeliveryRow {
     pub link_state: Option<String>,
     /// The recipient said it is somebody else.
     pub objected: bool,
+    /// A document was opened, or the receipt of all signed: nothing can be taken back.
+    pub read: bool,
+    /// The last request to take it back, and what became of it.
+    pub withdrawal: Option<Withdrawal>,
 }
 
 /// The rows of these deliveries.
@@ -116,6 +123,8 @@ pub(crate) async fn rows(
     let documents = store::documents(db, &ids).await?;
     let attempts = store::attempts(db, &ids).await?;
     let effects = store::effects(db, &ids).await?;
+    let seen = store::read_of(db, &ids).await?;
+    let mut withdrawals = withdrawal::latest(cx, &ids).await?;
     deliveries
         .into_iter()
         .map(|delivery| {
@@ -163,6 +172,8 @@ pub(crate) async fn rows(
                 switch_deadline: delivery.switch_deadline.map(|at| at.with_timezone(&beijing())),
                 receipt_file_id: delivery.receipt_file_id,
                 objected: delivery.objected,
+                read: seen.contains(&delivery.id),
+                withdrawal: withdrawals.remove(&delivery.id),
             })
         })
         .collect()
@@ -208,6 +219,7 @@ fn attempt_text(attempt: &attempt::Model) -> String {
         }
         "REBUTTED" => "法官认定推定被推翻".to_owned(),
         "VOIDED" => "法官认定送达无效".to_owned(),
+        "WITHDRAWN" => "已撤回".to_owned(),
         other => other.to_owned(),
     }
 }

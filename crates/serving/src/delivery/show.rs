@@ -67,7 +67,7 @@ async fn get(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Json<Delivery>> {
     Ok(Json(show(&cx, &scope, id).await?))
 }
 
-pub(super) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Delivery, Refusal> {
+pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Delivery, Refusal> {
     let delivery = store::find(cx, scope, id).await?;
     let case = case::store::find(cx, scope, delivery.case_id).await?;
     let documents = store::documents(cx.read(), &[id]).await?;
@@ -119,6 +119,7 @@ pub(super) fn word(kind: &str) -> &'static str {
         "upheld" => "法官认定送达有效",
         "rebutted" => "法官认定推定被推翻",
         "voided" => "法官认定送达无效",
+        "withdrawn" => "法院撤回",
         _ => "其他",
     }
 }

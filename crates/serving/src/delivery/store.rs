@@ -302,6 +302,21 @@ pub(super) async fn objected(
     query.all(cx.read()).await.map_err(fault)
 }
 
+/// Those of these deliveries whose recipient saw a document.
+pub(super) async fn read_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Uuid>, Refusal> {
+    let shown = law::Kind::ALL.into_iter().filter(|kind| kind.shows_reading());
+    event::Entity::find()
+        .select_only()
+        .distinct()
+        .column(event::Column::DeliveryId)
+        .filter(event::Column::DeliveryId.is_in(ids.iter().copied()))
+        .filter(event::Column::Kind.is_in(shown.map(law::Kind::code)))
+        .into_tuple()
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
 /// How many deliveries of the scope wait for the judge, counted up to `cap`.
 pub(crate) async fn count_objected(cx: &Context, scope: &Scope, cap: u64) -> Result<u64, Refusal> {
     let waiting = scoped(scope).filter(delivery::Column::Objected.eq(true)).limit(cap);

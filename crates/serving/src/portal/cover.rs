@@ -34,6 +34,8 @@ pub(crate) enum CoverState {
     Expired,
     /// Closed by the court.
     Closed,
+    /// Taken back by the court before anybody looked.
+    Withdrawn,
     /// Whoever holds it is not the recipient, and said so.
     Objected,
 }
@@ -72,6 +74,7 @@ impl Cover {
 
 fn state(row: &link::Model, now: Now) -> Result<CoverState, Refusal> {
     Ok(match row.standing()? {
+        Standing::Closed(_) if row.withdrawn => CoverState::Withdrawn,
         Standing::Closed(_) => CoverState::Closed,
         Standing::Objected { .. } => CoverState::Objected,
         Standing::Open(_) if row.expires_at <= now => CoverState::Expired,

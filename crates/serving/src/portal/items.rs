@@ -137,7 +137,11 @@ pub(crate) struct NotesItem {
     /// The office closes the link: withdrawn, voided or over.
     #[serde(default)]
     pub closed: bool,
-    /// The judge found that it is the recipient after all: the link works again.
+    /// It is closed because the court took the service back.
+    #[serde(default)]
+    pub withdrawn: bool,
+    /// The judge found that it is the recipient after all, or the service was taken back too
+    /// late: the link works again.
     #[serde(default)]
     pub reopened: bool,
 }

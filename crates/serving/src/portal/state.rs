@@ -122,12 +122,10 @@ impl Standing {
         }
     }
 
-    /// The judge found against the objection; the recipient goes on where he was.
+    /// The judge found against the objection, or what the office closed stands after all; the
+    /// recipient goes on where he was.
     pub(super) fn reopen(self) -> Self {
-        match self {
-            Self::Objected { progress, .. } => Self::Open(progress),
-            other => other,
-        }
+        Self::Open(self.progress())
     }
 
     /// The office closes the link. An objection stays visible as one.
@@ -234,11 +232,11 @@ mod tests {
     }
 
     #[test]
-    fn only_an_objection_is_opened_again() {
+    fn whoever_is_let_in_again_goes_on_where_he_was() {
         for before in [waiting(), known(), signed()] {
             assert_eq!(objected(before).reopen(), before);
             assert_eq!(before.reopen(), before);
-            assert_eq!(before.close().reopen(), before.close());
+            assert_eq!(before.close().reopen(), before);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Tasks: what a clerk commissions in one step. One case, one starting method, many
 //! recipients, many documents.
 //!
-//! draft → (discarded) | running → done | failed. A draft can be changed and discarded;
+//! draft → (discarded) | running → done | failed | cancelled. A draft can be changed and discarded;
 //! from dispatch on only the deliveries move.
 
 mod compose;
@@ -74,9 +74,12 @@ impl State {
             .ok_or_else(|| Refusal::internal(format!("task.state holds {code}")))
     }
 
-    /// Where a task stands once so many of its recipients are served or failed.
+    /// Where a task stands once so many of its recipients, those whose delivery was taken
+    /// back left out, are served or failed.
     pub(crate) fn of_counts(recipients: i32, served: i32, failed: i32) -> Self {
-        if served >= recipients {
+        if recipients == 0 {
+            Self::Cancelled
+        } else if served >= recipients {
             Self::Done
         } else if served + failed >= recipients {
             Self::Failed
@@ -107,6 +110,7 @@ mod tests {
         assert_eq!(State::of_counts(3, 3, 0), State::Done);
         assert_eq!(State::of_counts(3, 1, 2), State::Failed);
         assert_eq!(State::of_counts(3, 1, 1), State::Running);
+        assert_eq!(State::of_counts(0, 0, 0), State::Cancelled);
         for state in State::ALL {
             assert_eq!(State::stored(state.code()).unwrap(), state);
         }

@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 88] = [
+pub const TITLES: [(&str, &str); 90] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -90,6 +90,8 @@ pub const TITLES: [(&str, &str); 88] = [
     ("serving.task.discard", "删除送达任务草稿"),
     ("serving.task.dispatch", "发起送达"),
     ("serving.task.edit", "修改送达任务草稿"),
+    ("serving.withdrawal.ask", "申请撤回送达"),
+    ("serving.withdrawal.decide", "核对撤回申请"),
 ];
 
 /// Operations of the program itself that leave rows.

@@ -383,6 +383,11 @@ impl Clerkship<'_> {
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/receipt", id, json!({})).await;
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/evidence", id, json!({})).await;
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/remind", id, json!({})).await;
+        let back = "POST /api/serving/deliveries/{id}/withdrawal";
+        let why = json!({ "reason": "附件有误，须换发" });
+        self.keyed(clerk, back, id, why).await;
+        let decide = format!("{back}/decision");
+        self.keyed(&colleague, &decide, id, json!({ "agree": false })).await;
         let party = &parties(&page, "被告")[0]["id"];
         let reveal = json!({ "kind": "party_id", "id": party, "reason": "核对身份" });
         self.keyed(clerk, "POST /api/serving/reveal", "", reveal).await;

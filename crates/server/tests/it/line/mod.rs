@@ -16,3 +16,4 @@ mod reports;
 mod rulings;
 mod wechat;
 mod whole;
+mod withdrawal;

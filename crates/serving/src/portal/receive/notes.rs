@@ -16,10 +16,12 @@ pub(super) fn apply(tx: &mut Tx, item: Item) -> BoxFuture<'_, Result<(), Refusal
         if told.reopened {
             let standing = row.standing()?.reopen();
             row.set_standing(standing);
+            row.withdrawn = false;
         }
         if told.closed {
             let standing = row.standing()?.close();
             row.set_standing(standing);
+            row.withdrawn = told.withdrawn;
         }
         store::save_link(tx, row).await
     })

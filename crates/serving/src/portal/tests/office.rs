@@ -26,6 +26,7 @@ async fn a_confirmed_address_is_served_on_arrival() {
             arrived_at: Some("2026-11-11T16:30:00Z".parse().unwrap()),
             next: vec![next("上诉期限到", Some("2026-11-27")), next("开庭另行通知", None)],
             closed: false,
+            withdrawn: false,
             reopened: false,
         };
         post(&world, items::NOTES, &notes, &[]).await;
@@ -103,6 +104,7 @@ async fn what_cannot_be_applied_holds_nobody_up() {
             arrived_at: None,
             next: vec![],
             closed: true,
+            withdrawn: false,
             reopened: false,
         };
         post(&world, items::CODE, &code, &[]).await;

@@ -232,8 +232,14 @@ async fn an_objection_stops_everything_and_stays() {
         }
         // The office closes the link for it; its holder still sees what he said.
         let link_id = item.link_id;
-        let notes =
-            NotesItem { link_id, arrived_at: None, next: vec![], closed: true, reopened: false };
+        let notes = NotesItem {
+            link_id,
+            arrived_at: None,
+            next: vec![],
+            closed: true,
+            withdrawn: false,
+            reopened: false,
+        };
         post(&world, items::NOTES, &notes, &[]).await;
         world.settle().await;
         assert_eq!(phone.get("/package").await.ok()["objected"], true);

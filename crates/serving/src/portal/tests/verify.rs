@@ -224,6 +224,7 @@ async fn a_closed_link_takes_nothing() {
             arrived_at: None,
             next: vec![],
             closed: true,
+            withdrawn: false,
             reopened: false,
         };
         post(&world, items::NOTES, &notes, &[]).await;

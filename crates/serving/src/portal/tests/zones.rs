@@ -76,6 +76,7 @@ async fn round_trip(inner: World, outer: World) {
         arrived_at: None,
         next: vec![next],
         closed: false,
+        withdrawn: false,
         reopened: false,
     };
     post(&inner, items::NOTES, &notes, &[]).await;

@@ -1,0 +1,169 @@
+//! 撤回: two persons, before anybody looked; afterwards nothing is taken back.
+
+use chrono::Duration;
+use serde_json::{Value, json};
+use testkit::{App, Person, each};
+
+use crate::desk::*;
+
+fn path(task: &Value) -> String {
+    format!("/api/serving/deliveries/{}/withdrawal", word(&task["deliveries"][0]["id"]))
+}
+
+async fn ask(clerk: &Person, task: &Value) -> Value {
+    clerk.post(&path(task), json!({ "reason": "诉状页码有误，须换发" })).await.ok()
+}
+
+async fn agree(app: &App, colleague: &Person, task: &Value) -> Value {
+    let decision = format!("{}/decision", path(task));
+    let told = colleague.post(&decision, json!({ "agree": true })).await.ok();
+    app.settle().await;
+    told
+}
+
+async fn verdicts(app: &App) -> Vec<String> {
+    app.world().words("SELECT coalesce(verdict, '-') FROM withdrawal ORDER BY asked_at, id").await
+}
+
+// req: S3.14
+#[tokio::test]
+async fn two_persons_take_back_what_nobody_looked_at() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = serve(&app, &clerk, THEIR_WORD, &["起诉状副本"]).await;
+        let phone = phone_of(&app, THEIR_WORD).await;
+        let short = clerk.post(&path(&task), json!({ "reason": "错" })).await;
+        assert_eq!(short.status.as_u16(), 422);
+        let fault = &short.json["errors"][0];
+        assert_eq!((word(&fault["field"]), word(&fault["code"])), ("reason", "withdrawal.reason"));
+        let decision = format!("{}/decision", path(&task));
+        let early = clerk.post(&decision, json!({ "agree": true })).await;
+        assert_eq!(early.refusal(), (409, "withdrawal.none"));
+
+        let asked = ask(&clerk, &task).await;
+        assert_eq!((&asked["withdrawal"]["own"], &asked["state"]), (&json!(true), &json!("OPEN")));
+        let again = clerk.post(&path(&task), json!({ "reason": "诉状页码有误" })).await;
+        assert_eq!(again.refusal(), (409, "withdrawal.pending"));
+        let alone = clerk.post(&decision, json!({ "agree": true })).await;
+        assert_eq!(alone.refusal(), (409, "withdrawal.own"));
+        assert_eq!(phone.cover().await.ok()["state"], "open", "nothing happened yet");
+
+        let colleague = app.clerk().await;
+        let told = agree(&app, &colleague, &task).await;
+        assert_eq!(told["state"], "CANCELLED");
+        assert_eq!(told["withdrawal"]["verdict"], "agreed");
+        assert_eq!(told["switch_deadline"], Value::Null);
+        let after = delivery(&clerk, &task).await;
+        assert_eq!(effects(&after), [("CANCELLED".to_owned(), String::new())]);
+        assert_eq!(happened(&after).last(), Some(&"withdrawn"));
+        assert_eq!(phone.cover().await.ok()["state"], "withdrawn");
+        assert_eq!(phone.enter().await.refusal(), (410, "link.closed"));
+        assert_eq!(
+            states(app.world()).await,
+            (vec!["CANCELLED".to_owned()], vec!["cancelled".to_owned()])
+        );
+
+        let id = word(&after["id"]);
+        let texts = app.outside().texts().await.len();
+        let remind = clerk.post(&format!("/api/serving/deliveries/{id}/remind"), json!({})).await;
+        assert_eq!(remind.refusal(), (409, "delivery.withdrawn"));
+        let judge = app.member(app.court(), &["serving."]).await;
+        let body = json!({ "finding": "voided", "reason": "送达地址有误" });
+        let found = judge.post(&format!("/api/serving/deliveries/{id}/findings"), body).await;
+        assert_eq!(found.refusal(), (409, "delivery.withdrawn"));
+        // Neither days of silence nor a late report start a clock.
+        app.advance(Duration::days(5));
+        for sweep in &app.world().kernel().registry().sweeps {
+            if sweep.name.starts_with("serving.") {
+                assert_eq!((sweep.run)(app.world().system()).await.unwrap(), 0, "{}", sweep.name);
+            }
+        }
+        app.settle().await;
+        clerk.sign_in().await.ok();
+        assert_eq!(app.outside().texts().await.len(), texts);
+        assert_eq!(states(app.world()).await.0, ["CANCELLED"]);
+        assert_eq!(verdicts(&app).await, ["agreed"]);
+        assert_eq!(audited(app.world(), "serving.withdrawal.ask").await, 1);
+        assert_eq!(audited(app.world(), "serving.withdrawal.decide").await, 1);
+        let case = word(&after["case"]["id"]);
+        let page = clerk.get(&format!("/api/serving/cases/{case}")).await.ok();
+        let story = page["timeline"].to_string();
+        assert!(story.contains("已撤回送达") && story.contains("诉状页码有误"), "{story}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_arrived_at_a_confirmed_address_is_kept_as_another_reading() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = serve(&app, &clerk, PLAIN, &["起诉状副本"]).await;
+        assert_eq!(states(app.world()).await.0, ["SERVED"]);
+        ask(&clerk, &task).await;
+        let refused = format!("{}/decision", path(&task));
+        let colleague = app.clerk().await;
+        let told = colleague.post(&refused, json!({ "agree": false })).await.ok();
+        assert_eq!(told["withdrawal"]["verdict"], "refused");
+        assert_eq!(told["state"], "SERVED");
+        app.advance(Duration::minutes(1));
+        ask(&clerk, &task).await;
+        clerk.post(&refused, json!({ "agree": false })).await.ok();
+        app.advance(Duration::minutes(1));
+        ask(&clerk, &task).await;
+        let told = agree(&app, &colleague, &task).await;
+        assert_eq!((&told["state"], &told["receipt_file_id"]), (&json!("CANCELLED"), &Value::Null));
+        assert_eq!(verdicts(&app).await, ["refused", "taken_back", "agreed"]);
+        let periods = app.world().words("SELECT periods FROM effect").await;
+        assert_eq!(periods, ["[]"], "no period runs from what was taken back");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_looked_first_keeps_it() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = serve(&app, &clerk, THEIR_WORD, &["起诉状副本"]).await;
+        let phone = phone_of(&app, THEIR_WORD).await;
+        ask(&clerk, &task).await;
+        let package = phone.enter().await.ok();
+        phone.press("acknowledge").await.ok();
+        phone.open(&package["documents"][0]).await;
+        // The office does not know of it yet: the portal's word is on its way.
+        let colleague = app.clerk().await;
+        let told = agree(&app, &colleague, &task).await;
+        assert_eq!(told["state"], "CANCELLED");
+        let after = delivery(&clerk, &task).await;
+        assert_eq!(after["state"], "SERVED");
+        assert_eq!(effects(&after)[0].0, "PRESUMED");
+        assert_eq!(phone.cover().await.ok()["state"], "open");
+        assert!(phone.open(&package["documents"][0]).await.status.is_success());
+        let notices = clerk.get("/api/kernel/notices").await.ok().to_string();
+        assert!(notices.contains("撤回不成立"), "{notices}");
+        let late = clerk.post(&path(&task), json!({ "reason": "诉状页码有误" })).await;
+        assert_eq!(late.refusal(), (409, "withdrawal.read"));
+        assert_eq!(verdicts(&app).await, ["agreed"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_for_the_morning_is_never_sent() {
+    each(surface(), |app| async move {
+        app.world().clock().set("2026-09-16T22:10:00+08:00".parse().unwrap());
+        let clerk = app.clerk().await;
+        let task = serve(&app, &clerk, THEIR_WORD, &["起诉状副本"]).await;
+        assert_eq!(app.outside().texts().await.len(), 0);
+        ask(&clerk, &task).await;
+        let colleague = app.clerk().await;
+        agree(&app, &colleague, &task).await;
+        app.world().clock().set("2026-09-17T08:00:00+08:00".parse().unwrap());
+        app.settle().await;
+        assert_eq!(app.outside().texts().await.len(), 0);
+        let ledger = app.world().words("SELECT state_reason FROM message WHERE legal").await;
+        assert_eq!(ledger, ["已撤回，没有发出"]);
+        let events = app.world().words("SELECT kind FROM attempt_event").await;
+        assert_eq!(events, ["withdrawn"], "a text that never went is no failure of the number");
+    })
+    .await;
+}
