@@ -237,6 +237,8 @@ const delivery = (n: number, of: Party, over: Partial<DeliveryRow> = {}): Delive
   receipt_file_id: id(950),
   link_state: "open",
   objected: false,
+  read: false,
+  withdrawal: null,
   ...over,
 });
 

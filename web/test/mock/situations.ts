@@ -240,6 +240,6 @@ export function aParty(pack: Package = portal.confirmed, verified = false): Mock
 }
 
 /** The link no longer opens anything. */
-export function aDeadLink(state: "locked" | "expired" | "closed"): MockServer {
+export function aDeadLink(state: "locked" | "expired" | "closed" | "withdrawn"): MockServer {
   return aParty().on("GET", "/api/portal/links/{token}", () => json({ ...portal.cover, state }));
 }

@@ -11,6 +11,7 @@ import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { ProblemNotice } from "@/shared/ui/States";
 import { FindingAct } from "./FindingAct";
+import { WithdrawalAct, WithdrawalNotice } from "./WithdrawalAct";
 
 /** What a clerk can do with one recipient's delivery now. */
 export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
@@ -40,6 +41,8 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
     onSuccess: (file, { recipient }) => save(file, `证据包 ${recipient.name}.zip`),
   });
 
+  const over = delivery.state === "CANCELLED";
+
   return (
     <div className="stack">
       <div className="row">
@@ -48,7 +51,7 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
             下载送达回证
           </Button>
         )}
-        {!delivery.receipt_file_id && (
+        {!delivery.receipt_file_id && !over && (
           <Button loading={render.isPending} onClick={() => render.mutate(delivery.id)}>
             生成送达回证
           </Button>
@@ -60,7 +63,7 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
         >
           下载证据包
         </Button>
-        {delivery.state !== "SERVED" && !delivery.objected && may(me, "dispatch") && (
+        {delivery.state !== "SERVED" && !over && !delivery.objected && may(me, "dispatch") && (
           <ConfirmAct
             label="发送提醒"
             title="发送提醒短信"
@@ -72,7 +75,9 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
           />
         )}
         <FindingAct delivery={delivery} />
+        <WithdrawalAct delivery={delivery} />
       </div>
+      <WithdrawalNotice delivery={delivery} />
       <ProblemNotice problem={render.error ?? take.error} />
     </div>
   );

@@ -35,7 +35,7 @@ export function findings(delivery: Pick<DeliveryRow, "objected" | "effects">) {
   return choices;
 }
 
-const ENDED = ["REBUTTED", "VOIDED"];
+const ENDED = ["REBUTTED", "VOIDED", "WITHDRAWN"];
 const SHORTEST = 5;
 
 /** The judge's finding: what was found and why, in one dialog. */

@@ -34,7 +34,7 @@ describe("words of the portal", () => {
   });
 
   it("gives everybody at a dead link something to do", () => {
-    for (const state of ["locked", "expired", "closed"] as const) {
+    for (const state of ["locked", "expired", "closed", "withdrawn"] as const) {
       expect(deadLinkWords(state).todo.join("")).toContain("12368");
     }
   });

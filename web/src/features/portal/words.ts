@@ -39,7 +39,7 @@ export function signWords(pack: Package): string {
 }
 
 /** States of a link that lead no further. */
-export type DeadState = "locked" | "expired" | "closed" | "objected";
+export type DeadState = "locked" | "expired" | "closed" | "withdrawn" | "objected";
 
 /** What a person at a dead link can still do. */
 export function deadLinkWords(state: DeadState): {
@@ -65,6 +65,16 @@ export function deadLinkWords(state: DeadState): {
       todo: [
         "法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。",
         "如属误点，请拨打 12368，说明核对码。",
+      ],
+    };
+  }
+  if (state === "withdrawn") {
+    return {
+      title: "法院已撤回这次发送",
+      todo: [
+        "您还没有查阅过文书，这次发送不再算数，您不需要做什么。",
+        "法院需要再次送达时，会另发短信，请以新的短信为准。",
+        "有疑问请拨打 12368，说明核对码。",
       ],
     };
   }

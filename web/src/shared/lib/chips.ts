@@ -123,6 +123,7 @@ const DELIVERY: Record<string, { tone: Tone; label: string }> = {
   PARTLY_SERVED: { tone: "yellow", label: "部分送达" },
   SERVED: { tone: "blue", label: "全部送达" },
   BLOCKED_FOR_JUDGE: { tone: "red", label: "待法官认定" },
+  CANCELLED: { tone: "grey", label: "已撤回" },
 };
 
 /** Where the service to one recipient stands over all documents. */
