@@ -12,6 +12,13 @@ export default defineConfig({
   // As long as a machine may take on which everything else runs too; nothing waits without need.
   expect: { timeout: 30_000 },
   reporter: "list",
-  // A press or a field that never comes says so while its page still stands to be described.
-  use: { ...browser, acceptDownloads: true, actionTimeout: 60_000 },
+  use: {
+    ...browser,
+    acceptDownloads: true,
+    // A press or a field that never comes says so while its page still stands to be described.
+    actionTimeout: 60_000,
+    // A person sees a menu unfold and then presses; a program hits it half way, and the press
+    // ends beside what it began on.
+    contextOptions: { reducedMotion: "reduce" },
+  },
 });
