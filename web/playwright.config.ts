@@ -1,11 +1,14 @@
 import { defineConfig } from "@playwright/test";
 import { browser } from "./e2e/browser";
 
+/** Runs on several databases go on beside each other, each with a folder of its own. */
+const results = `test-results/${process.env.DUBAN_DATABASE ?? "journeys"}`;
+
 /** Journeys through the real programs; their addresses come from the environment. */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
-  outputDir: "test-results/journeys-output",
+  outputDir: `${results}-output`,
   workers: 1,
   retries: 0,
   timeout: 240_000,

@@ -100,7 +100,7 @@ export async function signIn(
 /** Keeps a picture of the page for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({
-    path: `test-results/journeys/${name}.png`,
+    path: `test-results/${process.env.DUBAN_DATABASE ?? "journeys"}/${name}.png`,
     fullPage: true,
     animations: "disabled",
   });
