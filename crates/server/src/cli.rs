@@ -107,7 +107,7 @@ enum Keys {
     Rotate {
         #[command(flatten)]
         flags: Flags,
-        /// 哪一种密钥：data 数据加密，sign 签名
+        /// 哪一种密钥：data 数据加密，index 检索索引，sign 签名
         #[arg(long, value_enum)]
         purpose: Rotated,
         /// 多少分钟后启用；服务分在多台机器上的，留出时间把密钥文件同步到每一台
@@ -185,6 +185,7 @@ enum Inspected {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Rotated {
     Data,
+    Index,
     Sign,
 }
 
@@ -301,6 +302,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Keys { what: Keys::Rotate { flags, purpose, after } } => {
             let purpose = match purpose {
                 Rotated::Data => Purpose::Data,
+                Rotated::Index => Purpose::Index,
                 Rotated::Sign => Purpose::Sign,
             };
             commands::keys::rotate(&flags.config()?, purpose, after)
