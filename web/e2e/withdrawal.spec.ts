@@ -1,5 +1,6 @@
+import { paper } from "../test/mock/paper";
 import { accessible, still } from "./axe";
-import { openLink } from "./citizen";
+import { openLink, verify } from "./citizen";
 import { dispatch } from "./clerk";
 import { partyOf, textTo } from "./outside";
 import { account, expect, picture, signIn, test, thisYear, where } from "./world";
@@ -80,4 +81,77 @@ test("what nobody looked at is taken back by two persons, and the link says so",
   await signIn(desk, account("audit"));
   await desk.goto(`${where.office()}admin/audit?operation=serving.withdrawal.decide`);
   await expect(desk.getByRole("table", { name: "审计记录" })).toContainText(colleague.name);
+});
+
+const CORRECTED = `（${YEAR}）京0114民初8992号`;
+
+test("what was looked at is corrected by a notice, and the old link says so", async ({
+  desk,
+  phone,
+}) => {
+  test.slow();
+  await signIn(desk, account("clerk"));
+  await dispatch(desk, {
+    typed: `${YEAR}民初8992`,
+    number: CORRECTED,
+    roles: ["被告"],
+    papers: ["起诉状副本"],
+  });
+  const defendant = await partyOf(phone, CORRECTED, "被告");
+  const text = await textTo(phone, defendant.phone);
+  await openLink(phone, text);
+  await verify(phone, text.code, defendant.idNumber.slice(-6));
+  await phone.getByRole("button", { name: "我已知晓，查看文书" }).click();
+  await phone.getByRole("link", { name: /起诉状副本/ }).click();
+  await expect(phone.getByText("第 1 / 2 页")).toBeVisible();
+  await phone.getByRole("link", { name: "返回" }).click();
+
+  const old = desk.url();
+  const correct = desk.getByRole("button", { name: "发更正通知" });
+  await expect(async () => {
+    await desk.goto(old);
+    await desk.getByRole("table", { name: "受送达人" }).getByRole("button").first().click();
+    await expect(correct).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+  await correct.click();
+  await expect(desk.getByText("更正已查阅的送达")).toBeVisible();
+  await expect(desk.getByRole("listitem").filter({ hasText: "原告" })).toHaveCount(0);
+  await desk
+    .getByLabel("选择文书文件")
+    .setInputFiles([
+      {
+        name: "更正通知书.pdf",
+        mimeType: "application/pdf",
+        buffer: Buffer.from(paper("更正通知书", 1)),
+      },
+    ]);
+  await expect(desk.getByText("发起前还要：上传更正后的文书。")).toBeVisible();
+  await desk
+    .getByLabel("选择文书文件")
+    .setInputFiles([
+      {
+        name: "起诉状副本.pdf",
+        mimeType: "application/pdf",
+        buffer: Buffer.from(paper("起诉状副本更正", 2)),
+      },
+    ]);
+  await expect(desk.getByRole("button", { name: "移除文书 起诉状副本" })).toBeVisible();
+  await still(desk);
+  await accessible(desk);
+  await picture(desk, "correction-1-draft");
+  await desk.getByRole("button", { name: "发起送达" }).click();
+  await desk.getByRole("button", { name: "确认发起送达" }).click();
+  await expect(desk.getByText("更正此前的一次送达")).toBeVisible();
+  await desk.getByRole("link", { name: "查看原送达" }).click();
+  const drawer = desk.getByRole("dialog", { name: /^送达详情/ });
+  await expect(drawer.getByText("已另发更正通知")).toBeVisible();
+  await accessible(desk);
+  await picture(desk, "correction-2-old");
+
+  await expect(async () => {
+    await phone.reload();
+    await expect(phone.getByText(/请以更正后的文书为准/).first()).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+  await accessible(phone);
+  await picture(phone, "correction-3-link");
 });

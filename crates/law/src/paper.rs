@@ -32,7 +32,7 @@ pub struct Paper {
 }
 
 /// Every type known.
-pub static PAPERS: [Paper; 25] = [
+pub static PAPERS: [Paper; 26] = [
     paper("起诉状副本", Class::Procedure),
     paper("应诉通知书", Class::Notice),
     paper("举证通知书", Class::Notice),
@@ -58,6 +58,7 @@ pub static PAPERS: [Paper; 25] = [
     paper("执行异议裁定", Class::Ruling),
     paper("分配方案", Class::Procedure),
     paper("委托函", Class::Procedure),
+    paper("更正通知书", Class::Notice),
 ];
 
 const fn paper(code: &'static str, class: Class) -> Paper {
@@ -92,6 +93,6 @@ mod tests {
         assert_eq!(closing, ["判决书", "裁定书", "调解书"]);
         let named = |class: Class| PAPERS.iter().filter(|one| one.class == class).count();
         let classes = [Class::Ruling, Class::Procedure, Class::Notice].map(named);
-        assert_eq!(classes, [7, 7, 11]);
+        assert_eq!(classes, [7, 7, 12]);
     }
 }

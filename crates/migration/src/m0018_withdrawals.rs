@@ -1,4 +1,4 @@
-//! Deliveries that are taken back by two persons.
+//! Deliveries that are taken back by two persons, and those that correct another one.
 
 use crate::columns::*;
 
@@ -28,6 +28,9 @@ impl MigrationTrait for Migration {
         )
         .await?;
         index(m, "withdrawal", &["delivery_id", "asked_at"], false).await?;
+        let mut corrects = uuid_null("corrects_id");
+        m.alter_table(Table::alter().table("task").add_column(&mut corrects).take()).await?;
+        index(m, "task", &["corrects_id"], false).await?;
         let mut withdrawn = flag("withdrawn");
         let withdrawn = withdrawn.not_null().default(false);
         m.alter_table(Table::alter().table("portal_link").add_column(withdrawn).take()).await

@@ -1,4 +1,5 @@
-//! Lists of cases and tasks that are shared with a group find what they want by an index.
+//! What lists ask for is found by an index: cases and tasks shared with a group, and what
+//! became of the deliveries of a page.
 
 use kernel::{
     access::{ScopeBuilder, Shared, UnitOf},
@@ -7,7 +8,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::{case, task};
+use crate::{case, delivery, task, withdrawal};
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
 
@@ -56,6 +57,31 @@ async fn what_is_shared_is_found_by_an_index() {
             let tasks = task::store::page_query(&scope, &filter, None, 51);
             assert_indexed(&world, &format!("tasks of {who}"), tasks).await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_became_of_a_pages_deliveries_is_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let Filling { numbers, id, at, .. } = &Filling::of(&world);
+        world
+            .sql(&format!(
+                "INSERT INTO withdrawal (id, delivery_id, reason, asked_by, asked_name, asked_at) \
+                 SELECT {id}, {id}, '', {id}, '', {at} FROM {numbers}; \
+                 INSERT INTO attempt_event (id, attempt_id, delivery_id, kind, at, recorded_at, \
+                 evidence) SELECT {id}, {id}, {id}, 'opened', {at}, {at}, '' FROM {numbers}; \
+                 ANALYZE"
+            ))
+            .await;
+        let page: Vec<Uuid> = (1..=50).map(Uuid::from_u128).collect();
+        let asked = withdrawal::store::of_query(&page);
+        assert_indexed(&world, "withdrawals of a page", asked).await;
+        let corrections = task::store::corrections_query(&page);
+        assert_indexed(&world, "corrections of a page", corrections).await;
+        let read = delivery::store::read_query(&page);
+        assert_indexed(&world, "openings of a page", read).await;
     })
     .await;
 }

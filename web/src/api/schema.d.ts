@@ -2828,6 +2828,21 @@ export interface components {
             /** @description Where it comes from. */
             source: string;
         };
+        /** @description A task that brought a 更正通知书 and what replaces the faulty paper. */
+        CorrectedBy: {
+            /** @description Its number. */
+            number: string;
+            /**
+             * Format: date-time
+             * @description When it went out.
+             */
+            sent_at: string;
+            /**
+             * Format: uuid
+             * @description The task.
+             */
+            task_id: string;
+        };
         /** @description What anybody who holds the link may see. */
         Cover: {
             /** @description 核对码. */
@@ -2971,6 +2986,7 @@ export interface components {
         DeliveryRow: {
             /** @description The tries. */
             attempts: components["schemas"]["AttemptRow"][];
+            corrected?: components["schemas"]["CorrectedBy"] | null;
             /** @description What it means, one row a document. */
             effects: components["schemas"]["EffectRow"][];
             /**
@@ -5981,6 +5997,11 @@ export interface components {
             checked?: components["schemas"]["Checked"] | null;
             /** @description The recipients as chosen. */
             chosen: components["schemas"]["TaskRecipient"][];
+            /**
+             * Format: uuid
+             * @description The delivery it corrects.
+             */
+            corrects?: string | null;
             /** @description The deliveries, once dispatched. */
             deliveries: components["schemas"]["DeliveryRow"][];
             /** @description The documents. */
@@ -6036,6 +6057,11 @@ export interface components {
              * @description The case.
              */
             case_id: string;
+            /**
+             * Format: uuid
+             * @description The delivery that this task corrects: its recipient looked already.
+             */
+            corrects?: string | null;
             /** @description What is to be served; may be empty in a draft. */
             documents: components["schemas"]["DocumentInput"][];
             /** @description A note for colleagues. */

@@ -239,6 +239,7 @@ const delivery = (n: number, of: Party, over: Partial<DeliveryRow> = {}): Delive
   objected: false,
   read: false,
   withdrawal: null,
+  corrected: null,
   ...over,
 });
 
@@ -291,6 +292,7 @@ export const task: Task = {
   ...(taskRows[1] as TaskRow),
   needs_check: false,
   own: true,
+  corrects: null,
   note: "开庭前必须送达",
   chosen: [],
   documents: [
@@ -322,6 +324,7 @@ export const draft: Task = {
   ...(taskRows[4] as TaskRow),
   needs_check: false,
   own: true,
+  corrects: null,
   note: "",
   chosen: [
     {

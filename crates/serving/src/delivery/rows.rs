@@ -11,7 +11,7 @@ use super::{
     store::{self, attempt, delivery},
 };
 use crate::{
-    case,
+    case, task,
     withdrawal::{self, Withdrawal},
 };
 
@@ -101,6 +101,19 @@ pub struct DeliveryRow {
     pub read: bool,
     /// The last request to take it back, and what became of it.
     pub withdrawal: Option<Withdrawal>,
+    /// The last task that corrected it.
+    pub corrected: Option<CorrectedBy>,
+}
+
+/// A task that brought a 更正通知书 and what replaces the faulty paper.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CorrectedBy {
+    /// The task.
+    pub task_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// When it went out.
+    pub sent_at: DateTime<FixedOffset>,
 }
 
 /// The rows of these deliveries.
@@ -125,6 +138,7 @@ pub(crate) async fn rows(
     let effects = store::effects(db, &ids).await?;
     let seen = store::read_of(db, &ids).await?;
     let mut withdrawals = withdrawal::latest(cx, &ids).await?;
+    let corrections = task::correct::of(db, &ids).await?;
     deliveries
         .into_iter()
         .map(|delivery| {
@@ -174,6 +188,13 @@ pub(crate) async fn rows(
                 objected: delivery.objected,
                 read: seen.contains(&delivery.id),
                 withdrawal: withdrawals.remove(&delivery.id),
+                corrected: corrections.iter().rfind(|one| one.delivery == delivery.id).map(|one| {
+                    CorrectedBy {
+                        task_id: one.task,
+                        number: one.number.clone(),
+                        sent_at: one.sent_at.with_timezone(&beijing()),
+                    }
+                }),
             })
         })
         .collect()

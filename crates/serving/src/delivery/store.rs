@@ -304,6 +304,10 @@ pub(super) async fn objected(
 
 /// Those of these deliveries whose recipient saw a document.
 pub(super) async fn read_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Uuid>, Refusal> {
+    read_query(ids).into_tuple().all(db).await.map_err(fault)
+}
+
+pub(crate) fn read_query(ids: &[Uuid]) -> Select<event::Entity> {
     let shown = law::Kind::ALL.into_iter().filter(|kind| kind.shows_reading());
     event::Entity::find()
         .select_only()
@@ -311,10 +315,6 @@ pub(super) async fn read_of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<V
         .column(event::Column::DeliveryId)
         .filter(event::Column::DeliveryId.is_in(ids.iter().copied()))
         .filter(event::Column::Kind.is_in(shown.map(law::Kind::code)))
-        .into_tuple()
-        .all(db)
-        .await
-        .map_err(fault)
 }
 
 /// How many deliveries of the scope wait for the judge, counted up to `cap`.

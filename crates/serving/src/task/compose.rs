@@ -9,7 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    State, must_be_draft,
+    State, correct, must_be_draft,
     show::{Task, examine, show},
     store::{self, document, recipient, task},
 };
@@ -68,6 +68,9 @@ pub struct TaskInput {
     /// A note for colleagues.
     #[serde(default)]
     pub note: String,
+    /// The delivery that this task corrects: its recipient looked already.
+    #[serde(default)]
+    pub corrects: Option<Uuid>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -148,6 +151,7 @@ impl Act for Create {
             checked_name: None,
             checked_at: None,
             checked_version: None,
+            corrects_id: self.input.corrects,
         };
         own_files(tx, &parts, (unit_id, case.group_id)).await?;
         store::insert(tx, row, parts.recipients, parts.documents);
@@ -190,6 +194,7 @@ impl Act for Edit {
                 "任务的案件不能更换，请另建任务。",
             ));
         }
+        correct::fixed(&row, &self.input)?;
         let parts = check(tx, row.id, &self.input).await?;
         row.recipients = i32::try_from(parts.recipients.len()).unwrap_or(i32::MAX);
         row.note = self.input.note.trim().to_owned();
@@ -248,6 +253,7 @@ async fn check(tx: &Tx, task_id: Uuid, input: &TaskInput) -> Result<Parts, Refus
     faults.raise()?;
     let (recipients, names) = check_recipients(tx, task_id, input, &mut faults).await?;
     let documents = check_documents(tx, task_id, input, &mut faults).await?;
+    correct::check(tx, input, &mut faults).await?;
     faults.raise()?;
     Ok(Parts { recipients, documents, names })
 }

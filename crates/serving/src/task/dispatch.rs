@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{
     State,
     compose::Faults,
+    correct,
     discard::Nothing,
     lawful, must_be_draft,
     settings::{LINK_DAYS, LOOK_AFTER_DAYS},
@@ -113,7 +114,8 @@ impl Act for Dispatch {
             .in_office(row.top_office)
             .with(json!({ "case": case.number, "recipients": count, "documents": ready.documents.len() }))
             .concerning(subjects);
-        store::update(tx, row).await?;
+        store::update(tx, row.clone()).await?;
+        correct::announce(tx, &row).await?;
         Ok(Noted::new((), note))
     }
 }
@@ -258,6 +260,7 @@ impl Ready {
             .collect();
         lawful::check(&mut faults, &case.procedure, &targets, &documents, (&parties, &contacts));
         unsealed(tx, &documents, &stored, &mut faults).await?;
+        correct::papers(row, &documents, &mut faults);
         faults.raise()?;
         let court = kernel::identity::organisation::name_in(tx, case.top_office).await?;
         let documents = documents.into_iter().zip(stored).collect();

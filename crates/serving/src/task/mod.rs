@@ -5,6 +5,7 @@
 //! from dispatch on only the deliveries move.
 
 mod compose;
+pub(crate) mod correct;
 mod discard;
 mod dispatch;
 mod home;

@@ -83,6 +83,8 @@ pub struct Task {
     pub chosen: Vec<TaskRecipient>,
     /// The documents.
     pub documents: Vec<TaskDocument>,
+    /// The delivery it corrects.
+    pub corrects: Option<Uuid>,
     /// A second person must look at it before it can go out.
     pub needs_check: bool,
     /// Whether whoever asks is the one in charge, who cannot be that second person.
@@ -109,7 +111,7 @@ async fn get(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Json<Task>> {
 
 pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, Refusal> {
     let row = store::find(cx, scope, id).await?;
-    let (case_id, note) = (row.case_id, row.note.clone());
+    let (case_id, note, corrects) = (row.case_id, row.note.clone(), row.corrects_id);
     let recipients = store::recipients(cx.read(), &[id]).await?;
     let documents = store::documents(cx.read(), id).await?;
     let ids: Vec<Uuid> = documents.iter().map(|document| document.file_id).collect();
@@ -170,7 +172,7 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, 
     let deliveries = delivery::store::by_ids(cx.read(), &deliveries).await?;
     let deliveries = delivery::rows(cx, deliveries).await?;
     let row = named(cx, vec![row]).await?.pop().ok_or_else(Refusal::not_found)?;
-    Ok(Task { row, note, chosen, documents, needs_check, own, checked, deliveries })
+    Ok(Task { row, note, chosen, documents, corrects, needs_check, own, checked, deliveries })
 }
 
 /// Looks at the seals of a task's 裁判文书, outside of any unit: it takes longer than one may.

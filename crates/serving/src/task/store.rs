@@ -49,6 +49,8 @@ pub(crate) mod task {
         pub checked_name: Option<String>,
         pub checked_at: Option<DateTimeUtc>,
         pub checked_version: Option<i32>,
+        /// The delivery it corrects.
+        pub corrects_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -212,6 +214,15 @@ pub(super) async fn link_delivery(
         .await
         .map_err(fault)?;
     Ok(())
+}
+
+/// Tasks that went out to correct these deliveries, the oldest first.
+pub(crate) fn corrections_query(deliveries: &[Uuid]) -> Select<task::Entity> {
+    task::Entity::find()
+        .filter(task::Column::CorrectsId.is_in(deliveries.iter().copied()))
+        .filter(task::Column::DispatchedAt.is_not_null())
+        .order_by_asc(task::Column::DispatchedAt)
+        .order_by_asc(task::Column::Id)
 }
 
 /// Tasks of a case, newest first. The case was found in the scope.

@@ -6,7 +6,7 @@
 
 mod ask;
 mod decide;
-mod store;
+pub(crate) mod store;
 
 use std::collections::HashMap;
 

@@ -4,7 +4,7 @@ use base::{Now, Refusal};
 use kernel::{Tx, db::fault};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, Select,
 };
 use uuid::Uuid;
 
@@ -37,13 +37,14 @@ use withdrawal::{Column, Entity};
 
 /// Every request about these deliveries, the oldest first.
 pub(super) async fn of(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Row>, Refusal> {
+    of_query(ids).all(db).await.map_err(fault)
+}
+
+pub(crate) fn of_query(ids: &[Uuid]) -> Select<Entity> {
     Entity::find()
         .filter(Column::DeliveryId.is_in(ids.iter().copied()))
         .order_by_asc(Column::AskedAt)
         .order_by_asc(Column::Id)
-        .all(db)
-        .await
-        .map_err(fault)
 }
 
 /// The request about a delivery that still waits. The delivery is locked.

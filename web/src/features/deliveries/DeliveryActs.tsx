@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { evidencePackage, receiptAddress, remind, renderReceipt } from "@/api/serving";
-import type { DeliveryRow } from "@/api/types";
+import type { Delivery } from "@/api/types";
 import { save } from "@/features/audit/take-away";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
@@ -11,10 +11,10 @@ import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { ProblemNotice } from "@/shared/ui/States";
 import { FindingAct } from "./FindingAct";
-import { WithdrawalAct, WithdrawalNotice } from "./WithdrawalAct";
+import { CorrectedNotice, WithdrawalAct, WithdrawalNotice } from "./WithdrawalAct";
 
 /** What a clerk can do with one recipient's delivery now. */
-export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
+export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const client = useQueryClient();
   const me = useMe();
   const { message } = App.useApp();
@@ -33,7 +33,7 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
       void refresh();
     },
   );
-  const take = useMutation<Blob, ApiProblem, DeliveryRow>({
+  const take = useMutation<Blob, ApiProblem, Delivery>({
     mutationFn: ({ id }) =>
       evidencePackage(id).catch((thrown: unknown) => {
         throw asProblem(thrown);
@@ -78,6 +78,7 @@ export function DeliveryActs({ delivery }: { delivery: DeliveryRow }) {
         <WithdrawalAct delivery={delivery} />
       </div>
       <WithdrawalNotice delivery={delivery} />
+      <CorrectedNotice delivery={delivery} />
       <ProblemNotice problem={render.error ?? take.error} />
     </div>
   );

@@ -1,9 +1,10 @@
 import { RollbackOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { App, Button } from "antd";
 import { useState } from "react";
 import { askWithdrawal, decideWithdrawal } from "@/api/serving";
-import type { DeliveryRow } from "@/api/types";
+import type { Delivery, DeliveryRow } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
 import { moment } from "@/shared/lib/dates";
@@ -35,9 +36,10 @@ function useDecision(delivery: DeliveryRow) {
   );
 }
 
-/** 撤回送达: the first person asks. */
-export function WithdrawalAct({ delivery }: { delivery: DeliveryRow }) {
+/** 撤回送达: the first person asks; once somebody looked, 更正 is what remains. */
+export function WithdrawalAct({ delivery }: { delivery: Delivery }) {
   const client = useQueryClient();
+  const navigate = useNavigate();
   const me = useMe();
   const { message } = App.useApp();
   const [reason, setReason] = useState("");
@@ -54,8 +56,20 @@ export function WithdrawalAct({ delivery }: { delivery: DeliveryRow }) {
   if (!may(me, "dispatch") || state === "over" || waiting) return null;
   if (state === "read") {
     return (
-      <Button disabled title="收件人已查阅文书，不能撤回；需要更正的，请新建任务发送更正通知">
-        撤回送达
+      <Button
+        title="收件人已查阅文书，不能撤回，只能另发更正通知和更正后的文书"
+        onClick={() =>
+          void navigate({
+            to: "/tasks/new",
+            search: {
+              case: delivery.case.id,
+              corrects: delivery.id,
+              party: delivery.recipient.party_id,
+            },
+          })
+        }
+      >
+        发更正通知
       </Button>
     );
   }
@@ -79,6 +93,25 @@ export function WithdrawalAct({ delivery }: { delivery: DeliveryRow }) {
       />
       {reason.trim().length < SHORTEST && <p className="sub">请至少写 {SHORTEST} 个字。</p>}
     </ConfirmAct>
+  );
+}
+
+/** That another task corrected this delivery. */
+export function CorrectedNotice({ delivery }: { delivery: DeliveryRow }) {
+  const me = useMe();
+  const { corrected } = delivery;
+  if (!corrected) return null;
+  return (
+    <div className="notice tone-yellow">
+      <RollbackOutlined />
+      <div>
+        <strong>已另发更正通知</strong>{" "}
+        <Link to="/tasks/$id" params={{ id: corrected.task_id }}>
+          {corrected.number}
+        </Link>{" "}
+        {moment(corrected.sent_at, me.today)}；本次送达的日期和期间不变。
+      </div>
+    </div>
   );
 }
 

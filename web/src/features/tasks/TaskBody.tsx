@@ -1,4 +1,5 @@
 import { FilePdfOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { fileAddress } from "@/api/kernel";
 import type { DeliveryRow, Task } from "@/api/types";
@@ -133,6 +134,21 @@ export function TaskBody({ task }: { task: Task }) {
           <dd>
             {task.case.number} · {task.case.cause}
           </dd>
+          {task.corrects && (
+            <>
+              <dt>更正</dt>
+              <dd>
+                更正此前的一次送达，
+                <Link
+                  to="/cases/$id"
+                  params={{ id: task.case.id }}
+                  search={{ delivery: task.corrects }}
+                >
+                  查看原送达
+                </Link>
+              </dd>
+            </>
+          )}
           <dt>承办</dt>
           <dd>
             {task.division} · {task.owner}

@@ -167,3 +167,56 @@ async fn what_waits_for_the_morning_is_never_sent() {
     })
     .await;
 }
+
+// req: S3.14
+#[tokio::test]
+async fn what_was_looked_at_is_corrected_by_a_notice_and_a_new_paper() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let page = fetch(&clerk, THEIR_WORD).await;
+        let task = draft(&clerk, &page, defendants(&page), &["起诉状副本"]).await;
+        let task = dispatch(&app, &clerk, &task).await;
+        let old = word(&task["deliveries"][0]["id"]).to_owned();
+        let correct = async |papers: &[&str]| {
+            let mut body = draft_body(&clerk, &page, defendants(&page), papers).await;
+            body["corrects"] = json!(old);
+            clerk.post("/api/serving/tasks", body).await
+        };
+        let faults = |reply: &testkit::Reply| reply.json["errors"].to_string();
+        let early = correct(&["更正通知书", "起诉状副本"]).await;
+        assert!(faults(&early).contains("task.corrects_unread"), "{}", early.json);
+
+        let phone = phone_of(&app, THEIR_WORD).await;
+        let package = phone.enter().await.ok();
+        phone.press("acknowledge").await.ok();
+        phone.open(&package["documents"][0]).await;
+        app.settle().await;
+        let before = delivery(&clerk, &task).await;
+        for papers in [&["更正通知书"][..], &["起诉状副本"]] {
+            let half = correct(papers).await.ok();
+            let path = format!("/api/serving/tasks/{}/dispatch", word(&half["id"]));
+            let refused = clerk.post(&path, json!({})).await;
+            assert!(faults(&refused).contains("task.corrects_papers"), "{}", refused.json);
+        }
+        let whole = correct(&["更正通知书", "起诉状副本"]).await.ok();
+        assert_eq!(whole["corrects"], json!(old));
+        let mut other = draft_body(&clerk, &page, defendants(&page), &["更正通知书"]).await;
+        let path = format!("/api/serving/tasks/{}", word(&whole["id"]));
+        let moved = clerk.put(&path, other.clone()).await;
+        assert!(faults(&moved).contains("task.corrects_fixed"), "{}", moved.json);
+        other["corrects"] = json!("00000000-0000-7000-8000-000000000007");
+        let strange = clerk.post("/api/serving/tasks", other).await;
+        assert!(faults(&strange).contains("task.corrects_unknown"), "{}", strange.json);
+
+        let sent = dispatch(&app, &clerk, &whole).await;
+        let after = delivery(&clerk, &task).await;
+        assert_eq!(after["corrected"]["number"], sent["number"]);
+        assert_eq!(effects(&after), effects(&before), "dates and periods stay");
+        let told = phone.page().get("/api/portal/package").await.ok();
+        assert!(told["next"].to_string().contains("以更正后的文书为准"), "{told}");
+        let query = "SELECT number FROM task WHERE corrects_id IS NOT NULL AND dispatched_at \
+            IS NOT NULL";
+        assert_eq!(app.world().words(query).await, [word(&sent["number"])]);
+    })
+    .await;
+}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button, Input } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { changeTask, createTask, dispatchTask } from "@/api/serving";
 import type { Task, TaskInput } from "@/api/types";
@@ -15,6 +15,7 @@ import { Loaded, ProblemNotice } from "@/shared/ui/States";
 import { CaseStep } from "./CaseStep";
 import { DocumentStep } from "./DocumentStep";
 import {
+  bestChannel,
   type Draft,
   dispatchSentence,
   emptyDraft,
@@ -61,7 +62,17 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
   const of = useQuery({ ...caseQuery(draft.caseId ?? ""), enabled: draft.caseId !== null });
   const types = useQuery(documentTypesQuery);
   const page = draft.caseId ? of.data : undefined;
-  const parties = page?.parties ?? [];
+  const whom = draft.corrects?.party;
+  const parties = (page?.parties ?? []).filter((party) => !whom || party.id === whom);
+  const only = whom ? parties[0] : undefined;
+  // A correction goes to whom the faulty paper went; the number can still be chosen.
+  useEffect(() => {
+    const channel = only && bestChannel(only);
+    if (!only || !channel) return;
+    setDraft((old) =>
+      Object.keys(old.picks).length > 0 ? old : { ...old, picks: { [only.id]: channel } },
+    );
+  }, [only, setDraft]);
 
   const save = useWrite(
     ({ id, body }: { id: string | null; body: TaskInput }, key) =>
@@ -116,6 +127,16 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
           </Button>
         )}
       </PageHead>
+      {draft.corrects && (
+        <div className="notice tone-yellow">
+          <div>
+            <strong>更正已查阅的送达</strong>
+            <div>
+              请同时上传更正通知书和更正后的文书；原送达的日期和期间不变，原链接会写明以更正后的文书为准。
+            </div>
+          </div>
+        </div>
+      )}
       {kept.restored && <p className="sub restored">已恢复上次没有办完的内容，保存在本机。</p>}
       <div className="stack">
         <Step number={1} title="案件">

@@ -8,18 +8,26 @@ import { NewTaskForm } from "./NewTaskForm";
 
 /** A new task, one begun from a case, or a stored draft opened again. */
 export function NewTaskPage() {
-  const { case: caseId, task: taskId } = useSearch({ strict: false }) as {
+  const {
+    case: caseId,
+    task: taskId,
+    corrects,
+    party,
+  } = useSearch({ strict: false }) as {
     case?: string;
     task?: string;
+    corrects?: string;
+    party?: string;
   };
   const task = useQuery({ ...taskQuery(taskId ?? ""), enabled: !!taskId, refetchInterval: false });
 
   if (!taskId) {
+    const what = corrects ?? caseId ?? "new";
     return (
       <NewTaskForm
-        key={caseId ?? "new"}
-        draftKey={`duban.task.${caseId ?? "new"}`}
-        start={emptyDraft(caseId ?? null)}
+        key={what}
+        draftKey={`duban.task.${what}`}
+        start={emptyDraft(caseId ?? null, corrects ? { delivery: corrects, party } : undefined)}
       />
     );
   }

@@ -97,3 +97,21 @@ describe("new task", () => {
     expect(fieldIndex("note", "documents")).toBeNull();
   });
 });
+
+describe("a correction", () => {
+  const notice = { ...summons, type: "更正通知书", title: "更正通知书" };
+  const corrects = { delivery: "d1", party: "p1" };
+  const draft: Draft = { ...emptyDraft("c1", corrects), picks: { p1: { phone: 0 } } };
+
+  it("needs the notice and what replaces the paper", () => {
+    expect(missing({ ...draft, documents: [summons] })).toEqual(["上传更正通知书"]);
+    expect(missing({ ...draft, documents: [notice] })).toEqual(["上传更正后的文书"]);
+    expect(missing({ ...draft, documents: [notice, summons] })).toEqual([]);
+  });
+
+  it("says which delivery it corrects, also when it is opened again", () => {
+    expect(toInput(draft).corrects).toBe("d1");
+    expect(toInput(emptyDraft("c1"))).not.toHaveProperty("corrects");
+    expect(fromTask({ ...task, corrects: "d1" }).corrects?.delivery).toBe("d1");
+  });
+});

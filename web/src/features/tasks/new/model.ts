@@ -30,15 +30,24 @@ export interface Draft {
   picks: Record<string, Channel>;
   documents: DraftDocument[];
   note: string;
+  /** The delivery that this corrects, and to whom it went. */
+  corrects?: { delivery: string; party: string | undefined };
 }
 
-export const emptyDraft = (caseId: string | null = null): Draft => ({
+/** The paper that says what was wrong with another one. */
+export const CORRECTION = "更正通知书";
+
+export const emptyDraft = (
+  caseId: string | null = null,
+  corrects?: { delivery: string; party: string | undefined },
+): Draft => ({
   taskId: null,
   caseId,
   typed: "",
   picks: {},
   documents: [],
   note: "",
+  ...(corrects && { corrects }),
 });
 
 /** Every channel of a party with its contact, the agents' before the own. */
@@ -97,6 +106,11 @@ export function missing(draft: Draft): string[] {
   if (!draft.caseId) gaps.push("输入案号");
   if (Object.keys(draft.picks).length === 0) gaps.push("选择受送达人");
   if (draft.documents.length === 0) gaps.push("上传文书");
+  if (draft.corrects && draft.documents.length > 0) {
+    const notices = draft.documents.filter((one) => one.type === CORRECTION).length;
+    if (notices === 0) gaps.push(`上传${CORRECTION}`);
+    if (notices === draft.documents.length) gaps.push("上传更正后的文书");
+  }
   if (draft.documents.some((one) => !one.type)) gaps.push("为每份文书选择类型");
   if (draft.documents.some((one) => !one.title.trim())) gaps.push("填写文书名称");
   return gaps;
@@ -126,6 +140,7 @@ export function toInput(draft: Draft): TaskInput {
       ...(one.scan && { scan: true }),
     })),
     ...(draft.note.trim() && { note: draft.note.trim() }),
+    ...(draft.corrects && { corrects: draft.corrects.delivery }),
   };
 }
 
@@ -153,6 +168,9 @@ export function fromTask(task: Task): Draft {
       duplicate: false,
     })),
     note: task.note,
+    ...(task.corrects && {
+      corrects: { delivery: task.corrects, party: task.chosen[0]?.party_id },
+    }),
   };
 }
 
