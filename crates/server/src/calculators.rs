@@ -9,7 +9,9 @@ use calendar::{
 use serde_json::Value;
 
 static CALCULATORS: LazyLock<Vec<Calculator>> = LazyLock::new(|| {
-    let mut all = [&law::calc::CALCULATORS[..], &affairs::calc::CALCULATORS].concat();
+    let mut all =
+        [&law::calc::CALCULATORS[..], &affairs::calc::CALCULATORS, &indicators::calc::CALCULATORS]
+            .concat();
     all.sort_by_key(|calculator| calculator.name);
     all
 });

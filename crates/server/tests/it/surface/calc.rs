@@ -153,6 +153,35 @@ fn quality(random: &dyn Random) -> Value {
     json!({ "table": "result", "record": record, "context": { "project_nos": ["B1"] } })
 }
 
+/// A few packages of two cases, served one way or another, by one of the two contracts.
+fn indicators(random: &dyn Random) -> Value {
+    let pick = |words: &[&str]| words[random.below(words.len() as u32) as usize].to_owned();
+    let at = || format!("2026-03-{:02}T10:00:00+08:00", 1 + random.below(28));
+    let mut events = Vec::new();
+    for n in 0..1 + random.below(4) {
+        let (begun, ended) = (at(), at());
+        let rows = [
+            json!({ "kind": "delivery", "delivery": format!("d{n}"), "case": pick(&["甲", "乙"]),
+                "recipient": "r", "documents": ["传票"], "confirmed_address": true, "at": begun }),
+            json!({ "kind": "attempt", "attempt": format!("a{n}"), "delivery": format!("d{n}"),
+                "method": pick(&["electronic", "postal", "pickup"]), "at": begun }),
+            json!({ "kind": "outcome", "attempt": format!("a{n}"),
+                "state": pick(&["SERVED", "DEEMED", "PRESUMED", "VOIDED"]), "at": ended }),
+        ];
+        for (part, mut row) in rows.into_iter().enumerate() {
+            row["id"] = json!(format!("e{n}.{part}"));
+            row["recorded_at"] = row["at"].clone();
+            events.push(row);
+        }
+    }
+    json!({
+        "pack": pick(&["changping-2026", "xicheng-2026", "xicheng-2026", "x"]),
+        "period": { "from": "2026-03-01", "to": pick(&["2026-03-31", "2026-02-28"]) },
+        "as_of": "2026-04-01T00:00:00+08:00",
+        "events": events,
+    })
+}
+
 /// The number with the one last character that makes it right, if any does.
 fn with_check(kind: IdentifierKind, body: String) -> String {
     let ends = "0123456789ABCDEFGHJKLMNPQRTUWXY".chars();
@@ -165,7 +194,7 @@ async fn one_question_has_one_answer() {
     let app = App::sqlite(&surface()).await;
     let clerk = app.clerk().await;
     let random = SeededRandom::new(20_260_916);
-    let ask: [(&str, Make); 7] = [
+    let ask: [(&str, Make); 8] = [
         ("term", term),
         ("identity", identity),
         ("service-effect", service),
@@ -173,6 +202,7 @@ async fn one_question_has_one_answer() {
         ("link", link),
         ("warning", warning),
         ("quality", quality),
+        ("indicators", indicators),
     ];
     assert_eq!(ask.len(), server::calculators::all().len());
     for (name, make) in ask {
@@ -195,6 +225,7 @@ async fn one_question_has_one_answer() {
             let served = answer["effects"][0]["served_on"].is_string();
             let made = answer["code"].is_string() || answer["errors"] == json!([]);
             let linked = answer["links"][0]["matter"].is_string();
+            let linked = linked || answer["indicators"].is_array();
             answer["valid"] == true || answer["deadline"].is_string() || served || made || linked
         });
         assert!(good.count() > INPUTS / 20, "{name}: hardly anything was right");
@@ -226,6 +257,7 @@ async fn mistakes_are_named_and_strangers_are_not_served() {
         ("service-effect", json!({ "events": [{ "id": 1 }] })),
         ("link", json!({ "consultations": [{ "id": 1 }] })),
         ("quality", json!({ "context": { "process": [1] } })),
+        ("indicators", json!({ "events": [{ "kind": "call", "waybill": "w" }] })),
         ("horoscope", json!({})),
     ] {
         let answer = clerk.plain(&format!("/api/kernel/calc/{name}"), wrong).await;
