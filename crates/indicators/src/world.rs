@@ -61,6 +61,8 @@ pub struct Attempt<'w> {
     pub ended: Option<&'w Fact<'w>>,
     /// Everything it came to, in order.
     pub outcomes: Vec<(&'w Fact<'w>, State)>,
+    /// Those among them that serve and were not taken away.
+    pub valid: Vec<(&'w Fact<'w>, State)>,
     /// 公告期满.
     pub notice_ended: Option<&'w Fact<'w>>,
     /// Its mail.
@@ -193,6 +195,7 @@ impl<'w> World<'w> {
                     failed: None,
                     ended: None,
                     outcomes: Vec::new(),
+                    valid: Vec::new(),
                     notice_ended: None,
                     waybills: Vec::new(),
                 };
@@ -321,13 +324,15 @@ impl<'w> World<'w> {
         for attempt in self.attempts.values_mut() {
             attempt.outcomes.sort_by(|(a, _), (b, _)| (a.at, a.id).cmp(&(b.at, b.id)));
             attempt.waybills.sort_unstable();
+            let serving = attempt.outcomes.iter().copied().filter(|(_, state)| state.serves());
+            attempt.valid = serving.filter(|one| attempt.undone(*one).is_none()).collect();
         }
         for delivery in self.deliveries.values_mut() {
             delivery.attempts.sort_unstable();
             let attempts = delivery.attempts.iter().filter_map(|id| self.attempts.get(id));
             let all = attempts.flat_map(|one| {
                 let method = one.method;
-                one.valid().map(move |(fact, state)| Effective { fact, state, method })
+                one.valid.iter().map(move |(fact, state)| Effective { fact, state: *state, method })
             });
             // The earliest day; on one day what cannot be rebutted.
             delivery.effective = all.min_by_key(|one| {
@@ -345,13 +350,8 @@ impl<'w> World<'w> {
 }
 
 impl<'w> Attempt<'w> {
-    /// What serves and was not taken away: a rebuttal takes what was presumed before it, a
-    /// finding of invalidity everything before it.
-    pub fn valid(&self) -> impl Iterator<Item = (&'w Fact<'w>, State)> {
-        self.outcomes.iter().copied().filter(|one| one.1.serves() && self.undone(*one).is_none())
-    }
-
-    /// What took a service away.
+    /// What took a service away: a rebuttal takes what was presumed before it, a finding of
+    /// invalidity everything before it.
     pub fn undone(&self, (fact, state): (&Fact<'_>, State)) -> Option<(&'w Fact<'w>, State)> {
         let takes = |finding: State| match finding {
             State::Voided => true,

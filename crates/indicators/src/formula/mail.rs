@@ -80,7 +80,7 @@ pub(super) fn success<'w>(view: &View<'_, 'w>) -> Found<'w> {
             continue;
         }
         let attempt = mail.attempt.and_then(|id| view.world.attempts.get(id));
-        let mut valid: Vec<_> = attempt.into_iter().flat_map(|one| one.valid()).collect();
+        let mut valid: Vec<_> = attempt.into_iter().flat_map(|one| &one.valid).copied().collect();
         valid.retain(|(_, state)| matches!(state, State::Served | State::Deemed));
         let good = valid.first().copied();
         let events = ids([Some(accepted), Some(ended), good.map(|(fact, _)| fact)]);

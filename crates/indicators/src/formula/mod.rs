@@ -156,7 +156,7 @@ impl Formula {
             Self::Coverage { methods, commercial } => {
                 cases::coverage(view, methods, *commercial).into()
             }
-            Self::Satisfaction => recipients::satisfaction(view).into(),
+            Self::Satisfaction => recipients::satisfaction(view),
             Self::Audit => served::audit(view),
             Self::OnTime => tasks::on_time(view),
             Self::Turnover { months } => people::turnover(view, *months).into(),

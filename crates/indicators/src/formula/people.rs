@@ -16,7 +16,8 @@ use crate::{
 struct Spell<'w> {
     from: NaiveDate,
     to: Option<NaiveDate>,
-    rows: [Option<&'w Fact<'w>>; 2],
+    joined: &'w Fact<'w>,
+    left: Option<&'w Fact<'w>>,
 }
 
 /// The window ends with the period, or with what is known if that ends before. The average is
@@ -37,7 +38,7 @@ pub(super) fn turnover<'w>(view: &View<'_, 'w>, months: u32) -> Tally<'w> {
             }
             days += i128::from((last - first).num_days() + 1);
             left |= spell.to.is_some_and(|day| window.has(day));
-            events.extend(ids(spell.rows));
+            events.extend(ids([Some(spell.joined), spell.left]));
         }
         if days > 0 {
             let text = if left {
@@ -64,16 +65,14 @@ fn spells<'w>(view: &View<'_, 'w>) -> BTreeMap<&'w str, Vec<Spell<'w>>> {
                 // Who is there already does not join again.
                 if spells.last().is_none_or(|spell| spell.to.is_some()) {
                     let from = civil_date(fact.at);
-                    spells.push(Spell { from, to: None, rows: [Some(fact), None] });
+                    spells.push(Spell { from, to: None, joined: fact, left: None });
                 }
             }
             Body::StaffLeft { person } => {
                 let spells = people.entry(person).or_default();
                 if let Some(spell) = spells.last_mut().filter(|spell| spell.to.is_none()) {
                     spell.to = Some(civil_date(fact.at));
-                    let [joined, left] = &mut spell.rows;
-                    debug_assert!(joined.is_some());
-                    *left = Some(fact);
+                    spell.left = Some(fact);
                 }
             }
             _ => {}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::View;
+use super::{Found, View, served::sampled};
 use crate::{
     fact::{Body, Method},
     tally::Tally,
@@ -70,7 +70,7 @@ pub(super) fn guidance<'w>(view: &View<'_, 'w>, methods: &[Method]) -> Tally<'w>
 }
 
 /// Satisfied answers.
-pub(super) fn satisfaction<'w>(view: &View<'_, 'w>) -> Tally<'w> {
+pub(super) fn satisfaction<'w>(view: &View<'_, 'w>) -> Found<'w> {
     let mut tally = Tally::default();
     for fact in view.world.facts.iter().filter(|fact| view.period.contains(fact.at)) {
         if let Body::Survey { satisfied } = fact.body {
@@ -79,5 +79,5 @@ pub(super) fn satisfaction<'w>(view: &View<'_, 'w>) -> Tally<'w> {
         }
     }
     tally.items.sort_by(|a, b| a.key.cmp(&b.key));
-    tally
+    sampled(view, tally, "收到的评价占期内人次")
 }

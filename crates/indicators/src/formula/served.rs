@@ -111,12 +111,13 @@ pub(super) fn audit<'w>(view: &View<'_, 'w>) -> Found<'w> {
         let text = if passed { "抽查合格" } else { "抽查不合格" };
         tally.count(delivery, passed, vec![fact.id], text);
     }
+    sampled(view, tally, "抽查的送达占期内人次")
+}
+
+/// With the size of the sample beside.
+pub(super) fn sampled<'w>(view: &View<'_, 'w>, tally: Tally<'w>, name: &'static str) -> Found<'w> {
     let sample = tally.figures().denominator;
     let all = i128::try_from(served(view).rows.len()).unwrap_or(i128::MAX);
-    Found::from(tally).beside([Beside {
-        code: "sample",
-        name: "抽查的送达占期内人次",
-        unit: Unit::Share,
-        figures: Figures::of(sample, all),
-    }])
+    let figures = Figures::of(sample, all);
+    Found::from(tally).beside([Beside { code: "sample", name, unit: Unit::Share, figures }])
 }

@@ -15,11 +15,12 @@ use crate::{
 
 pub(super) fn rate<'w>(view: &View<'_, 'w>) -> Tally<'w> {
     let mut tally = Tally::default();
-    for attempt in view.world.attempts.values() {
-        let delivery = view.world.deliveries.get(attempt.delivery);
-        let failed = attempt.failed.filter(|failed| view.period.contains(failed.at));
-        if let Some((delivery, failed)) = delivery.zip(failed) {
-            one(view, delivery, attempt, failed, &mut tally);
+    for delivery in view.world.deliveries.values() {
+        let all: Vec<&Attempt<'w>> = view.world.attempts_of(delivery).collect();
+        for attempt in &all {
+            if let Some(failed) = attempt.failed.filter(|failed| view.period.contains(failed.at)) {
+                one(view, (delivery, &all), attempt, failed, &mut tally);
+            }
         }
     }
     tally
@@ -27,14 +28,14 @@ pub(super) fn rate<'w>(view: &View<'_, 'w>) -> Tally<'w> {
 
 fn one<'w>(
     view: &View<'_, 'w>,
-    delivery: &Delivery<'w>,
+    (delivery, all): (&Delivery<'w>, &[&Attempt<'w>]),
     attempt: &Attempt<'w>,
     failed: &'w crate::Fact<'w>,
     tally: &mut Tally<'w>,
 ) {
     let due = failed.at + TimeDelta::hours(view.settings.switch_hours.into());
-    let others = || view.world.attempts_of(delivery).filter(|other| other.id != attempt.id);
-    let another = |other: &&Attempt<'w>| {
+    let others = || all.iter().filter(|other| other.id != attempt.id);
+    let another = |other: &&&Attempt<'w>| {
         let differs = view.settings.same_method_switches || other.method != attempt.method;
         differs && other.begun.at >= failed.at
     };
@@ -49,7 +50,7 @@ fn one<'w>(
     let mut leave = |other, code, reason: String| {
         tally.leave(attempt.id, ids([Some(failed), other]), code, reason);
     };
-    let deemed = attempt.valid().find(|(_, state)| *state == State::Deemed);
+    let deemed = attempt.valid.iter().copied().find(|(_, state)| *state == State::Deemed);
     if let Some((deemed, _)) = deemed {
         return leave(Some(deemed), "DEEMED", "视为送达，不需要切换".to_owned());
     }
