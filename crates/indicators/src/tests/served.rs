@@ -116,7 +116,7 @@ fn the_past_is_reckoned_as_it_was_known() {
 fn a_correction_is_the_row_recorded_last() {
     let book = Book::changping()
         .served("d", "甲", "electronic", "03-02 09:00:00", "03-03 09:00:00")
-        .attempt("da", "d", "direct", "03-02 09:00:00")
+        .attempt("da", "d", "direct", "03-01 09:00:00")
         .recorded("03-20 09:00:00");
     book.clone().says("CP-02", (0, 1), false, &[]);
     book.known("03-19 09:00:00").says("CP-02", (1, 1), true, &[]);
