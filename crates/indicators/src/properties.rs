@@ -121,6 +121,8 @@ fn lines(answer: &Value) -> &[Value] {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn the_order_of_the_rows_does_not_matter(rows in any_rows(), seed in any::<u64>()) {
         let mut other = rows.clone();

@@ -59,6 +59,7 @@ fn mail_on_its_way_is_taken_out_once() {
     // A second piece on the same days takes nothing more, one on others does.
     let second = |from, to| first().posted("v", "a", from).ended("v", "signed", to);
     assert_eq!(net(&second("03-05 09:00:00", "03-10 23:00:00")), 12);
+    assert_eq!(net(&second("03-05 09:00:00", "03-06 09:00:00")), 12);
     assert_eq!(net(&second("03-08 09:00:00", "03-12 09:00:00")), 10);
     // One that has not come back is still on its way when the package is served.
     assert_eq!(net(&first().posted("v", "a", "03-18 09:00:00")), 10);
@@ -140,6 +141,9 @@ fn calendar_days_without_notices() {
     notice().says("XC-03", (20, 1), false, &["NOTICE"]);
     let only = Book::xicheng().served("d2", "甲", "notice", "01-02 09:00:00", "03-20 09:00:00");
     only.says("XC-03", (0, 0), None, &["NOTICE"]);
+    let two = book().served("d0", "甲", "pickup", "03-01 09:00:00", "03-03 09:00:00");
+    let two = two.served("d2", "甲", "pickup", "02-01 09:00:00", "03-03 09:00:00");
+    two.says("XC-03", (30, 1), false, &[]);
     book().delivery("d3", "甲", "03-02 09:00:00").says("XC-03", (0, 0), None, &["CASE_OPEN"]);
 }
 

@@ -70,6 +70,8 @@ fn beside(book: &Book, code: &str, name: &str) -> Value {
 #[test]
 fn signed_is_not_served_and_returned_may_be() {
     piece(0).says("XC-04", (0, 0), None, &["IN_TRANSIT"]);
+    piece(0).over("2026-04-01", "2026-04-30").says("XC-04", (0, 0), None, &["IN_TRANSIT"]);
+    piece(0).over("2026-02-01", "2026-03-02").says("XC-04", (0, 0), None, &[]);
     let signed = || piece(0).ended("w0", "signed", "03-06 09:00:00");
     signed().says("XC-04", (0, 1), false, &[]);
     signed().outcome("a0", "SERVED", "03-06 09:00:00").says("XC-04", (1, 1), true, &[]);

@@ -202,4 +202,6 @@ fn people_who_left_in_half_a_year() {
     // Of a period that is not over, the window ends with what is known.
     let now = many(4).known("05-31 12:00:00");
     assert_eq!(figures(&now).1, json!("4.0000"));
+    let early = person(now, "x", old, Some("2025-12-15T18:00:00+08:00"));
+    assert_eq!(figures(&early).0, 1);
 }

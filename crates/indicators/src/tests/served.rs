@@ -271,6 +271,8 @@ fn a_case_is_counted_once() {
     assert_eq!(count(&book.clone().over("2026-02-01", "2026-02-28")), 1);
     assert_eq!(count(&book.over("2026-02-01", "2026-03-31")), 2);
     assert_eq!(count(&Book::changping()), 0);
+    let book = task(Book::changping(), "a", "甲", "03-20 09:00:00");
+    assert_eq!(count(&task(book, "b", "甲", "02-02 09:00:00")), 0);
 }
 
 /// req: S16.7
