@@ -116,25 +116,21 @@ test("what was looked at is corrected by a notice, and the old link says so", as
   await correct.click();
   await expect(desk.getByText("更正已查阅的送达")).toBeVisible();
   await expect(desk.getByRole("listitem").filter({ hasText: "原告" })).toHaveCount(0);
-  await desk
-    .getByLabel("选择文书文件")
-    .setInputFiles([
-      {
-        name: "更正通知书.pdf",
-        mimeType: "application/pdf",
-        buffer: Buffer.from(paper("更正通知书", 1)),
-      },
-    ]);
+  await desk.getByLabel("选择文书文件").setInputFiles([
+    {
+      name: "更正通知书.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from(paper("更正通知书", 1)),
+    },
+  ]);
   await expect(desk.getByText("发起前还要：上传更正后的文书。")).toBeVisible();
-  await desk
-    .getByLabel("选择文书文件")
-    .setInputFiles([
-      {
-        name: "起诉状副本.pdf",
-        mimeType: "application/pdf",
-        buffer: Buffer.from(paper("起诉状副本更正", 2)),
-      },
-    ]);
+  await desk.getByLabel("选择文书文件").setInputFiles([
+    {
+      name: "起诉状副本.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from(paper("起诉状副本更正", 2)),
+    },
+  ]);
   await expect(desk.getByRole("button", { name: "移除文书 起诉状副本" })).toBeVisible();
   await still(desk);
   await accessible(desk);

@@ -7009,7 +7009,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description consultation-code 咨询码；identity 号码核验；link 咨询与办件关联；quality 数据质检；service-effect 送达效力；term 期限计算器；warning 办件预警 */
+                /** @description consultation-code 咨询码；identity 号码核验；indicators 合同指标；link 咨询与办件关联；quality 数据质检；service-effect 送达效力；term 期限计算器；warning 办件预警 */
                 name: string;
             };
             cookie?: never;

@@ -55,7 +55,7 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     }
     let masked = attempt.address_masked.clone();
     let after = record(tx, attempt, vec![happened]).await?;
-    let withdrawn = after.attempt.state == "WITHDRAWN";
+    let taken_back = after.attempt.state == "WITHDRAWN";
     let contact_result = match kind {
         "arrived" => Some("已到达手机".to_owned()),
         "bounced" => Some(format!("未到达 {reason}").trim().to_owned()),
@@ -77,7 +77,7 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     if !reason.is_empty() {
         text = format!("{text} · {reason}");
     }
-    if kind == "bounced" && !withdrawn {
+    if kind == "bounced" && !taken_back {
         text.push_str("；24 小时内须切换其他送达方式");
     }
     let said = text.clone();
@@ -99,7 +99,7 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
         title: title.to_owned(),
         text,
     });
-    if kind == "bounced" && !withdrawn {
+    if kind == "bounced" && !taken_back {
         let about = (&after.attempt, &after.delivery);
         inform::owner(tx, &inform::BOUNCED, about, Tone::Bad, title, &said).await?;
     }

@@ -25,7 +25,9 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
+    State,
     about::digest,
+    act_on_event::withdrawn,
     rows::{DeliveryRow, rows},
     show::word,
     store,
@@ -56,8 +58,11 @@ fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> 
         let id = payload["delivery"].as_str().and_then(|text| text.parse().ok());
         let id: Uuid = id.ok_or_else(|| JobError::Fail("任务内容缺少送达记录".to_owned()))?;
         let scope = cx.require(&RECEIPT_READ)?;
-        print(&cx, &scope, id).await?;
-        Ok(())
+        match print(&cx, &scope, id).await {
+            // Taken back meanwhile: there is nothing to make.
+            Err(refusal) if refusal.code() == withdrawn().code() => Ok(()),
+            made => made.map(|_| ()).map_err(JobError::from),
+        }
     })
 }
 
@@ -105,6 +110,7 @@ async fn download(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Response> {
 /// Renders, stores and registers the receipt of a delivery.
 pub(crate) async fn print(cx: &Context, scope: &Scope, id: Uuid) -> Result<Uuid, Refusal> {
     let delivery = store::find(cx, scope, id).await?;
+    not_withdrawn(&delivery)?;
     let case = case::store::find(cx, scope, delivery.case_id).await?;
     let parties = case::store::parties(cx.read(), &[case.id]).await?;
     let party = parties
@@ -158,6 +164,14 @@ pub(crate) async fn print(cx: &Context, scope: &Scope, id: Uuid) -> Result<Uuid,
     cx.write(Keep { delivery: id, label: case.number.clone(), file }).await
 }
 
+/// There is no receipt of what the court took back.
+fn not_withdrawn(delivery: &store::delivery::Model) -> Result<(), Refusal> {
+    match delivery.state == State::Cancelled.code() {
+        true => Err(withdrawn()),
+        false => Ok(()),
+    }
+}
+
 struct Keep {
     delivery: Uuid,
     label: String,
@@ -170,6 +184,7 @@ impl Act for Keep {
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<Uuid>, Refusal> {
         let mut delivery = store::find_in(tx, self.delivery).await?;
+        not_withdrawn(&delivery)?;
         let file = files::register(tx, &self.file).await?;
         let office = delivery.top_office;
         delivery.receipt_file_id = Some(file.id);

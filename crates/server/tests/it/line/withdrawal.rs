@@ -67,6 +67,8 @@ async fn two_persons_take_back_what_nobody_looked_at() {
         let texts = app.outside().texts().await.len();
         let remind = clerk.post(&format!("/api/serving/deliveries/{id}/remind"), json!({})).await;
         assert_eq!(remind.refusal(), (409, "delivery.withdrawn"));
+        let receipt = clerk.post(&format!("/api/serving/deliveries/{id}/receipt"), json!({})).await;
+        assert_eq!(receipt.refusal(), (409, "delivery.withdrawn"));
         let judge = app.member(app.court(), &["serving."]).await;
         let body = json!({ "finding": "voided", "reason": "送达地址有误" });
         let found = judge.post(&format!("/api/serving/deliveries/{id}/findings"), body).await;

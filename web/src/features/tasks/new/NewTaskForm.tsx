@@ -127,18 +127,18 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
           </Button>
         )}
       </PageHead>
-      {draft.corrects && (
-        <div className="notice tone-yellow">
-          <div>
-            <strong>更正已查阅的送达</strong>
-            <div>
-              请同时上传更正通知书和更正后的文书；原送达的日期和期间不变，原链接会写明以更正后的文书为准。
-            </div>
-          </div>
-        </div>
-      )}
       {kept.restored && <p className="sub restored">已恢复上次没有办完的内容，保存在本机。</p>}
       <div className="stack">
+        {draft.corrects && (
+          <div className="notice tone-yellow">
+            <div>
+              <strong>更正已查阅的送达</strong>
+              <div>
+                请同时上传更正通知书和更正后的文书；原送达的日期和期间不变，原链接会写明以更正后的文书为准。
+              </div>
+            </div>
+          </div>
+        )}
         <Step number={1} title="案件">
           {draft.caseId && !page ? (
             <Loaded query={of} rows={2}>
