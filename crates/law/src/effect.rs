@@ -50,6 +50,23 @@ pub struct Effect<I> {
     pub periods: Vec<Period>,
 }
 
+impl<I: Clone> Effect<I> {
+    /// A state that brings no date and starts no period.
+    fn dateless(document: &Document<I>, state: State) -> Self {
+        Self {
+            document: document.id.clone(),
+            state,
+            served_on: None,
+            closed_on: None,
+            indicator_on: None,
+            basis: Vec::new(),
+            evidence: Vec::new(),
+            alternatives: Vec::new(),
+            periods: Vec::new(),
+        }
+    }
+}
+
 /// The effect on one document, its own steps, and its clock.
 pub(crate) struct Outcome<I> {
     pub(crate) effect: Effect<I>,
@@ -139,17 +156,8 @@ fn withdrawn<I: Clone>(
         kind: "state",
         text: format!("{}：{}，撤回前没有打开过文书", document.paper.code, state.label()),
     };
-    let effect = Effect {
-        document: document.id.clone(),
-        state,
-        served_on: None,
-        closed_on: None,
-        indicator_on: None,
-        basis: Vec::new(),
-        evidence: vec![event.id.clone()],
-        alternatives,
-        periods: Vec::new(),
-    };
+    let evidence = vec![event.id.clone()];
+    let effect = Effect { evidence, alternatives, ..Effect::dateless(document, state) };
     Outcome { effect, trace: vec![step], switch_deadline: None, lapses: Vec::new() }
 }
 
@@ -300,15 +308,10 @@ fn unserved<I: Clone + Ord>(
         text: format!("{}：{}，{text}", document.paper.code, state.label()),
     };
     let effect = Effect {
-        document: document.id.clone(),
-        state,
-        served_on: None,
-        closed_on: None,
-        indicator_on: None,
         basis,
         evidence,
         alternatives: reads.iter().flat_map(|read| read.alternatives.iter().cloned()).collect(),
-        periods: Vec::new(),
+        ..Effect::dateless(document, state)
     };
     let lapses = stands.iter().filter_map(|(read, standing)| {
         let (at, why) = match standing {

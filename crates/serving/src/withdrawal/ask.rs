@@ -2,16 +2,13 @@
 
 use base::{Kind, Refusal};
 use duban_http::{Answer, Json, Path, Write, routes};
-use kernel::{
-    Act, Kernel, Note, Noted, Tx,
-    timeline::{NewEntry, Tone},
-};
+use kernel::{Act, Kernel, Note, Noted, Tx, timeline::Tone};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::{read, store};
+use super::{read, store, story};
 use crate::{
     delivery::{
         self, Delivery, State,
@@ -87,16 +84,8 @@ impl Act for Ask {
         }
         let user = tx.actor().user().ok_or_else(Refusal::not_found)?;
         let by = (user.id, user.name.clone());
-        tx.timeline(NewEntry {
-            subject_kind: "case",
-            subject_id: delivery.case_id,
-            office: delivery.top_office,
-            at: None,
-            kind: "delivery.withdrawal",
-            tone: Tone::Warn,
-            title: "申请撤回送达，等待另一人核对".to_owned(),
-            text: format!("{} · {reason}", delivery.recipient_name),
-        });
+        let text = format!("{} · {reason}", delivery.recipient_name);
+        story(tx, &delivery, Tone::Warn, "申请撤回送达，等待另一人核对", text);
         store::insert(tx, delivery.id, reason, by).await?;
         let note = Note::about("delivery", delivery.id, delivery.recipient_name)
             .in_office(delivery.top_office)

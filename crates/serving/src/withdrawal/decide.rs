@@ -2,16 +2,13 @@
 
 use base::{Kind, Refusal};
 use duban_http::{Answer, Json, Path, Write, routes};
-use kernel::{
-    Act, Kernel, Note, Noted, Tx, messages,
-    timeline::{NewEntry, Tone},
-};
+use kernel::{Act, Kernel, Note, Noted, Tx, messages, timeline::Tone};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::{Verdict, read, store};
+use super::{Verdict, read, store, story};
 use crate::{
     delivery::{
         self, ATTEMPT, Delivery, inform,
@@ -86,16 +83,7 @@ impl Act for Decide {
         }
         let tone = if self.agree { Tone::Bad } else { Tone::Info };
         let text = format!("{} · {reason}（申请 {asked}，核对 {}）", before.recipient_name, by.1);
-        tx.timeline(NewEntry {
-            subject_kind: "case",
-            subject_id: before.case_id,
-            office: before.top_office,
-            at: None,
-            kind: "delivery.withdrawal",
-            tone,
-            title: verdict.title().to_owned(),
-            text: text.clone(),
-        });
+        story(tx, &before, tone, verdict.title(), text.clone());
         if verdict != Verdict::TakenBack {
             let about = (&latest, &after);
             inform::owner(tx, &inform::WITHDRAWN, about, tone, verdict.title(), &text).await?;

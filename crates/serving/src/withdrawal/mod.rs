@@ -23,6 +23,7 @@ use uuid::Uuid;
 use crate::delivery::{
     inform,
     record::{After, Door, tell_portal},
+    store::delivery,
 };
 
 /// A request to take a delivery back.
@@ -115,19 +116,24 @@ pub(crate) async fn too_late(tx: &mut Tx, after: &After) -> Result<(), Refusal> 
     let title = "撤回不成立：收件人已先查阅";
     let name = &delivery.recipient_name;
     let text = format!("{name} · 送达照常计算，链接已恢复；需要更正的，请另发更正通知");
+    story(tx, delivery, Tone::Bad, title, text.clone());
+    let about = (attempt, delivery);
+    inform::owner(tx, &inform::WITHDRAWN, about, Tone::Bad, title, &text).await?;
+    tell_portal(tx, attempt, Door::Reopens).await
+}
+
+/// Adds to the story of the case.
+fn story(tx: &mut Tx, delivery: &delivery::Model, tone: Tone, title: &str, text: String) {
     tx.timeline(NewEntry {
         subject_kind: "case",
         subject_id: delivery.case_id,
         office: delivery.top_office,
         at: None,
         kind: "delivery.withdrawal",
-        tone: Tone::Bad,
+        tone,
         title: title.to_owned(),
-        text: text.clone(),
+        text,
     });
-    let about = (attempt, delivery);
-    inform::owner(tx, &inform::WITHDRAWN, about, Tone::Bad, title, &text).await?;
-    tell_portal(tx, attempt, Door::Reopens).await
 }
 
 /// The refusal once somebody looked.

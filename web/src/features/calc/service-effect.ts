@@ -72,6 +72,7 @@ export const PAPERS = [
   "执行异议裁定",
   "分配方案",
   "委托函",
+  "更正通知书",
 ];
 
 export const METHODS = [
@@ -102,10 +103,11 @@ export const KINDS = [
   { value: "arrival_proved", label: "证明另有到达时间" },
   { value: "rebutted", label: "法官认定推定被推翻" },
   { value: "voided", label: "法官认定送达无效" },
+  { value: "withdrawn", label: "法院撤回" },
 ];
 
 /** What a person does and what a judge finds need not have come by a channel. */
-const WITHOUT_CHANNEL = new Set(["replied", "acted", "rebutted", "voided"]);
+const WITHOUT_CHANNEL = new Set(["replied", "acted", "rebutted", "voided", "withdrawn"]);
 
 /** Whether the channel of such an event must be said. */
 export const needsChannel = (event: Pick<EventFields, "method" | "kind">): boolean =>
