@@ -433,7 +433,7 @@ pub(crate) async fn tell_portal(
         let text = format!("开庭 {}", local.format("%H:%M"));
         next.push(NextStep { text, date: Some(civil_date(at)), not_before: None });
     }
-    for correction in task::correct::of(tx.read(), &ids).await? {
+    for correction in task::store::corrections(tx.read(), &ids).await? {
         let (text, day) = task::correct::told(&correction);
         next.insert(0, NextStep { text, date: Some(day), not_before: None });
     }

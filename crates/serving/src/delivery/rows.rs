@@ -138,7 +138,7 @@ pub(crate) async fn rows(
     let effects = store::effects(db, &ids).await?;
     let seen = store::read_of(db, &ids).await?;
     let mut withdrawals = withdrawal::latest(cx, &ids).await?;
-    let corrections = task::correct::of(db, &ids).await?;
+    let corrections = task::store::corrections(db, &ids).await?;
     deliveries
         .into_iter()
         .map(|delivery| {

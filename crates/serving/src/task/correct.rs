@@ -4,10 +4,8 @@
 use base::{Now, Refusal, clock::civil_date};
 use kernel::{
     Tx,
-    db::fault,
     timeline::{NewEntry, Tone},
 };
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
@@ -34,21 +32,16 @@ pub(crate) struct Correction {
     pub(crate) sent_at: Now,
 }
 
-/// The corrections of these deliveries that went out, the oldest first.
-pub(crate) async fn of(
-    db: &impl ConnectionTrait,
-    deliveries: &[Uuid],
-) -> Result<Vec<Correction>, Refusal> {
-    let rows = store::corrections_query(deliveries).all(db).await.map_err(fault)?;
-    let sent = rows.into_iter().filter_map(|row| {
-        Some(Correction {
+impl Correction {
+    /// What a task corrects, once it went out.
+    pub(super) fn of(row: task::Model) -> Option<Self> {
+        Some(Self {
             delivery: row.corrects_id?,
             number: row.number,
             task: row.id,
             sent_at: row.dispatched_at?,
         })
-    });
-    Ok(sent.collect())
+    }
 }
 
 /// Finds what keeps a draft from correcting the delivery it names.

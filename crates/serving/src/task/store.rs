@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::State;
+use super::{State, correct::Correction};
 
 pub(crate) mod task {
     use sea_orm::entity::prelude::*;
@@ -216,7 +216,15 @@ pub(super) async fn link_delivery(
     Ok(())
 }
 
-/// Tasks that went out to correct these deliveries, the oldest first.
+/// The corrections of these deliveries that went out, the oldest first.
+pub(crate) async fn corrections(
+    db: &impl ConnectionTrait,
+    deliveries: &[Uuid],
+) -> Result<Vec<Correction>, Refusal> {
+    let rows = corrections_query(deliveries).all(db).await.map_err(fault)?;
+    Ok(rows.into_iter().filter_map(Correction::of).collect())
+}
+
 pub(crate) fn corrections_query(deliveries: &[Uuid]) -> Select<task::Entity> {
     task::Entity::find()
         .filter(task::Column::CorrectsId.is_in(deliveries.iter().copied()))

@@ -158,7 +158,7 @@ fn indicators(random: &dyn Random) -> Value {
     let pick = |words: &[&str]| words[random.below(words.len() as u32) as usize].to_owned();
     let at = || format!("2026-03-{:02}T10:00:00+08:00", 1 + random.below(28));
     let mut events = Vec::new();
-    for n in 0..1 + random.below(4) {
+    for n in 0..1 + random.below(3) / 2 {
         let (begun, ended) = (at(), at());
         let rows = [
             json!({ "kind": "delivery", "delivery": format!("d{n}"), "case": pick(&["甲", "乙"]),
