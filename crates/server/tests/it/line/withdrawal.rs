@@ -25,7 +25,6 @@ async fn verdicts(app: &App) -> Vec<String> {
     app.world().words("SELECT coalesce(verdict, '-') FROM withdrawal ORDER BY asked_at, id").await
 }
 
-// req: S3.14
 #[tokio::test]
 async fn two_persons_take_back_what_nobody_looked_at() {
     each(surface(), |app| async move {
@@ -170,7 +169,6 @@ async fn what_waits_for_the_morning_is_never_sent() {
     .await;
 }
 
-// req: S3.14
 #[tokio::test]
 async fn what_was_looked_at_is_corrected_by_a_notice_and_a_new_paper() {
     each(surface(), |app| async move {
