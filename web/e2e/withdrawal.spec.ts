@@ -3,7 +3,7 @@ import { accessible, still } from "./axe";
 import { openLink, verify } from "./citizen";
 import { dispatch } from "./clerk";
 import { partyOf, textTo } from "./outside";
-import { account, expect, picture, signIn, test, thisYear, where } from "./world";
+import { account, expect, narrow, picture, signIn, test, thisYear, where } from "./world";
 
 const YEAR = thisYear() - 1;
 const NUMBER = `（${YEAR}）京0114民诉前调8992号`;
@@ -38,11 +38,13 @@ test("what nobody looked at is taken back by two persons, and the link says so",
   await still(desk);
   await accessible(desk);
   await picture(desk, "withdrawal-1-ask");
+  await narrow(desk, "withdrawal-1-ask");
   await ask.getByRole("button", { name: "申请撤回" }).click();
   await expect(drawer.getByText("已申请撤回，等待另一人核对")).toBeVisible();
   await expect(drawer.getByRole("button", { name: "同意撤回" })).toHaveCount(0);
   await accessible(desk);
   await picture(desk, "withdrawal-2-waits");
+  await narrow(desk, "withdrawal-2-waits");
 
   const context = await browser.newContext({ viewport: { width: 1366, height: 900 } });
   const page = await context.newPage();
@@ -62,6 +64,7 @@ test("what nobody looked at is taken back by two persons, and the link says so",
   await expect(other.getByRole("button", { name: "发送提醒" })).toHaveCount(0);
   await accessible(page);
   await picture(page, "withdrawal-4-done");
+  await narrow(page, "withdrawal-4-done");
   await context.close();
 
   await expect(async () => {
@@ -135,6 +138,7 @@ test("what was looked at is corrected by a notice, and the old link says so", as
   await still(desk);
   await accessible(desk);
   await picture(desk, "correction-1-draft");
+  await narrow(desk, "correction-1-draft");
   await desk.getByRole("button", { name: "发起送达" }).click();
   await desk.getByRole("button", { name: "确认发起送达" }).click();
   await expect(desk.getByText("更正此前的一次送达")).toBeVisible();
@@ -143,6 +147,7 @@ test("what was looked at is corrected by a notice, and the old link says so", as
   await expect(drawer.getByText("已另发更正通知")).toBeVisible();
   await accessible(desk);
   await picture(desk, "correction-2-old");
+  await narrow(desk, "correction-2-old");
 
   await expect(async () => {
     await phone.reload();

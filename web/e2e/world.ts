@@ -106,6 +106,14 @@ export async function picture(page: Page, name: string): Promise<void> {
   });
 }
 
+/** The same page as a phone shows it, and back. */
+export async function narrow(page: Page, name: string): Promise<void> {
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, `${name}-390`);
+  if (wide) await page.setViewportSize(wide);
+}
+
 /** Errors of the page itself; refused requests are shown to people and are not meant. */
 function watch(context: BrowserContext, faults: string[]): void {
   context.on("weberror", (error) => faults.push(String(error.error())));

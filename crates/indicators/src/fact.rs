@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use base::Now;
 use chrono::NaiveDate;
+pub use law::{Method, State};
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,96 +72,53 @@ pub enum Body<'a> {
     StaffLeft { person: &'a str },
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $code:literal, $label:literal;)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-        pub enum $name { $($(#[$of])* #[serde(rename = $code)] $variant,)+ }
+/// What an attempt can have come to in law. `NOTIFIED` (told to collect, agreed to another way)
+/// ends it without serving.
+pub const OUTCOMES: [State; 7] = [
+    State::Served,
+    State::Deemed,
+    State::Presumed,
+    State::Notified,
+    State::Cancelled,
+    State::Rebutted,
+    State::Voided,
+];
 
-        impl $name {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
+/// How a piece of mail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailEnd {
+    /// 妥投.
+    Signed,
+    /// 退回妥投.
+    Returned,
+    /// Neither arrived nor came back.
+    Lost,
+}
 
-            /// The word on the wire.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
+impl MailEnd {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Signed, Self::Returned, Self::Lost];
 
-            /// The word for people.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label,)+ }
-            }
-
-            /// By the word on the wire.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
+    /// The word on the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Returned => "returned",
+            Self::Lost => "lost",
         }
-    };
-}
-
-words! {
-    /// A method of service.
-    Method {
-        /// 电话.
-        Phone = "phone", "电话送达";
-        /// 来院领取.
-        Pickup = "pickup", "来院领取";
-        /// 电子.
-        Electronic = "electronic", "电子送达";
-        /// 法院专递.
-        Postal = "postal", "邮寄送达";
-        /// 外出.
-        Direct = "direct", "直接送达";
-        /// 委托.
-        Entrusted = "entrusted", "委托送达";
-        /// 转交.
-        Relay = "relay", "转交送达";
-        /// 公告.
-        Notice = "notice", "公告送达";
-    }
-}
-
-words! {
-    /// What an attempt came to in law.
-    State {
-        /// 已送达.
-        Served = "SERVED", "已送达";
-        /// 视为送达.
-        Deemed = "DEEMED", "视为送达";
-        /// 推定送达.
-        Presumed = "PRESUMED", "推定送达";
-        /// 已通知: told to collect, agreed to another way; ends the attempt without serving.
-        Notified = "NOTIFIED", "已通知";
-        /// 已取消.
-        Cancelled = "CANCELLED", "已取消";
-        /// 推定被推翻.
-        Rebutted = "REBUTTED", "推定被推翻";
-        /// 送达无效.
-        Voided = "VOIDED", "送达无效";
-    }
-}
-
-words! {
-    /// How a piece of mail ended.
-    MailEnd {
-        /// 妥投.
-        Signed = "signed", "签收";
-        /// 退回妥投.
-        Returned = "returned", "退回";
-        /// Neither arrived nor came back.
-        Lost = "lost", "丢失或损毁";
-    }
-}
-
-impl State {
-    /// Whether it serves, and does not take away.
-    pub const fn serves(self) -> bool {
-        matches!(self, Self::Served | Self::Deemed | Self::Presumed)
     }
 
-    /// Whether it is the judge's finding against a service.
-    pub const fn is_finding(self) -> bool {
-        matches!(self, Self::Rebutted | Self::Voided)
+    /// The word for people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Signed => "签收",
+            Self::Returned => "退回",
+            Self::Lost => "丢失或损毁",
+        }
+    }
+
+    /// By the word on the wire.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
     }
 }

@@ -324,7 +324,7 @@ impl<'w> World<'w> {
         for attempt in self.attempts.values_mut() {
             attempt.outcomes.sort_by(|(a, _), (b, _)| (a.at, a.id).cmp(&(b.at, b.id)));
             attempt.waybills.sort_unstable();
-            let serving = attempt.outcomes.iter().copied().filter(|(_, state)| state.serves());
+            let serving = attempt.outcomes.iter().copied().filter(|(_, state)| state.is_served());
             attempt.valid = serving.filter(|one| attempt.undone(*one).is_none()).collect();
         }
         for delivery in self.deliveries.values_mut() {

@@ -158,6 +158,21 @@ fn outcome<'a, I>(own: &[&'a Event<I>], as_of: Now, settings: Settings) -> Outco
     }
 }
 
+/// Whether an attempt was on its way at the moment another one failed: then no clock starts.
+pub fn under_way(begun: Now, ended: Option<Now>, failed: Now) -> bool {
+    begun <= failed && ended.is_none_or(|ended| ended > failed)
+}
+
+/// Whether beginning an attempt answers the failure of another one: it was begun from then on
+/// by another method, or by the same where the court counts that too.
+pub fn answers(
+    (method, begun): (Method, Now),
+    (failed_method, failed): (Method, Now),
+    same_method_switches: bool,
+) -> bool {
+    begun >= failed && (same_method_switches || method != failed_method)
+}
+
 /// One attempt as the clock sees it.
 pub(crate) struct Run {
     pub(crate) method: Method,
@@ -171,9 +186,9 @@ pub(crate) fn switch_deadline(runs: &[Run], settings: Settings) -> Option<Now> {
         let failed = run.ended?;
         let relieved = runs.iter().enumerate().any(|(other, it)| {
             let Some(begun) = it.begun.filter(|_| other != index) else { return false };
-            let another = settings.same_method_switches || it.method != run.method;
-            let parallel = begun <= failed && it.ended.is_none_or(|ended| ended > failed);
-            parallel || (another && begun >= failed)
+            let same = settings.same_method_switches;
+            under_way(begun, it.ended, failed)
+                || answers((it.method, begun), (run.method, failed), same)
         });
         (!relieved).then(|| failed + Duration::hours(i64::from(settings.switch_hours)))
     };

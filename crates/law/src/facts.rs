@@ -1,11 +1,13 @@
 //! What is known of a delivery.
 
 use base::Now;
+use serde::Deserialize;
 
 use crate::{Address, Paper, Procedure, Recipient};
 
 /// How a document is brought to its recipient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Method {
     /// 电子送达.
     Electronic,

@@ -27,7 +27,7 @@ mod state;
 mod tests;
 mod trace;
 
-pub use clock::Settings;
+pub use clock::{Settings, answers, under_way};
 pub use consent::{Address, Consent};
 pub use delivery::{Delivery, Lapse, delivery};
 pub use effect::{Alternative, Effect};

@@ -80,6 +80,11 @@ impl State {
         }
     }
 
+    /// Whether the judge found against a service.
+    pub const fn is_finding(self) -> bool {
+        matches!(self, Self::Rebutted | Self::Voided)
+    }
+
     /// Whether the document counts as served.
     pub const fn is_served(self) -> bool {
         matches!(self, Self::Served | Self::Deemed | Self::Presumed)

@@ -10,7 +10,7 @@ use super::{
     read::{day, texts as texts_of, time},
     shown,
 };
-use crate::fact::{Body, Fact, MailEnd, Method, State};
+use crate::fact::{Body, Fact, MailEnd, Method, OUTCOMES, State};
 
 /// Fields of every row.
 const COMMON: [&str; 4] = ["id", "kind", "at", "recorded_at"];
@@ -156,8 +156,8 @@ impl<'a> Values<'_, 'a> {
                     "state",
                     "送达状态",
                     "STATE_UNKNOWN",
-                    State::from_code,
-                    || State::ALL.iter().map(|one| (one.code(), one.label())).collect(),
+                    |code| State::from_code(code).filter(|state| OUTCOMES.contains(state)),
+                    || OUTCOMES.iter().map(|one| (one.code(), one.label())).collect(),
                 )?,
             },
             "notice_ended" => Body::NoticeEnded { attempt: self.name("attempt")? },

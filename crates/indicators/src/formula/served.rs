@@ -38,7 +38,7 @@ fn taken_back<'w>(view: &View<'_, 'w>, delivery: &Delivery<'w>, left: &mut Tally
         let served = attempt
             .outcomes
             .iter()
-            .filter(|(fact, state)| state.serves() && view.period.contains(fact.at));
+            .filter(|(fact, state)| state.is_served() && view.period.contains(fact.at));
         found.extend(served.map(|one| (one.0, attempt.undone(*one))));
     }
     let Some((fact, undone)) = found.into_iter().min_by_key(|(fact, _)| (fact.at, fact.id)) else {

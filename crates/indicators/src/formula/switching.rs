@@ -6,9 +6,10 @@
 
 use chrono::TimeDelta;
 
+use law::{State, answers, under_way};
+
 use super::View;
 use crate::{
-    fact::State,
     tally::{Tally, ids},
     world::{Attempt, Delivery},
 };
@@ -36,15 +37,16 @@ fn one<'w>(
     let due = failed.at + TimeDelta::hours(view.settings.switch_hours.into());
     let others = || all.iter().filter(|other| other.id != attempt.id);
     let another = |other: &&&Attempt<'w>| {
-        let differs = view.settings.same_method_switches || other.method != attempt.method;
-        differs && other.begun.at >= failed.at
+        let same = view.settings.same_method_switches;
+        answers((other.method, other.begun.at), (attempt.method, failed.at), same)
     };
     let next =
         others().filter(another).map(|other| other.begun).min_by_key(|fact| (fact.at, fact.id));
     let before = |fact: &crate::Fact<'_>| next.is_none_or(|next| fact.at <= next.at);
+    // What was begun at the very moment of the failure, by another method, is the change itself.
     let parallel = others().find(|other| {
-        let open = other.ended.is_none_or(|ended| ended.at > failed.at);
-        other.begun.at < failed.at && open
+        let ended = other.ended.map(|ended| ended.at);
+        !another(other) && under_way(other.begun.at, ended, failed.at)
     });
     let effective = delivery.effective.map(|one| one.fact);
     let mut leave = |other, code, reason: String| {

@@ -155,7 +155,12 @@ impl Act for Find {
             after.delivery.receipt_file_id = None;
             store::update(tx, after.delivery.clone()).await?;
         }
-        let door = if upheld { Door::Reopens } else { Door::Closes };
+        let door = match upheld {
+            // Taken back before the objection was told: that stands whoever it was.
+            true if after.delivery.state == State::Cancelled.code() => Door::Withdraws,
+            true => Door::Reopens,
+            false => Door::Closes,
+        };
         tell_portal(tx, &after.attempt, door).await?;
 
         let tone = if upheld { Tone::Good } else { Tone::Bad };

@@ -93,7 +93,10 @@ pub(crate) async fn record(
         let payload = json!({ "delivery": delivery.id });
         tx.job(NewJob::new("serving.receipt", payload).dedupe(delivery.id.to_string()));
     }
-    let revived = before == State::Cancelled && delivery.state != State::Cancelled.code();
+    let now = State::stored(&delivery.state)?;
+    // An objection that is told late is no reading.
+    let revived =
+        before == State::Cancelled && !matches!(now, State::Cancelled | State::BlockedForJudge);
     Ok(After { delivery, attempt, newly_served, revived })
 }
 

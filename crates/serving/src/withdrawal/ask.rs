@@ -8,14 +8,9 @@ use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::{read, store, story};
+use super::{possible, store, story};
 use crate::{
-    delivery::{
-        self, Delivery, State,
-        act_on_event::{blocked, withdrawn},
-        record::shows_reading,
-        show,
-    },
+    delivery::{self, Delivery, show},
     permissions::TASK_DISPATCH,
 };
 
@@ -66,21 +61,13 @@ impl Act for Ask {
             let text = format!("请写明撤回的理由，{SHORTEST} 至 {LONGEST} 个字。");
             return Err(Refusal::field("reason", "withdrawal.reason", text));
         }
-        match State::stored(&delivery.state)? {
-            State::Cancelled => return Err(withdrawn()),
-            State::BlockedForJudge => return Err(blocked()),
-            State::Open | State::PartlyServed | State::Served => {}
-        }
-        let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
-        let attempts = delivery::store::attempts(tx.read(), &[delivery.id]).await?;
-        if attempts.iter().any(|one| matches!(one.state.as_str(), "REBUTTED" | "VOIDED")) {
-            return no("withdrawal.found", "法官已认定这次送达不成立，不需要再撤回。");
-        }
-        if delivery::store::events(tx.read(), &[delivery.id]).await?.iter().any(shows_reading) {
-            return Err(read());
-        }
+        possible(tx, &delivery).await?;
         if store::waiting(tx, delivery.id).await?.is_some() {
-            return no("withdrawal.pending", "已有人申请撤回，请由另一人核对，不需要再次申请。");
+            return Err(Refusal::new(
+                Kind::Conflict,
+                "withdrawal.pending",
+                "已有人申请撤回，请由另一人核对，不需要再次申请。",
+            ));
         }
         let user = tx.actor().user().ok_or_else(Refusal::not_found)?;
         let by = (user.id, user.name.clone());

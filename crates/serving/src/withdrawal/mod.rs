@@ -10,7 +10,7 @@ pub(crate) mod store;
 
 use std::collections::HashMap;
 
-use base::{Refusal, clock::beijing};
+use base::{Kind, Refusal, clock::beijing};
 use chrono::{DateTime, FixedOffset};
 use kernel::{
     Context, Kernel, Tx,
@@ -21,9 +21,11 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use crate::delivery::{
+    State,
+    act_on_event::{blocked, withdrawn},
     inform,
-    record::{After, Door, tell_portal},
-    store::delivery,
+    record::{After, Door, shows_reading, tell_portal},
+    store::{attempt, attempts, delivery, events},
 };
 
 /// A request to take a delivery back.
@@ -136,11 +138,28 @@ fn story(tx: &mut Tx, delivery: &delivery::Model, tone: Tone, title: &str, text:
     });
 }
 
-/// The refusal once somebody looked.
-fn read() -> Refusal {
-    Refusal::new(
-        base::Kind::Conflict,
-        "withdrawal.read",
-        "收件人已查阅文书，不能撤回。需要更正的，请新建送达任务，发送更正通知和更正后的文书。",
-    )
+/// The attempts of a delivery that can be taken back, for whoever asks and again for whoever
+/// agrees: much may have happened between.
+async fn possible(tx: &Tx, delivery: &delivery::Model) -> Result<Vec<attempt::Model>, Refusal> {
+    match State::stored(&delivery.state)? {
+        State::Cancelled => return Err(withdrawn()),
+        State::BlockedForJudge => return Err(blocked()),
+        State::Open | State::PartlyServed | State::Served => {}
+    }
+    let attempts = attempts(tx.read(), &[delivery.id]).await?;
+    if attempts.iter().any(|one| matches!(one.state.as_str(), "REBUTTED" | "VOIDED")) {
+        return Err(Refusal::new(
+            Kind::Conflict,
+            "withdrawal.found",
+            "法官已认定这次送达不成立，不需要再撤回。",
+        ));
+    }
+    if events(tx.read(), &[delivery.id]).await?.iter().any(shows_reading) {
+        return Err(Refusal::new(
+            Kind::Conflict,
+            "withdrawal.read",
+            "收件人已查阅文书，不能撤回。需要更正的，请在送达详情点“发更正通知”。",
+        ));
+    }
+    Ok(attempts)
 }

@@ -72,8 +72,13 @@ async fn two_persons_take_back_what_nobody_looked_at() {
         let body = json!({ "finding": "voided", "reason": "送达地址有误" });
         let found = judge.post(&format!("/api/serving/deliveries/{id}/findings"), body).await;
         assert_eq!(found.refusal(), (409, "delivery.withdrawn"));
+        let package =
+            clerk.post(&format!("/api/serving/deliveries/{id}/evidence"), json!({})).await;
+        assert!(package.status.is_success(), "what happened can still be proved");
         // Neither days of silence nor a late report start a clock.
         app.advance(Duration::days(5));
+        app.outside().report(&last_text(&app).await, "DELIVRD").await;
+        app.settle().await;
         for sweep in &app.world().kernel().registry().sweeps {
             if sweep.name.starts_with("serving.") {
                 assert_eq!((sweep.run)(app.world().system()).await.unwrap(), 0, "{}", sweep.name);
@@ -144,6 +149,42 @@ async fn whoever_looked_first_keeps_it() {
         let late = clerk.post(&path(&task), json!({ "reason": "诉状页码有误" })).await;
         assert_eq!(late.refusal(), (409, "withdrawal.read"));
         assert_eq!(verdicts(&app).await, ["agreed"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_not_meant_stops_a_withdrawal_and_is_no_reader() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = serve(&app, &clerk, THEIR_WORD, &["起诉状副本"]).await;
+        let phone = phone_of(&app, THEIR_WORD).await;
+        ask(&clerk, &task).await;
+        // Told after it was taken back: no reading, so the link stays shut.
+        phone.disown().await.ok();
+        let colleague = app.clerk().await;
+        agree(&app, &colleague, &task).await;
+        assert_eq!(states(app.world()).await.0, ["BLOCKED_FOR_JUDGE"]);
+        let notices = clerk.get("/api/kernel/notices").await.ok().to_string();
+        assert!(!notices.contains("撤回不成立"), "{notices}");
+        let judge = app.member(app.court(), &["serving."]).await;
+        let findings = format!("{}/findings", path(&task).trim_end_matches("/withdrawal"));
+        let body = json!({ "finding": "upheld", "reason": "经电话核实确系本人号码" });
+        assert_eq!(judge.post(&findings, body).await.ok()["state"], "CANCELLED");
+        app.settle().await;
+        assert_eq!(phone.cover().await.ok()["state"], "objected");
+        assert_eq!(phone.enter().await.refusal(), (410, "link.closed"));
+
+        // Told before the second person agrees: the judge is asked first.
+        let task = serve(&app, &clerk, PLAIN, &["起诉状副本"]).await;
+        ask(&clerk, &task).await;
+        phone_of(&app, PLAIN).await.disown().await.ok();
+        app.settle().await;
+        let decision = format!("{}/decision", path(&task));
+        let late = colleague.post(&decision, json!({ "agree": true })).await;
+        assert_eq!(late.refusal(), (409, "delivery.blocked"));
+        colleague.post(&decision, json!({ "agree": false })).await.ok();
+        assert_eq!(verdicts(&app).await, ["agreed", "refused"]);
     })
     .await;
 }

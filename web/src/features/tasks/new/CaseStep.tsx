@@ -15,7 +15,8 @@ interface CaseStepProps {
   onTyped: (text: string) => void;
   found: CasePage | undefined;
   onFound: (found: FetchedCase) => void;
-  onOther: () => void;
+  /** Nothing where the case is given. */
+  onOther: (() => void) | undefined;
 }
 
 /** The case by its number; typing a part of it is enough. */
@@ -45,7 +46,7 @@ export function CaseStep({ typed, onTyped, found, onFound, onOther }: CaseStepPr
           </div>
           <div className="sub">取自审判业务系统，{moment(of.fetched_at, me.today)}</div>
         </div>
-        <Button onClick={onOther}>换一个案件</Button>
+        {onOther && <Button onClick={onOther}>换一个案件</Button>}
       </div>
     );
   }

@@ -150,7 +150,7 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
               onTyped={(typed) => change({ typed })}
               found={page}
               onFound={(found) => change({ caseId: found.case_id, typed: found.number, picks: {} })}
-              onOther={() => change({ caseId: null, picks: {} })}
+              onOther={draft.corrects ? undefined : () => change({ caseId: null, picks: {} })}
             />
           )}
         </Step>
