@@ -74,7 +74,12 @@ fn codes(tree: &Tree) -> BTreeMap<String, Code> {
             lines(path, text).take_while(|line| !line.test).map(|line| line.code).collect();
         let shipped = shipped.join("\n");
         let refused = refusals(&shipped).filter(|(kind, _)| kinds.contains(kind));
-        for (kind, arguments) in refused.chain(fields(&shipped)) {
+        // Other lists are added to as well, and a code among them has a dot.
+        let collected = calls(&shipped, ".add(").chain(closures(&shipped));
+        let collected =
+            collected.filter(|(_, rest)| literal(rest).is_some_and(|(code, _)| code.contains('.')));
+        let told = refused.chain(calls(&shipped, "field(")).chain(collected);
+        for (kind, arguments) in told {
             let Some((code, rest)) = literal(arguments) else { continue };
             if !is_code(&code) {
                 continue;
@@ -119,26 +124,59 @@ fn refusals(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// What follows the first argument of each call of `field` and `with_field`.
-fn fields(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.match_indices("field(").filter_map(|(at, mark)| {
-        let rest = &text[at + mark.len()..];
-        let (mut depth, mut quoted, mut before) = (0_i32, false, ' ');
-        for (at, c) in rest.char_indices() {
-            match c {
-                '"' if before != '\\' => quoted = !quoted,
-                '(' | '[' | '{' if !quoted => depth += 1,
-                ')' | ']' | '}' if !quoted => depth -= 1,
-                ',' if !quoted && depth == 0 => return Some(("field", &rest[at + 1..])),
-                _ => {}
-            }
-            if depth < 0 {
-                return None;
-            }
-            before = c;
+/// What follows the first argument of each such call.
+fn calls<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let found = text.match_indices(mark);
+    found.filter_map(move |(at, mark)| Some(("field", after(&text[at + mark.len()..], 1)?)))
+}
+
+/// What calls of closures hand on that take a `code`, as in `let no = |code, title| …`: their
+/// kind, and the arguments from the code on.
+fn closures(text: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    for (at, mark) in text.match_indices("let ") {
+        let rest = text[at + mark.len()..].trim_start_matches("mut ");
+        let Some((name, rest)) = rest.split_once(" = |") else { continue };
+        let Some((taken, rest)) = rest.split_once('|') else { continue };
+        let place = taken.split(',').position(|one| one.trim().starts_with("code"));
+        let (Some(place), false) = (place, name.contains(|c: char| !c.is_alphanumeric())) else {
+            continue;
+        };
+        let body = rest.split(';').next().unwrap_or_default();
+        let kind = body.split("Kind::").nth(1).and_then(|kind| kind.split(',').next());
+        let until = rest.find(&format!("let {name} = |")).unwrap_or(rest.len());
+        for (at, call) in rest[..until].match_indices(&format!("{name}(")) {
+            let own = !rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            let arguments = after(&rest[at + call.len()..], place).filter(|_| own);
+            found.extend(arguments.map(|arguments| (kind.unwrap_or("field"), arguments)));
         }
-        None
-    })
+    }
+    found
+}
+
+/// The text after so many arguments of a call.
+fn after(text: &str, skipped: usize) -> Option<&str> {
+    if skipped == 0 {
+        return Some(text);
+    }
+    let (mut depth, mut quoted, mut before, mut left) = (0_i32, false, ' ', skipped);
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' if before != '\\' => quoted = !quoted,
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' | ']' | '}' if !quoted => depth -= 1,
+            ',' if !quoted && depth == 0 => left -= 1,
+            _ => {}
+        }
+        if left == 0 {
+            return Some(&text[at + 1..]);
+        }
+        if depth < 0 {
+            return None;
+        }
+        before = c;
+    }
+    None
 }
 
 /// The string literal that begins the text, and what follows it.
@@ -198,6 +236,14 @@ fn b() { Refusal::new(
 fn c() { Refusal::field(format!("x[{}]", at(1, 2)), "phone.format", format!("{p} 不是手机号。")) }
 fn c2() { Refusal::new(Kind::Conflict, "task.state", told(x)) }
 fn c3() { let title = "稍后再试。"; Refusal::new(Kind::Conflict, "task.busy", title) }
+fn c5() {
+    let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
+    if x { return no("task.own", "请由另一人核对。"); }
+    faults.add(format!("x[{n}]"), "task.papers", "请补上一份。".to_owned());
+    let mut none = |field: &str, code, text: &str| faults.add(field, code, text.to_owned());
+    none("a", "task.postcode", "邮政编码须为 6 位数字。");
+    piano("task.piano", "x");
+}
 fn c4() { [(CourtKind::Gone, "c1", "x"), (Kind::Court, "c2", "y")] }
 fn d() { match kind { Kind::Gone => 1, Kind::Invalid => 2 } }
 #[cfg(test)]
@@ -217,6 +263,9 @@ fn the_table_is_read_off_the_source() {
             "| `phone.format` | field | {p} 不是手机号。 |",
             "| `task.busy` | Conflict | 稍后再试。 |",
             "| `task.empty` | Invalid | 请至少选一份文书。 |",
+            "| `task.own` | Conflict | 请由另一人核对。 |",
+            "| `task.papers` | field | 请补上一份。 |",
+            "| `task.postcode` | field | 邮政编码须为 6 位数字。 |",
             "| `task.state` | Conflict | （按具体情况说明） |",
         ]
     );
