@@ -20,11 +20,19 @@ pub struct Settings {
     pub switch_hours: u32,
     /// Whether the same method at another address counts as another method.
     pub same_method_switches: bool,
+    /// Whether a notice whose last day is a day off ends on the next workday.
+    pub notice_expiry_rolls: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { unread_hours: 72, report_hours: 72, switch_hours: 24, same_method_switches: false }
+        Self {
+            unread_hours: 72,
+            report_hours: 72,
+            switch_hours: 24,
+            same_method_switches: false,
+            notice_expiry_rolls: true,
+        }
     }
 }
 
@@ -37,6 +45,10 @@ pub(crate) enum Why {
     Unreported,
     /// 逾期未阅.
     Unread,
+    /// What another method ended with.
+    Ended(Method),
+    /// It happened, and brings nothing about for this paper or address.
+    NoEffect(Method),
 }
 
 impl Why {
@@ -45,6 +57,18 @@ impl Why {
             Self::Bounced => "退回或者被拦截",
             Self::Unreported => "状态报告缺失",
             Self::Unread => "逾期未阅",
+            Self::Ended(method) => match method {
+                Method::Electronic => "电子送达未成功",
+                Method::Phone => "电话未能联系上受送达人",
+                Method::Pickup => "受送达人没有到院领取",
+                Method::Postal => "邮件退回",
+                Method::Direct => "外出未能送达",
+                Method::Entrusted => "受托法院未能送达",
+                Method::Relay => "未能转交",
+                Method::Notice => "公告没有完成",
+            },
+            Self::NoEffect(Method::Postal) => "邮件退回，不产生送达效力",
+            Self::NoEffect(_) => "以这种方式不产生送达效力",
         }
     }
 }
@@ -54,6 +78,8 @@ impl Why {
 pub(crate) enum Standing<'a, I> {
     /// Something may still come of it.
     UnderWay,
+    /// He was told that something waits for him: nothing failed, nothing is served.
+    Notified { at: Now, event: &'a Event<I> },
     /// Nothing will, since then.
     Failed { at: Now, why: Why, evidence: Vec<&'a Event<I>> },
     /// The judge found against it.
@@ -64,9 +90,14 @@ impl<I> Standing<'_, I> {
     pub(crate) fn ended(&self) -> Option<Now> {
         match self {
             Self::UnderWay => None,
-            Self::Failed { at, .. } => Some(*at),
+            Self::Failed { at, .. } | Self::Notified { at, .. } => Some(*at),
             Self::Found(finding) => Some(finding.at),
         }
+    }
+
+    /// Whether it has to be followed by another method.
+    pub(crate) const fn failed(&self) -> bool {
+        matches!(self, Self::Failed { .. } | Self::Found(_))
     }
 }
 
@@ -91,7 +122,7 @@ pub(crate) fn standing<'a, I: PartialEq>(
         live = rest;
     }
     if attempt.method != Method::Electronic {
-        return Standing::UnderWay;
+        return by_hand(attempt.method, live);
     }
     let mut channels: Vec<_> = live.iter().map(|event| event.channel).collect();
     channels.sort_unstable();
@@ -113,6 +144,24 @@ pub(crate) fn standing<'a, I: PartialEq>(
     match last {
         Some((at, why)) => Standing::Failed { at, why, evidence },
         None => Standing::UnderWay,
+    }
+}
+
+/// Where an attempt by another method stands: what happened last decides. Whatever serves by
+/// itself did not serve this document, or nobody would ask.
+fn by_hand<'a, I>(method: Method, live: &[&'a Event<I>]) -> Standing<'a, I> {
+    let decides = |event: &&&'a Event<I>| !event.kind.is_finding();
+    let Some(event) = live.iter().rfind(decides).copied() else { return Standing::UnderWay };
+    let failed = |why| Standing::Failed { at: event.at, why, evidence: vec![event] };
+    match event.kind {
+        Kind::Failed => failed(Why::Ended(method)),
+        Kind::Told | Kind::Notified => Standing::Notified { at: event.at, event },
+        Kind::Signed
+        | Kind::Left
+        | Kind::RefusedAtCourt
+        | Kind::WindowClosed
+        | Kind::ReturnedAtFault => failed(Why::NoEffect(method)),
+        _ => Standing::UnderWay,
     }
 }
 
@@ -178,12 +227,14 @@ pub(crate) struct Run {
     pub(crate) method: Method,
     pub(crate) begun: Option<Now>,
     pub(crate) ended: Option<Now>,
+    /// Whether its end asks for another method.
+    pub(crate) failed: bool,
 }
 
 /// Until when another method must be begun for a document that is not served.
 pub(crate) fn switch_deadline(runs: &[Run], settings: Settings) -> Option<Now> {
     let due = |(index, run): (usize, &Run)| {
-        let failed = run.ended?;
+        let failed = run.ended.filter(|_| run.failed)?;
         let relieved = runs.iter().enumerate().any(|(other, it)| {
             let Some(begun) = it.begun.filter(|_| other != index) else { return false };
             let same = settings.same_method_switches;
@@ -204,7 +255,7 @@ mod tests {
     }
 
     fn run(method: Method, begun: i64, ended: Option<i64>) -> Run {
-        Run { method, begun: Some(at(begun)), ended: ended.map(at) }
+        Run { method, begun: Some(at(begun)), ended: ended.map(at), failed: true }
     }
 
     #[test]
@@ -231,7 +282,13 @@ mod tests {
             assert_eq!(told(Settings::default()), due.map(at));
             assert_eq!(told(late), due_if_same_counts.map(at));
         }
-        let unborn = Run { method: Postal, begun: None, ended: None };
+        let unborn = Run { method: Postal, begun: None, ended: None, failed: false };
         assert_eq!(switch_deadline(&[run(Electronic, 0, Some(5)), unborn], late), Some(at(29)));
+        // A call that only told him asks for nothing, and relieves nothing that fails later.
+        let told = |begun| Run { failed: false, ..run(Phone, begun, Some(begun)) };
+        let failing = |begun| [run(Electronic, 0, Some(5)), told(begun)];
+        assert_eq!(switch_deadline(&failing(1), late), Some(at(29)));
+        assert_eq!(switch_deadline(&failing(6), late), None);
+        assert_eq!(switch_deadline(&[told(1)], late), None);
     }
 }

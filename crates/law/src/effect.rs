@@ -5,10 +5,13 @@ use calendar::Calendar;
 use chrono::NaiveDate;
 
 use crate::{
-    Attempt, Document, Event, Facts, Period, Settings, State, Step,
+    Attempt, Document, Event, Facts, Kind, Method, Period, Settings, State, Step,
+    candidate::{By, Candidate},
     clock::{Run, Standing, lapse, standing, switch_deadline},
+    closing::closing,
     delivery::{Known, Lapse},
-    electronic::{By, Candidate, meaning},
+    electronic, offline,
+    offline::Circumstances,
     period::periods,
 };
 
@@ -86,12 +89,23 @@ struct Read<'a, I> {
     arrived: Option<base::Now>,
 }
 
+/// The events of an attempt that concern a document, in order of time.
+fn concerning<'a, I: Ord>(
+    known: &Known<'a, I>,
+    attempt: &Attempt<I>,
+    document: &I,
+) -> Vec<&'a Event<I>> {
+    let concerns = |event: &&&Event<I>| event.document.as_ref().is_none_or(|one| one == document);
+    known.events_of(attempt).iter().filter(concerns).copied().collect()
+}
+
 impl<'a, I: Clone + Ord> Read<'a, I> {
-    fn new(attempt: &'a Attempt<I>, known: &Known<'a, I>, document: &I) -> Self {
-        let concerns =
-            |event: &&&Event<I>| event.document.as_ref().is_none_or(|one| one == document);
-        let events: Vec<_> = known.events_of(attempt).iter().filter(concerns).copied().collect();
-        let meant = meaning(attempt.address, &events);
+    fn new(attempt: &'a Attempt<I>, known: &Known<'a, I>, document: &I, of: &Around<'_>) -> Self {
+        let events = concerning(known, attempt, document);
+        let meant = match attempt.method {
+            Method::Electronic => electronic::meaning(attempt.address, &events),
+            _ => offline::meaning(&of.circumstances(attempt), &events),
+        };
         let findings: Vec<_> = events.iter().filter(|event| event.kind.is_finding()).collect();
         let falls = |one: &Candidate<'a, I>| findings.iter().any(|finding| one.falls_with(finding));
         let (fallen, candidates): (Vec<_>, Vec<_>) = meant.candidates.into_iter().partition(falls);
@@ -106,6 +120,55 @@ impl<'a, I: Clone + Ord> Read<'a, I> {
     }
 }
 
+/// What all attempts for a document have in common.
+struct Around<'a> {
+    paper: &'static crate::Paper,
+    place: (crate::Procedure, crate::Domicile),
+    calendar: &'a Calendar,
+    settings: Settings,
+    as_of: base::Now,
+    tried: Option<base::Now>,
+}
+
+impl<'a> Around<'a> {
+    fn of<I: Clone + Ord>(
+        facts: &Facts<'_, I>,
+        known: &Known<'_, I>,
+        document: &Document<I>,
+        (calendar, settings): (&'a Calendar, Settings),
+    ) -> Self {
+        let visits = known
+            .attempts
+            .iter()
+            .filter(|attempt| matches!(attempt.method, Method::Postal | Method::Direct));
+        let failed = visits.flat_map(|attempt| concerning(known, attempt, &document.id));
+        let failed =
+            failed.filter(|event| matches!(event.kind, Kind::Failed | Kind::ReturnedAtFault));
+        Self {
+            paper: document.paper,
+            place: (facts.procedure, facts.recipient.domicile),
+            calendar,
+            settings,
+            as_of: facts.as_of,
+            tried: failed.map(|event| event.at).min(),
+        }
+    }
+
+    fn circumstances<'b, I>(&'b self, attempt: &'b Attempt<I>) -> Circumstances<'b, I> {
+        let (procedure, domicile) = self.place;
+        Circumstances {
+            attempt,
+            paper: self.paper,
+            procedure,
+            domicile,
+            calendar: self.calendar,
+            settings: self.settings,
+            as_of: self.as_of,
+            tried: self.tried,
+        }
+    }
+}
+
 pub(crate) fn outcome<I: Clone + Ord>(
     facts: &Facts<'_, I>,
     known: &Known<'_, I>,
@@ -113,19 +176,25 @@ pub(crate) fn outcome<I: Clone + Ord>(
     calendar: &Calendar,
     settings: Settings,
 ) -> Outcome<I> {
-    let reads: Vec<Read<'_, I>> =
-        known.attempts.iter().map(|attempt| Read::new(attempt, known, &document.id)).collect();
+    let around = Around::of(facts, known, document, (calendar, settings));
+    let reads: Vec<Read<'_, I>> = known
+        .attempts
+        .iter()
+        .map(|attempt| Read::new(attempt, known, &document.id, &around))
+        .collect();
     let mut ways: Vec<(&Read<'_, I>, &Candidate<'_, I>)> =
         reads.iter().flat_map(|read| read.candidates.iter().map(move |one| (read, one))).collect();
     // The earliest day counts (在线诉讼规则 31 第四款); on one day what cannot be rebutted.
     ways.sort_by_key(|(_, one)| {
-        (one.on(), one.state == State::Presumed, one.at(), one.by, &one.event.id)
+        (one.on, one.state == State::Presumed, one.at(), one.by, &one.event.id)
     });
     let found = match ways.first() {
-        Some((_, best)) => served(facts, document, calendar, best, &ways, &reads),
+        Some((read, best)) => served(facts, document, calendar, (read, best), &ways, &reads),
         None => unserved(facts, known, document, settings, &reads),
     };
-    match known.withdrawn(&document.id) {
+    // Only a message can be taken back, not what was handed over.
+    let handed = ways.iter().any(|(read, _)| read.attempt.method != Method::Electronic);
+    match known.withdrawn(&document.id).filter(|_| !handed) {
         Some(event) => withdrawn(document, event, found.effect),
         None => found,
     }
@@ -165,11 +234,12 @@ fn served<I: Clone + Ord>(
     facts: &Facts<'_, I>,
     document: &Document<I>,
     calendar: &Calendar,
-    best: &Candidate<'_, I>,
+    (from, best): (&Read<'_, I>, &Candidate<'_, I>),
     ways: &[(&Read<'_, I>, &Candidate<'_, I>)],
     reads: &[Read<'_, I>],
 ) -> Outcome<I> {
-    let on = best.on();
+    let on = best.on;
+    let electronic = |read: &Read<'_, I>| read.attempt.method == Method::Electronic;
     let mut evidence = vec![best.event.id.clone()];
     evidence.extend(best.replaced.map(|event| event.id.clone()));
     let mut groups = vec![(&best.event.attempt, best.by)];
@@ -185,7 +255,8 @@ fn served<I: Clone + Ord>(
         if !evidence.contains(&one.event.id) {
             evidence.push(one.event.id.clone());
         }
-        if !basis.contains(&"在线诉讼规则31第四款") {
+        let both = electronic(from) && electronic(read);
+        if both && !basis.contains(&"在线诉讼规则31第四款") {
             basis.push("在线诉讼规则31第四款");
         }
     }
@@ -194,7 +265,7 @@ fn served<I: Clone + Ord>(
     if let Some(next) = certain.filter(|_| best.state == State::Presumed) {
         alternatives.push(Alternative {
             state: next.state,
-            served_on: next.on(),
+            served_on: next.on,
             basis: next.basis.clone(),
             evidence: vec![next.event.id.clone()],
             reason: "推定被推翻时，以此日期为准",
@@ -236,7 +307,10 @@ fn served<I: Clone + Ord>(
         document: document.id.clone(),
         state: best.state,
         served_on: Some(on),
-        closed_on: document.paper.closes().then_some(on),
+        closed_on: document
+            .paper
+            .closes()
+            .then(|| closing(best, from.attempt.method, &from.events)),
         indicator_on: Some(on),
         basis,
         evidence,
@@ -262,20 +336,35 @@ fn unserved<I: Clone + Ord>(
             _ => None,
         })
         .max_by_key(|(_, finding)| (finding.at, finding.kind, &finding.id));
+    let notified = stands.iter().filter_map(|(_, standing)| match standing {
+        Standing::Notified { at, event } => Some((*at, *event)),
+        _ => None,
+    });
+    let notified = notified.max_by_key(|(at, event)| (*at, &event.id));
+    let last_failure = stands
+        .iter()
+        .filter(|(_, standing)| standing.failed())
+        .filter_map(|(_, standing)| standing.ended())
+        .max();
+    let notified = notified.filter(|(at, _)| last_failure.is_none_or(|failed| failed < *at));
     let under_way = stands.iter().any(|(_, standing)| matches!(standing, Standing::UnderWay));
     let (mut basis, mut evidence) = (Vec::new(), Vec::new());
     let (state, text) = match finding {
         _ if stands.is_empty() => (State::Ready, "还没有发出".to_owned()),
         _ if under_way => (State::Dispatched, "已发出，尚未发生送达效力".to_owned()),
+        _ if notified.is_some() => {
+            evidence.extend(notified.iter().map(|(_, event)| event.id.clone()));
+            (State::Notified, "已电话通知，尚未发生送达效力".to_owned())
+        }
         Some((read, finding)) => {
             let state = match finding.kind {
-                crate::Kind::Voided => State::Voided,
+                Kind::Voided => State::Voided,
                 _ => State::Rebutted,
             };
             basis = read
                 .fallen
                 .first()
-                .map_or_else(|| vec!["民诉法90", "在线诉讼规则31"], |fallen| fallen.basis.clone());
+                .map_or_else(|| found_by(read.attempt.method), |fallen| fallen.basis.clone());
             evidence.extend(read.fallen.iter().map(|one| one.event.id.clone()));
             evidence.push(finding.id.clone());
             (state, "依法官认定，没有其他有效送达".to_owned())
@@ -298,6 +387,7 @@ fn unserved<I: Clone + Ord>(
             method: read.attempt.method,
             begun: known.begun(read.attempt),
             ended: standing.ended(),
+            failed: standing.failed(),
         })
         .collect();
     let step = Step {
@@ -325,5 +415,13 @@ fn unserved<I: Clone + Ord>(
         trace: vec![step],
         switch_deadline: switch_deadline(&runs, settings),
         lapses: lapses.collect(),
+    }
+}
+
+/// The articles of a finding where nothing had been served.
+fn found_by(method: Method) -> Vec<&'static str> {
+    match method {
+        Method::Electronic => vec!["民诉法90", "在线诉讼规则31"],
+        _ => Vec::new(),
     }
 }

@@ -5,65 +5,18 @@
 //! prevails. Any other address that is provably the recipient's: a reply or a matching act
 //! serves (31 第二款第一项), reading makes a presumption that can be rebutted (第二项).
 
-use base::{Now, clock::civil_date};
-use chrono::NaiveDate;
+use base::clock::civil_date;
 
-use crate::{Address, Alternative, Channel, Consent, Event, Kind, State};
+use crate::{
+    Address, Alternative, Consent, Event, Kind, State,
+    candidate::{By, Candidate, Meaning},
+};
 
 const LAW: &str = "民诉法90";
 const ARRIVAL: &str = "民诉法解释135";
 const CONFIRMED: &str = "在线诉讼规则31第一款";
 const CONDUCT: &str = "在线诉讼规则31第二款第一项";
 const READING: &str = "在线诉讼规则31第二款第二项";
-
-/// By what a document came to be served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum By {
-    Arrival(Option<Channel>),
-    Reading,
-    Conduct,
-}
-
-/// A way in which a document counts as served, unless the judge finds otherwise.
-#[derive(Debug)]
-pub(crate) struct Candidate<'a, I> {
-    /// What it rests on.
-    pub(crate) event: &'a Event<I>,
-    /// What it replaced, kept beside it.
-    pub(crate) replaced: Option<&'a Event<I>>,
-    pub(crate) by: By,
-    pub(crate) state: State,
-    pub(crate) basis: Vec<&'static str>,
-    pub(crate) alternatives: Vec<Alternative<I>>,
-}
-
-impl<I> Candidate<'_, I> {
-    pub(crate) fn at(&self) -> Now {
-        self.event.at
-    }
-
-    pub(crate) fn on(&self) -> NaiveDate {
-        civil_date(self.event.at)
-    }
-
-    /// Whether a finding about its attempt takes it away. An address found not to be the
-    /// recipient's can serve by his own conduct only, and only after the finding.
-    pub(crate) fn falls_with(&self, finding: &Event<I>) -> bool {
-        match finding.kind {
-            Kind::Rebutted => self.state == State::Presumed && self.at() <= finding.at,
-            Kind::Voided => self.by != By::Conduct || self.at() <= finding.at,
-            _ => false,
-        }
-    }
-}
-
-/// What the events of one attempt mean for one document.
-#[derive(Debug)]
-pub(crate) struct Meaning<'a, I> {
-    pub(crate) candidates: Vec<Candidate<'a, I>>,
-    /// Where the law is open and nothing is served by it.
-    pub(crate) alternatives: Vec<Alternative<I>>,
-}
 
 /// Reads the events of one attempt that concern one document, in order of time.
 pub(crate) fn meaning<'a, I: Clone>(address: Address, events: &[&'a Event<I>]) -> Meaning<'a, I> {
@@ -82,8 +35,9 @@ fn of<'a, 'b, I>(
 
 fn confirmed<'a, I: Clone>(consent: Consent, events: &[&'a Event<I>]) -> Vec<Candidate<'a, I>> {
     let consent = consent.basis();
-    let candidate = |event, by, basis| Candidate {
+    let candidate = |event: &'a Event<I>, by, basis| Candidate {
         event,
+        on: civil_date(event.at),
         replaced: None,
         by,
         state: State::Served,
@@ -152,6 +106,7 @@ fn unconfirmed<'a, I: Clone>(address: Address, events: &[&'a Event<I>]) -> Meani
         let reason = "法律没有规定推定送达的日期；另一种理解以信息到达之日为准";
         candidates.push(Candidate {
             event,
+            on: civil_date(event.at),
             replaced: None,
             by: By::Reading,
             state: State::Presumed,
@@ -167,6 +122,7 @@ fn unconfirmed<'a, I: Clone>(address: Address, events: &[&'a Event<I>]) -> Meani
     for event in of(events, &[Kind::Replied, Kind::Acted]) {
         candidates.push(Candidate {
             event,
+            on: civil_date(event.at),
             replaced: None,
             by: By::Conduct,
             state: State::Served,
@@ -213,5 +169,6 @@ pub(crate) fn said(address: Address, kind: Kind) -> &'static str {
         (Kind::Rebutted, _) => "法官认定推定送达被推翻，重新计算24小时",
         (Kind::Voided, _) => "法官认定送达无效，重新计算24小时",
         (Kind::Withdrawn, _) => "法院撤回；此前没有打开过文书的，本次送达不再产生效力",
+        (other, _) => other.label(),
     }
 }

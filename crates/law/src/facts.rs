@@ -3,7 +3,7 @@
 use base::Now;
 use serde::Deserialize;
 
-use crate::{Address, Paper, Procedure, Recipient};
+use crate::{Address, Kind, Paper, Procedure, Recipient};
 
 /// How a document is brought to its recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -117,103 +117,6 @@ impl Channel {
     }
 }
 
-/// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// Handed to the operator, the post, the crew: 已提交, never arrival.
-    Submitted,
-    /// In the recipient's own system: the operator's report for the number, the answer of
-    /// the recipient's mail server, the item in the inbox of a confirmed account. Dated by
-    /// the time inside the report.
-    Arrived,
-    /// The recipient's system or the portal says it was read.
-    Opened,
-    /// The recipient answered that it was received.
-    Replied,
-    /// The recipient acted on what it says.
-    Acted,
-    /// It could not be delivered, or was blocked. An automatic answer is no bounce.
-    Bounced,
-    /// Another time of arrival is proved (民诉法解释 135 第二款), dated by that arrival.
-    ArrivalProved,
-    /// The judge found the presumption of service rebutted.
-    Rebutted,
-    /// The judge found the service void.
-    Voided,
-    /// The court took the service back.
-    Withdrawn,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 10] = [
-        Self::Submitted,
-        Self::Arrived,
-        Self::Opened,
-        Self::Replied,
-        Self::Acted,
-        Self::Bounced,
-        Self::ArrivalProved,
-        Self::Rebutted,
-        Self::Voided,
-        Self::Withdrawn,
-    ];
-
-    /// The word that is stored and travels.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Submitted => "submitted",
-            Self::Arrived => "arrived",
-            Self::Opened => "opened",
-            Self::Replied => "replied",
-            Self::Acted => "acted",
-            Self::Bounced => "bounced",
-            Self::ArrivalProved => "arrival_proved",
-            Self::Rebutted => "rebutted",
-            Self::Voided => "voided",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Reads the stored word.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-
-    /// The word people see.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Submitted => "已提交",
-            Self::Arrived => "到达",
-            Self::Opened => "已阅读",
-            Self::Replied => "回复收悉",
-            Self::Acted => "作出相应诉讼行为",
-            Self::Bounced => "退回或被拦截",
-            Self::ArrivalProved => "证明的到达时间",
-            Self::Rebutted => "法官认定推定被推翻",
-            Self::Voided => "法官认定送达无效",
-            Self::Withdrawn => "法院撤回",
-        }
-    }
-
-    /// Whether it shows that the recipient saw what was sent: from then on nothing can be
-    /// taken back, only corrected.
-    pub const fn shows_reading(self) -> bool {
-        matches!(self, Self::Opened | Self::Replied | Self::Acted)
-    }
-
-    /// Whether it is a finding of the judge.
-    pub const fn is_finding(self) -> bool {
-        matches!(self, Self::Rebutted | Self::Voided)
-    }
-
-    /// Whether it is possible with this method. What another method only submitted is known
-    /// because it stops the clock of the one that failed.
-    pub const fn belongs_to(self, method: Method) -> bool {
-        matches!(method, Method::Electronic) || matches!(self, Self::Submitted)
-    }
-}
-
 /// A document to be served.
 #[derive(Debug, Clone)]
 pub struct Document<I> {
@@ -281,20 +184,11 @@ mod tests {
         for method in Method::ALL {
             assert_eq!(Method::from_code(method.code()), Some(method));
             assert!(method.label().chars().count() == 4);
-            for kind in Kind::ALL {
-                let possible = method == Method::Electronic || kind == Kind::Submitted;
-                assert_eq!(kind.belongs_to(method), possible);
-            }
         }
         for channel in Channel::ALL {
             assert_eq!(Channel::from_code(channel.code()), Some(channel));
             assert!(!channel.label().is_empty());
         }
-        for kind in Kind::ALL {
-            assert_eq!(Kind::from_code(kind.code()), Some(kind));
-            assert_eq!(kind.is_finding(), kind.label().starts_with("法官认定"));
-        }
-        assert_eq!((Kind::from_code("sent"), Method::from_code("fax")), (None, None));
-        assert_eq!(Channel::from_code("fax"), None);
+        assert_eq!((Channel::from_code("fax"), Method::from_code("fax")), (None, None));
     }
 }

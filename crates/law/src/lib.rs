@@ -11,13 +11,17 @@
 //! interpretation of 2022, 在线诉讼规则 法释〔2021〕12号.
 
 pub mod calc;
+mod candidate;
 mod clock;
+mod closing;
 mod consent;
 mod delivery;
 mod effect;
 mod electronic;
 mod facts;
 pub mod guard;
+mod kind;
+mod offline;
 mod paper;
 mod period;
 mod procedure;
@@ -31,7 +35,8 @@ pub use clock::{Settings, answers, under_way};
 pub use consent::{Address, Consent};
 pub use delivery::{Delivery, Lapse, delivery};
 pub use effect::{Alternative, Effect};
-pub use facts::{Attempt, Channel, Document, Event, Facts, Kind, Method};
+pub use facts::{Attempt, Channel, Document, Event, Facts, Method};
+pub use kind::Kind;
 pub use paper::{Class, PAPERS, Paper};
 pub use period::{Measure, Open, Period, Starts, periods, takes_effect};
 pub use procedure::Procedure;
@@ -40,4 +45,4 @@ pub use state::State;
 pub use trace::Step;
 
 /// The version of these rules, stored with every result.
-pub const RULE_VERSION: &str = "law/3";
+pub const RULE_VERSION: &str = "law/4";

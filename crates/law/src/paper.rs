@@ -71,6 +71,12 @@ impl Paper {
         PAPERS.iter().find(|known| known.code == code)
     }
 
+    /// Whether only the party himself, or whom he named to receive it, can be served with it, and
+    /// nothing is deemed (民诉法解释 133).
+    pub fn personal(&self) -> bool {
+        self.code == "调解书"
+    }
+
     /// Whether its service can close a case (审限规定 10: 判决书、裁定书、调解书).
     pub fn closes(&self) -> bool {
         matches!(self.code, "判决书" | "裁定书" | "调解书")
@@ -91,6 +97,9 @@ mod tests {
         let closing: Vec<&str> =
             PAPERS.iter().filter(|one| one.closes()).map(|one| one.code).collect();
         assert_eq!(closing, ["判决书", "裁定书", "调解书"]);
+        let personal: Vec<&str> =
+            PAPERS.iter().filter(|one| one.personal()).map(|one| one.code).collect();
+        assert_eq!(personal, ["调解书"]);
         let named = |class: Class| PAPERS.iter().filter(|one| one.class == class).count();
         let classes = [Class::Ruling, Class::Procedure, Class::Notice].map(named);
         assert_eq!(classes, [7, 7, 12]);

@@ -4,6 +4,7 @@
 //! none, or a method other than electronic; times are Beijing time.
 
 mod electronic;
+mod offline;
 mod properties;
 mod switching;
 
@@ -29,6 +30,8 @@ fn moment(text: &str) -> Now {
 /// A history of one judgment, unless other papers are named.
 struct History {
     address: Address,
+    procedure: Procedure,
+    domicile: Domicile,
     papers: Vec<(&'static str, &'static str)>,
     attempts: Vec<Attempt<String>>,
     events: Vec<Event<String>>,
@@ -38,6 +41,8 @@ impl History {
     fn of(address: Address, lines: &[&str]) -> Self {
         let mut history = Self {
             address,
+            procedure: Procedure::Ordinary,
+            domicile: Domicile::Domestic,
             papers: vec![("d1", "判决书")],
             attempts: Vec::new(),
             events: Vec::new(),
@@ -79,8 +84,8 @@ impl History {
             })
             .collect();
         let facts = Facts {
-            procedure: Procedure::Ordinary,
-            recipient: Recipient { person: Person::Natural, domicile: Domicile::Domestic },
+            procedure: self.procedure,
+            recipient: Recipient { person: Person::Natural, domicile: self.domicile },
             documents: &documents,
             attempts: &self.attempts,
             events: &self.events,

@@ -7,8 +7,7 @@ import {
   changedEvent,
   type DocumentFields,
   type EventFields,
-  KINDS,
-  kindWord,
+  kindsOf,
   METHODS,
   needsChannel,
   nextId,
@@ -83,11 +82,7 @@ export function ServiceEvents({ events, documents, problems, onChange }: Service
                   id={id}
                   {...tied}
                   value={one.kind}
-                  options={
-                    electronic
-                      ? KINDS
-                      : [{ value: one.kind, label: kindWord(one.method, one.kind) }]
-                  }
+                  options={kindsOf(one.method)}
                   onChange={(kind) => change(at, { kind })}
                 />
               )}

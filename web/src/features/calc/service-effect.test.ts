@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import {
   changedEvent,
   eventWords,
+  kindsOf,
+  METHODS,
   missing,
   nextId,
   PAPERS,
@@ -39,6 +41,17 @@ describe("the words offered", () => {
     const names = library("procedure.rs").split("pub const fn name")[1]?.split("pub fn")[0] ?? "";
     const procedures = [...names.matchAll(/=> "(.+?)"/g)];
     expect(PROCEDURES).toEqual(procedures.map(([, name]) => name));
+  });
+
+  it("offer each method what can happen by it", () => {
+    // The table of the library's own test.
+    const table = [...library("kind.rs").matchAll(/\(Method::(\w+), "([a-z_ ]+)"\)/g)];
+    expect(table.length).toBe(METHODS.length - 1);
+    for (const [, method, kinds] of table) {
+      const offered = kindsOf((method ?? "").toLowerCase()).map((one) => one.value);
+      expect(offered.sort()).toEqual((kinds ?? "").split(" ").sort());
+    }
+    expect(kindsOf("electronic")).toHaveLength(10);
   });
 });
 
@@ -83,6 +96,9 @@ describe("what is filled in", () => {
     expect(posted).toMatchObject({ method: "postal", kind: "submitted", channel: null });
     expect(changedEvent(posted, { method: "electronic" })).toMatchObject({ channel: "sms" });
     expect(changedEvent(event, { kind: "rebutted" })).toMatchObject({ channel: "sms" });
+    const signed = changedEvent(posted, { kind: "signed" });
+    expect(changedEvent(signed, { method: "direct" })).toMatchObject({ kind: "signed" });
+    expect(changedEvent(signed, { method: "phone" })).toMatchObject({ kind: "submitted" });
   });
 
   it("lets what was about a removed paper be about all", () => {

@@ -93,18 +93,43 @@ export const CHANNELS = [
   { value: "wechat", label: "微信" },
 ];
 
-export const KINDS = [
-  { value: "submitted", label: "已提交（还不是到达）" },
-  { value: "arrived", label: "到达" },
-  { value: "opened", label: "已阅读" },
-  { value: "replied", label: "回复收悉" },
-  { value: "acted", label: "作出相应诉讼行为" },
-  { value: "bounced", label: "退回或被拦截" },
-  { value: "arrival_proved", label: "证明另有到达时间" },
-  { value: "rebutted", label: "法官认定推定被推翻" },
-  { value: "voided", label: "法官认定送达无效" },
-  { value: "withdrawn", label: "法院撤回" },
+/** What can happen by each method, in the words of the page; the law library knows no more. */
+const OF: { methods: string[] | null; value: string; label: string }[] = [
+  { methods: null, value: "submitted", label: "已提交（还不是到达）" },
+  { methods: ["electronic"], value: "arrived", label: "到达" },
+  { methods: ["electronic"], value: "opened", label: "已阅读" },
+  { methods: ["electronic"], value: "replied", label: "回复收悉" },
+  { methods: ["electronic"], value: "acted", label: "作出相应诉讼行为" },
+  { methods: ["electronic"], value: "bounced", label: "退回或被拦截" },
+  { methods: ["electronic"], value: "arrival_proved", label: "证明另有到达时间" },
+  { methods: ["phone"], value: "told", label: "告知文书内容（已核实身份、全程录音）" },
+  { methods: ["phone"], value: "notified", label: "通知了领取等事项" },
+  {
+    methods: ["pickup", "postal", "direct", "entrusted", "relay"],
+    value: "signed",
+    label: "有权签收的人签收",
+  },
+  { methods: ["direct", "entrusted"], value: "left", label: "拒收后留置" },
+  { methods: ["pickup"], value: "refused_at_court", label: "到院拒绝签收" },
+  { methods: ["pickup"], value: "window_closed", label: "指定领取期间届满" },
+  { methods: ["postal"], value: "returned_at_fault", label: "因受送达人的原因退回" },
+  { methods: ["notice"], value: "published", label: "张贴或刊登" },
+  {
+    methods: ["phone", "pickup", "postal", "direct", "entrusted", "relay", "notice"],
+    value: "failed",
+    label: "没有成功",
+  },
+  { methods: ["electronic"], value: "rebutted", label: "法官认定推定被推翻" },
+  { methods: null, value: "voided", label: "法官认定送达无效" },
+  { methods: ["electronic"], value: "withdrawn", label: "法院撤回" },
 ];
+
+/** The events of a method, for a list to choose from. */
+export const kindsOf = (method: string): { value: string; label: string }[] =>
+  OF.filter((one) => one.methods?.includes(method) ?? true).map(({ value, label }) => ({
+    value,
+    label: value === "submitted" && method !== "electronic" ? "已经开始" : label,
+  }));
 
 /** What a person does and what a judge finds need not have come by a channel. */
 const WITHOUT_CHANNEL = new Set(["replied", "acted", "rebutted", "voided", "withdrawn"]);
@@ -119,9 +144,7 @@ export const courtSetsDays = (type: string | null): boolean => type === "举证�
 const wordOf = (all: { value: string; label: string }[], value: string | null): string =>
   all.find((one) => one.value === value)?.label ?? "";
 
-/** Another method only begins here; what it does is not reckoned yet. */
-export const kindWord = (method: string, kind: string): string =>
-  method === "electronic" ? wordOf(KINDS, kind) : "已经开始";
+export const kindWord = (method: string, kind: string): string => wordOf(kindsOf(method), kind);
 
 /** An event in one line: `短信到达，2025-12-30 23:58`. */
 export function eventWords(event: ServiceEvent, method: (code: string) => string): string {
@@ -139,8 +162,10 @@ export function nextId(letter: string, used: { id: string }[]): string {
 /** A change of the event's method or kind takes along what no longer fits it. */
 export function changedEvent(event: EventFields, part: Partial<EventFields>): EventFields {
   const next = { ...event, ...part };
-  if (next.method !== "electronic") return { ...next, kind: "submitted", channel: null };
-  if (event.method !== "electronic") return { ...next, channel: "sms" };
+  const known = kindsOf(next.method).some((one) => one.value === next.kind);
+  const kind = known ? next.kind : "submitted";
+  if (next.method !== "electronic") return { ...next, kind, channel: null };
+  if (event.method !== "electronic") return { ...next, kind, channel: "sms" };
   return next;
 }
 
