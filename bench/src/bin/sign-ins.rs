@@ -139,6 +139,8 @@ async fn run(arguments: Arguments) -> Result<(), Failure> {
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // The client brings no cipher library of its own.
+    drop(rustls::crypto::ring::default_provider().install_default());
     match run(Arguments::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
