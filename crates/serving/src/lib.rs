@@ -22,6 +22,7 @@ mod portal;
 mod reveal;
 mod ruling;
 mod sealed;
+mod switching;
 pub mod task;
 mod wechat;
 mod withdrawal;
@@ -44,6 +45,7 @@ pub fn capability() -> Capability {
             .merge(document_types::routes())
             .merge(reveal::routes())
             .merge(ruling::routes())
+            .merge(switching::routes())
             .merge(withdrawal::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,

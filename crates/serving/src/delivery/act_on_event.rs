@@ -141,7 +141,7 @@ pub(crate) fn withdrawn() -> Refusal {
 }
 
 /// The entry that says a delivery is served.
-pub(super) async fn served(tx: &mut Tx, after: &After) -> Result<(), Refusal> {
+pub(crate) async fn served(tx: &mut Tx, after: &After) -> Result<(), Refusal> {
     let delivery = &after.delivery;
     let day = delivery.served_on.map(base::date::chinese_with_weekday).unwrap_or_default();
     tx.timeline(NewEntry {

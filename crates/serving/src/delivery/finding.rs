@@ -18,7 +18,7 @@ use super::{
     about::number_stands,
     act_on_event::withdrawn,
     inform,
-    record::{Door, Happened, open_objection, record, tell_portal},
+    record::{Door, ELECTRONIC, Happened, open_objection, record, tell_portal},
     show::{Delivery, show},
     store::{self, attempt, delivery},
 };
@@ -99,7 +99,11 @@ impl Find {
         let events = store::events(tx.read(), &[delivery.id]).await?;
         let attempts = store::attempts(tx.read(), &[delivery.id]).await?;
         let objected = attempts.iter().rfind(|one| open_objection(&events, Some(one.id)));
-        let about = objected.or(attempts.last()).cloned().ok_or_else(Refusal::not_found)?;
+        let sent = attempts.iter().rfind(|one| one.method == ELECTRONIC);
+        let presumed = sent.filter(|_| self.finding == Finding::Rebutted);
+        let done = attempts.iter().rfind(|one| one.state != "DISPATCHED");
+        let about = objected.or(presumed).or(done).or(attempts.last());
+        let about = about.cloned().ok_or_else(Refusal::not_found)?;
         let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
         if delivery.state == State::Cancelled.code() {
             return Err(withdrawn());

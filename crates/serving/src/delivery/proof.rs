@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::{about::digest, show::word, store};
+use super::{about::digest, show::words, store};
 use crate::{case, permissions::RECEIPT_READ, task::Nothing};
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -135,7 +135,7 @@ impl Found {
                     "id": event.id,
                     "attempt": event.attempt_id,
                     "kind": event.kind,
-                    "text": word(&event.kind),
+                    "text": words(&self.attempts, event),
                     "document": event.document_id,
                     "at": moment(event.at),
                     "recorded_at": moment(event.recorded_at),
@@ -167,6 +167,11 @@ impl Found {
                 entries.push(Entry::new(format!("签名 {number}.png"), bytes));
             }
         }
+        for (number, (name, sm3)) in (1..).zip(self.events.iter().flat_map(kept_files)) {
+            let bytes = read(cx, sm3).await?;
+            let name = files::clean_name(&name);
+            entries.push(Entry::new(format!("证据/{number:02} {name}"), bytes));
+        }
         Ok(entries)
     }
 }
@@ -186,6 +191,17 @@ fn attempt(attempt: &store::attempt::Model) -> Value {
         "failed_at": attempt.failed_at.map(moment),
         "failed_reason": attempt.failed_reason,
     })
+}
+
+/// The files that prove what happened: name and digest.
+fn kept_files(event: &store::event::Model) -> Vec<(String, Option<[u8; 32]>)> {
+    let evidence = kept(&event.evidence);
+    let files = evidence["files"].as_array().cloned().unwrap_or_default();
+    let file = |one: &Value| {
+        let name = one["name"].as_str().unwrap_or_default().to_owned();
+        (name, one["sm3"].as_str().and_then(digest))
+    };
+    files.iter().map(file).collect()
 }
 
 /// JSON as a column keeps it.

@@ -28,8 +28,9 @@ use super::{
     State,
     about::digest,
     act_on_event::withdrawn,
+    record::ELECTRONIC,
     rows::{DeliveryRow, rows},
-    show::word,
+    show::words,
     store,
 };
 use crate::{
@@ -136,6 +137,7 @@ pub(crate) async fn print(cx: &Context, scope: &Scope, id: Uuid) -> Result<Uuid,
         row: &row,
         documents: &documents,
         events: &events,
+        attempts: &attempts,
         signature,
         public_base: &cx.kernel().settings().public_base,
     });
@@ -228,13 +230,14 @@ struct Source<'a> {
     row: &'a DeliveryRow,
     documents: &'a [store::document::Model],
     events: &'a [store::event::Model],
+    attempts: &'a [store::attempt::Model],
     signature: Option<(String, String)>,
     public_base: &'a str,
 }
 
 fn fill(source: &Source<'_>) -> Value {
     let Source { case, row, .. } = source;
-    let attempt = row.attempts.last();
+    let attempt = row.attempts.iter().rfind(|attempt| attempt.method == ELECTRONIC);
     let confirmed = attempt.is_some_and(|attempt| attempt.confirmed);
     let lines: Vec<Value> = row
         .effects
@@ -265,6 +268,14 @@ fn fill(source: &Source<'_>) -> Value {
         "upheld",
         "rebutted",
         "voided",
+        "told",
+        "notified",
+        "signed",
+        "left",
+        "refused_at_court",
+        "window_closed",
+        "returned_at_fault",
+        "failed",
     ];
     let events: Vec<Value> = source
         .events
@@ -288,23 +299,27 @@ fn fill(source: &Source<'_>) -> Value {
             ];
             json!({
                 "at": event.at.with_timezone(&beijing()).format("%Y-%m-%d %H:%M:%S").to_string(),
-                "what": word(&event.kind),
+                "what": words(source.attempts, event),
                 "detail": detail.into_iter().flatten().collect::<Vec<_>>().join("，"),
             })
         })
         .collect();
-    let address = format!(
+    let (method, places) = others(row);
+    let mut address = format!(
         "手机 {}（{}）",
         row.phone_masked,
         if confirmed { "已确认的电子送达地址" } else { "未确认的电子地址" }
     );
+    for place in places {
+        address = format!("{address}；{place}");
+    }
     let mut data = json!({
         "court": source.court,
         "number": row.id.simple().to_string()[..12].to_uppercase(),
         "cause": case.cause,
         "case_number": case.number,
         "recipient": source.recipient,
-        "method": "电子送达",
+        "method": method,
         "address": address,
         "documents": lines,
         "remarks": remarks(source),
@@ -319,12 +334,31 @@ fn fill(source: &Source<'_>) -> Value {
             data["signature"] = json!(picture);
             data["signed_on"] = json!(day);
         }
+        None if row.attempts.iter().any(|one| one.method != ELECTRONIC) => {
+            data["signature_note"] =
+                json!("未电子签名；其他方式的签收回证、回执、录音录像另附，见证据包。");
+        }
         None => data["signature_note"] = json!("未电子签名；送达日期依送达系统记录确定。"),
     }
     if let Some(agent) = &row.recipient.via_agent {
         data["substitute"] = json!(format!("由诉讼代理人 {agent} 接收"));
     }
     data
+}
+
+/// The methods that were tried, and where to by those that are not electronic.
+fn others(row: &DeliveryRow) -> (String, Vec<String>) {
+    let (mut methods, mut places): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
+    for attempt in &row.attempts {
+        let label = law::Method::from_code(&attempt.method).map_or("", law::Method::label);
+        if !methods.contains(&label) {
+            methods.push(label);
+        }
+        if attempt.method != ELECTRONIC {
+            places.push(format!("{label} {}", attempt.address_masked));
+        }
+    }
+    (methods.join("、"), places)
 }
 
 fn remarks(source: &Source<'_>) -> Vec<String> {

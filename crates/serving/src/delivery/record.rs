@@ -19,6 +19,9 @@ use crate::{
     task,
 };
 
+/// The method whose attempts have a link.
+pub(crate) const ELECTRONIC: &str = law::Method::Electronic.code();
+
 /// One thing that happened.
 #[derive(Debug, Clone)]
 pub(crate) struct Happened {
@@ -80,7 +83,8 @@ pub(crate) async fn record(
     // A signature that comes after the last service belongs on the receipt too.
     let signed = new.iter().any(|event| event.kind == "replied");
     let before = State::stored(&delivery.state)?;
-    let Derived { served, lapses } = derive(tx, &mut delivery, &events).await?;
+    let Derived { served, serving, lapses } = derive(tx, &mut delivery, &events).await?;
+    by_hand(&mut attempt, &new, &serving);
     // Whatever waits for the judge does not fail by itself.
     let lapse = lapses.iter().find(|lapse| lapse.attempt == attempt.id && !delivery.objected);
     attempt.lapse_at = lapse.map(|lapse| lapse.at);
@@ -115,8 +119,9 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model]) {
         if attempt.state == "WITHDRAWN" && !shows_reading(event) {
             continue;
         }
+        let electronic = attempt.method == ELECTRONIC;
         let next = match event.kind.as_str() {
-            "submitted" => "SENT",
+            "submitted" if electronic => "SENT",
             "arrived" => "ARRIVED",
             "opened" => "OPENED",
             "replied" => "SERVED",
@@ -150,6 +155,24 @@ fn step(attempt: &mut attempt::Model, new: &[event::Model]) {
             attempt.state = next.to_owned();
             attempt.failed_at = None;
             attempt.failed_reason = None;
+        }
+    }
+}
+
+/// Where an attempt by another method stands: what it was for is served by it or not.
+fn by_hand(attempt: &mut attempt::Model, new: &[event::Model], serving: &[Uuid]) {
+    if attempt.method == ELECTRONIC {
+        return;
+    }
+    for event in new {
+        match law::Kind::from_code(&event.kind) {
+            None | Some(law::Kind::Submitted) => {}
+            Some(kind) if kind.is_finding() => {}
+            Some(_) if serving.contains(&event.id) => attempt.state = "SERVED".to_owned(),
+            Some(law::Kind::Told | law::Kind::Notified) => {
+                attempt.state = "NOTIFIED".to_owned();
+            }
+            Some(_) => end(attempt, "FAILED", event),
         }
     }
 }
@@ -189,6 +212,8 @@ const FINDINGS: [&str; 3] = ["upheld", "rebutted", "voided"];
 struct Derived {
     /// Every document is served.
     served: bool,
+    /// The events by which any document is.
+    serving: Vec<Uuid>,
     /// What ends by itself, and when.
     lapses: Vec<law::Lapse<Uuid>>,
 }
@@ -230,6 +255,8 @@ async fn derive(
     let lapses = found.lapses;
     let effects = found.effects;
     delivery.switch_deadline = found.switch_deadline;
+    let served = effects.iter().filter(|effect| effect.state.is_served());
+    let serving = served.flat_map(|effect| effect.evidence.iter().copied()).collect();
     let states: Vec<law::State> = effects.iter().map(|effect| effect.state).collect();
     let served = !states.is_empty() && states.iter().all(|state| state.is_served());
     delivery.state = State::of(&states, delivery.objected).code().to_owned();
@@ -240,7 +267,7 @@ async fn derive(
     let now = tx.now();
     let rows = effects.into_iter().map(|effect| row(&kernel, delivery.id, effect, now)).collect();
     store::replace_effects(tx, delivery.id, rows).await?;
-    Ok(Derived { served, lapses })
+    Ok(Derived { served, serving, lapses })
 }
 
 /// What the law is asked about.
@@ -414,6 +441,9 @@ pub(crate) async fn tell_portal(
     attempt: &attempt::Model,
     door: Door,
 ) -> Result<(), Refusal> {
+    if attempt.method != ELECTRONIC {
+        return Ok(());
+    }
     let ids = [attempt.delivery_id];
     let events = store::events(tx.read(), &ids).await?;
     let arrived_at = events

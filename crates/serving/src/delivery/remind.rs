@@ -15,6 +15,7 @@ use super::{
     State,
     about::send_code,
     act_on_event::{blocked, withdrawn},
+    record::ELECTRONIC,
     show::{Delivery, show},
     store::{self, attempt},
 };
@@ -53,7 +54,8 @@ impl Act for Remind {
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         let delivery = store::find_in(tx, self.id).await?;
         let attempts = store::attempts(tx.read(), &[delivery.id]).await?;
-        let attempt = attempts.into_iter().next_back().ok_or_else(Refusal::not_found)?;
+        let sent = attempts.into_iter().rfind(|one| one.method == ELECTRONIC);
+        let attempt = sent.ok_or_else(Refusal::not_found)?;
         let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
         match State::stored(&delivery.state)? {
             State::Served => return no("delivery.served", "文书已送达，不需要催收。"),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{
     EffectState, Period,
+    record::ELECTRONIC,
     store::{self, attempt, delivery},
 };
 use crate::{
@@ -45,6 +46,10 @@ pub struct AttemptRow {
     pub state: String,
     /// Its state in Chinese.
     pub state_text: String,
+    /// Where it went, masked.
+    pub address_masked: String,
+    /// It was begun by hand, and what came of it is not recorded yet.
+    pub open: bool,
     /// When it began.
     pub started_at: DateTime<FixedOffset>,
     /// Why it failed.
@@ -168,7 +173,7 @@ pub(crate) async fn rows(
                     periods: found.map(|row| read(&row.periods)).unwrap_or_default(),
                 });
             }
-            let latest = mine.last();
+            let latest = mine.iter().rfind(|attempt| attempt.method == ELECTRONIC);
             Ok(DeliveryRow {
                 id: delivery.id,
                 recipient: DeliveryRecipient {
@@ -220,6 +225,8 @@ fn attempt_row(attempt: &attempt::Model) -> AttemptRow {
         channel: attempt.channel.clone(),
         state: attempt.state.clone(),
         state_text: attempt_text(attempt),
+        address_masked: attempt.address_masked.clone(),
+        open: attempt.method != ELECTRONIC && attempt.state == "DISPATCHED",
         started_at: attempt.created_at.with_timezone(&beijing()),
         failed_reason: attempt.failed_reason.clone(),
         confirmed: attempt.confirmed,
@@ -228,7 +235,15 @@ fn attempt_row(attempt: &attempt::Model) -> AttemptRow {
 }
 
 fn attempt_text(attempt: &attempt::Model) -> String {
+    let electronic = attempt.method == ELECTRONIC;
     match attempt.state.as_str() {
+        "DISPATCHED" if !electronic => "办理中，待登记结果".to_owned(),
+        "SERVED" if !electronic => "已送达".to_owned(),
+        "NOTIFIED" => "已通知".to_owned(),
+        "FAILED" if !electronic => {
+            let reason = attempt.failed_reason.as_deref().unwrap_or_default();
+            format!("未成功 {reason}").trim_end().to_owned()
+        }
         "DISPATCHED" => "等待发出".to_owned(),
         "SENT" => "短信已提交".to_owned(),
         "ARRIVED" => "短信已到达手机，未查阅".to_owned(),

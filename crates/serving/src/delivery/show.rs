@@ -13,7 +13,11 @@ use super::{
     rows::{DeliveryRow, rows},
     store,
 };
-use crate::{case, permissions::TASK_READ};
+use crate::{
+    case,
+    permissions::TASK_READ,
+    switching::{Way, ways},
+};
 
 /// Something that happened.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -51,6 +55,8 @@ pub struct Delivery {
     pub task_id: Option<Uuid>,
     /// What happened, oldest first.
     pub events: Vec<DeliveryEvent>,
+    /// The other methods, and which of them the law lets be used now.
+    pub ways: Vec<Way>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -73,6 +79,13 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Delive
     let documents = store::documents(cx.read(), &[id]).await?;
     let events = store::events(cx.read(), &[id]).await?;
     let attempts = store::attempts(cx.read(), &[id]).await?;
+    let parties = case::store::parties(cx.read(), &[case.id]).await?;
+    let party = parties.iter().find(|party| party.id == delivery.party_id);
+    let effects = store::effects(cx.read(), &[id]).await?;
+    let ways = match party {
+        Some(party) => ways(party, &case.procedure, &documents, &effects),
+        None => Vec::new(),
+    };
     let row = rows(cx, vec![delivery]).await?.pop().ok_or_else(Refusal::not_found)?;
     let events = events
         .into_iter()
@@ -84,7 +97,7 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Delive
                 .unwrap_or_default();
             DeliveryEvent {
                 at: event.at.with_timezone(&beijing()),
-                text: format!("{}{document}", word(&event.kind)),
+                text: format!("{}{document}", words(&attempts, &event)),
                 kind: event.kind,
                 evidence: serde_json::from_str(&event.evidence).unwrap_or_default(),
             }
@@ -95,11 +108,24 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Delive
         case: NamedCase { id: case.id, number: case.number, cause: case.cause },
         task_id: attempts.first().map(|attempt| attempt.task_id),
         events,
+        ways,
     })
 }
 
+/// What happened, in Chinese; by another method than the electronic one its name goes before.
+pub(super) fn words(attempts: &[store::attempt::Model], event: &store::event::Model) -> String {
+    let attempt = attempts.iter().find(|attempt| attempt.id == event.attempt_id);
+    let method = attempt.and_then(|attempt| law::Method::from_code(&attempt.method));
+    match (method, law::Kind::from_code(&event.kind)) {
+        (None | Some(law::Method::Electronic), _) | (_, None) => word(&event.kind).to_owned(),
+        (Some(method), Some(law::Kind::Submitted)) => format!("开始{}", method.label()),
+        (_, Some(kind)) if kind.is_finding() => word(&event.kind).to_owned(),
+        (Some(method), Some(kind)) => format!("{}：{}", method.label(), kind.label()),
+    }
+}
+
 /// The stored word in Chinese.
-pub(super) fn word(kind: &str) -> &'static str {
+fn word(kind: &str) -> &'static str {
     match kind {
         "submitted" => "短信已提交",
         "arrived" => "短信已到达手机",

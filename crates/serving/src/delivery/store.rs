@@ -439,6 +439,11 @@ pub(crate) async fn update_attempt(tx: &mut Tx, row: attempt::Model) -> Result<(
     Ok(())
 }
 
+/// A new attempt, written at once: where the delivery stands is worked out in the same unit.
+pub(crate) async fn insert_attempt(tx: &mut Tx, row: attempt::Model) -> Result<(), Refusal> {
+    insert_now(tx, vec![attempt::ActiveModel::from(row).reset_all()]).await
+}
+
 /// State of each delivery of a task, and whether its latest attempt failed.
 pub(crate) async fn standing_of_task(
     tx: &Tx,

@@ -82,7 +82,7 @@ pub(super) fn check(
 }
 
 /// `《判决书》不能电子送达给张三等3人（民诉法90）：…可以改用邮寄送达、直接送达。`
-fn told(title: &str, question: &Question, row: &Row, names: &[String]) -> String {
+pub(crate) fn told(title: &str, question: &Question, row: &Row, names: &[String]) -> String {
     let whom = match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -9,7 +9,7 @@ pub(crate) mod correct;
 mod discard;
 mod dispatch;
 mod home;
-mod lawful;
+pub(crate) mod lawful;
 mod list;
 mod placed;
 mod settings;

@@ -24,7 +24,7 @@ use crate::delivery::{
     State,
     act_on_event::{blocked, withdrawn},
     inform,
-    record::{After, Door, shows_reading, tell_portal},
+    record::{After, Door, ELECTRONIC, shows_reading, tell_portal},
     store::{attempt, attempts, delivery, events},
 };
 
@@ -152,6 +152,13 @@ async fn possible(tx: &Tx, delivery: &delivery::Model) -> Result<Vec<attempt::Mo
             Kind::Conflict,
             "withdrawal.found",
             "法官已认定这次送达不成立，不需要再撤回。",
+        ));
+    }
+    if attempts.iter().any(|one| one.method != ELECTRONIC) {
+        return Err(Refusal::new(
+            Kind::Conflict,
+            "withdrawal.handed",
+            "已经改用其他方式送达，不能撤回。送达有误的，请由法官认定送达无效。",
         ));
     }
     if events(tx.read(), &[delivery.id]).await?.iter().any(shows_reading) {

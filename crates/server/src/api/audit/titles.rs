@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 90] = [
+pub const TITLES: [(&str, &str); 92] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -72,6 +72,8 @@ pub const TITLES: [(&str, &str); 90] = [
     ("portal.wechat.ask", "受送达人申请绑定微信提醒"),
     ("portal.wechat.bind", "受送达人绑定微信提醒"),
     ("portal.wechat.unbind", "受送达人解除微信提醒"),
+    ("serving.attempt.begin", "改用其他送达方式"),
+    ("serving.attempt.outcome", "登记送达结果"),
     ("serving.case.fetch", "提取案件"),
     ("serving.case.share", "把案件交给用户组或收回"),
     ("serving.confirmation.adopt", "引用他案送达地址确认书"),

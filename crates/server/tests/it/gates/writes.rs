@@ -399,11 +399,23 @@ impl Clerkship<'_> {
         let told = self.app.outside().case(&number(PLAIN)).await;
         let dead = word(&told["parties"][1]["phones"][0]["number"]);
         self.app.outside().phone_behaves(dead, json!({ "outcome": "powered_off" })).await;
-        serve(self.app, clerk, PLAIN, &["传票"]).await;
+        let task = serve(self.app, clerk, PLAIN, &["传票"]).await;
+        self.by_hand(clerk, word(&task["deliveries"][0]["id"])).await;
         let notices = clerk.get("/api/kernel/notices").await.ok();
         let id = word(&notices["items"][0]["id"]);
         self.keyed(clerk, "POST /api/kernel/notices/{id}/read", id, json!({})).await;
         self.keyed(clerk, "POST /api/kernel/notices/read", "", json!({})).await;
+    }
+
+    /// What the text did not bring goes on by a visit.
+    async fn by_hand(&self, clerk: &Person, id: &str) {
+        let visit = json!({ "method": "direct", "address": "某街1号院2号楼" });
+        let begin = "POST /api/serving/deliveries/{id}/attempts";
+        let begun = self.keyed(clerk, begin, id, visit).await;
+        let last = &begun["attempts"][1];
+        let nobody = json!({ "attempt_id": last["id"], "at": last["started_at"], "kind": "failed",
+            "reason": "无人" });
+        self.keyed(clerk, "POST /api/serving/deliveries/{id}/outcomes", id, nobody).await;
     }
 
     async fn portal(&self) {

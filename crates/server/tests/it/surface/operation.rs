@@ -93,6 +93,7 @@ fn least(schema: &Value) -> Value {
             body
         }
         _ if schema["format"] == "uuid" => json!(NOBODY),
+        _ if schema["format"] == "date-time" => json!("2026-09-20T09:00:00+08:00"),
         _ if schema["format"] == "date" => json!("2026-09-20"),
         _ if schema["enum"].is_array() => schema["enum"][0].clone(),
         _ => json!("x"),

@@ -1,0 +1,17 @@
+//! 改用其他方式: a delivery that one method did not serve goes on by another, within the same
+//! delivery. Whoever does it records what came of it with the evidence; what it means is said by
+//! `law`, as for every other event.
+
+mod begin;
+mod outcome;
+mod rules;
+mod ways;
+
+use duban_http::OpenApiRouter;
+use kernel::Kernel;
+
+pub(crate) use ways::{Way, ways};
+
+pub(crate) fn routes() -> OpenApiRouter<Kernel> {
+    OpenApiRouter::new().merge(begin::routes()).merge(outcome::routes())
+}
