@@ -1937,6 +1937,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/deliveries/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 改用其他方式：登记开始办理，24小时切换时限随之停止 */
+        post: operations["post_serving_deliveries_id_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/deliveries/{id}/evidence": {
         parameters: {
             query?: never;
@@ -1965,6 +1982,23 @@ export interface paths {
         put?: never;
         /** 法官认定：送达有效、推翻推定或送达无效 */
         post: operations["post_serving_deliveries_id_findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记送达结果：签收、留置、拒签、退回、电话告知或未成功，附证据 */
+        post: operations["post_serving_deliveries_id_outcomes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2265,6 +2299,11 @@ export interface components {
             activation_path: string;
         };
         /**
+         * @description Why mail goes to this address (法院专递规定 3–5, 11).
+         * @enum {string}
+         */
+        AddressBasis: "confirmed" | "given" | "registered" | "other";
+        /**
          * @description Which of the three administrators somebody is, as the wire says it.
          * @enum {string}
          */
@@ -2305,6 +2344,8 @@ export interface components {
         };
         /** @description One try. */
         AttemptRow: {
+            /** @description Where it went, masked. */
+            address_masked: string;
             /** @description The channel. */
             channel: string;
             /** @description The check code in the text. */
@@ -2320,6 +2361,8 @@ export interface components {
             id: string;
             /** @description The method. */
             method: string;
+            /** @description It was begun by hand, and what came of it is not recorded yet. */
+            open: boolean;
             /**
              * Format: int32
              * @description 第 n 次.
@@ -2470,6 +2513,14 @@ export interface components {
              * @description Rows counted.
              */
             total: number;
+        };
+        /** @description Which method, and where to. */
+        BeginAttempt: {
+            /** @description The number called, the address, the entrusted court or the unit that hands it on. */
+            address: string;
+            basis?: components["schemas"]["AddressBasis"] | null;
+            /** @description The method. */
+            method: string;
         };
         /** @description What WeChat sent back. */
         BindWechat: {
@@ -2951,6 +3002,8 @@ export interface components {
              * @description The task that began it.
              */
             task_id?: string | null;
+            /** @description The other methods, and which of them the law lets be used now. */
+            ways: components["schemas"]["Way"][];
         };
         /** @description Something that happened. */
         DeliveryEvent: {
@@ -5513,6 +5566,39 @@ export interface components {
              */
             total: number;
         };
+        /** @description What came of an attempt. */
+        RecordOutcome: {
+            /**
+             * Format: date-time
+             * @description When; the date on the 回证 or 回执.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The attempt.
+             */
+            attempt_id: string;
+            /** @description What proves it: scans, pictures, film, the recording. */
+            files?: string[];
+            /** @description How the person on the phone was identified. */
+            identity?: string | null;
+            /**
+             * @description What happened: `told`, `notified`, `signed`, `left`, `refused_at_court`, `window_closed`,
+             *     `returned_at_fault` or `failed`.
+             */
+            kind: string;
+            /** @description Anything else the file should have. */
+            note?: string | null;
+            /** @description The judge or clerk who noted and signed a refusal at court. */
+            officer?: string | null;
+            /** @description Why it did not succeed, or why the mail came back: a word of the list. */
+            reason?: string | null;
+            relation?: components["schemas"]["Relation"] | null;
+            /** @description Who signed. */
+            signer?: string | null;
+            /** @description Who witnessed the leaving. */
+            witness?: string | null;
+        };
         /** @description Ten codes, shown once. */
         RecoveryCodes: {
             /** @description Each lets in once without the app. */
@@ -5533,6 +5619,11 @@ export interface components {
              */
             jobs: number;
         };
+        /**
+         * @description Who signed, in relation to the recipient (民诉法 88, 民诉法解释 130, 法院专递规定 7, 9).
+         * @enum {string}
+         */
+        Relation: "oneself" | "family" | "principal" | "receiver" | "agent" | "designated" | "opponent" | "station" | "other";
         /** @description Nothing more to say. */
         ResendMessage: Record<string, never>;
         /** @description Which messages to send again. */
@@ -6325,6 +6416,19 @@ export interface components {
             requested_by?: string | null;
             /** @description The name of whoever asked. */
             requested_name: string;
+        };
+        /** @description Another method, and whether the law lets it be used now. */
+        Way: {
+            /** @description Why it is closed, paper by paper; empty when it is open. */
+            closed: string[];
+            /** @description Why mail may come back by the recipient's own doing. */
+            faults: string[];
+            /** @description The method. */
+            method: string;
+            /** @description What may come of it: the words of `law`. */
+            outcomes: string[];
+            /** @description Why it may fail. */
+            reasons: string[];
         };
         /**
          * @description Whether WeChat can bring word of this link's documents.
@@ -12569,6 +12673,42 @@ export interface operations {
             };
         };
     };
+    post_serving_deliveries_id_attempts: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginAttempt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_deliveries_id_evidence: {
         parameters: {
             query?: never;
@@ -12617,6 +12757,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MakeFinding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_outcomes: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOutcome"];
             };
         };
         responses: {

@@ -1,9 +1,11 @@
 import { answered, client, keyed, present } from "./client";
 import type { Paging } from "./kernel";
 import type {
+  BeginInput,
   Finding,
   MakeConfirmation,
   MakeStanding,
+  OutcomeInput,
   RevealKind,
   TaskInput,
   TaskView,
@@ -104,6 +106,11 @@ export const objections = (query: Paging) =>
   answered(client.GET("/api/serving/objections", { params: { query: present(query) } }));
 export const makeFinding = (id: string, body: { finding: Finding; reason: string }, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/findings", { params: one(id, key), body }));
+
+export const beginAttempt = (id: string, body: BeginInput, key: string) =>
+  answered(client.POST("/api/serving/deliveries/{id}/attempts", { params: one(id, key), body }));
+export const recordOutcome = (id: string, body: OutcomeInput, key: string) =>
+  answered(client.POST("/api/serving/deliveries/{id}/outcomes", { params: one(id, key), body }));
 
 export const askWithdrawal = (id: string, body: { reason: string }, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/withdrawal", { params: one(id, key), body }));

@@ -226,6 +226,8 @@ const delivery = (n: number, of: Party, over: Partial<DeliveryRow> = {}): Delive
       channel: "短信",
       state: "delivered",
       state_text: "已到达手机 11月12日 09:01",
+      address_masked: "138****0001",
+      open: false,
       confirmed: true,
       check_code: "7Q2M",
       started_at: at("11-12", "09:00"),
@@ -257,6 +259,8 @@ export const deliveries: DeliveryRow[] = [
         channel: "短信",
         state: "failed",
         state_text: "未到达 11月20日 09:12",
+        address_masked: "138****0001",
+        open: false,
         confirmed: false,
         check_code: "4KX9",
         started_at: at("11-20", "09:10"),
@@ -358,6 +362,22 @@ export const deliveryPage: Delivery = {
       evidence: { message_id: "m-81" },
     },
     { at: at("11-20", "09:10"), kind: "attempt.started", text: "第 1 次电子送达", evidence: null },
+  ],
+  ways: [
+    {
+      method: "phone",
+      closed: [],
+      outcomes: ["told", "notified", "failed"],
+      reasons: [],
+      faults: [],
+    },
+    {
+      method: "direct",
+      closed: [],
+      outcomes: ["signed", "left", "failed"],
+      reasons: [],
+      faults: [],
+    },
   ],
 };
 

@@ -11,6 +11,8 @@ import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { ProblemNotice } from "@/shared/ui/States";
 import { FindingAct } from "./FindingAct";
+import { OutcomeNotices } from "./OutcomeAct";
+import { SwitchAct } from "./SwitchAct";
 import { CorrectedNotice, WithdrawalAct, WithdrawalNotice } from "./WithdrawalAct";
 
 /** What a clerk can do with one recipient's delivery now. */
@@ -74,9 +76,11 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
             onConfirm={() => remindOne.mutateAsync(delivery.id)}
           />
         )}
+        <SwitchAct delivery={delivery} />
         <FindingAct delivery={delivery} />
         <WithdrawalAct delivery={delivery} />
       </div>
+      <OutcomeNotices delivery={delivery} />
       <WithdrawalNotice delivery={delivery} />
       <CorrectedNotice delivery={delivery} />
       <ProblemNotice problem={render.error ?? take.error} />

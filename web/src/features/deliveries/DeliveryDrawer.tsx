@@ -2,6 +2,7 @@ import { WarningOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
+import { fileAddress } from "@/api/kernel";
 import type { Delivery } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { deliveryMark } from "@/shared/lib/chips";
@@ -11,9 +12,24 @@ import { Loaded } from "@/shared/ui/States";
 import { AttemptTable } from "./AttemptTable";
 import { DeliveryActs } from "./DeliveryActs";
 import { EffectList } from "./EffectList";
-import { evidenceWords } from "./evidence";
+import { evidenceWords, type ProofFile, proofFiles } from "./evidence";
 import { deliveryQuery } from "./queries";
 import "./deliveries.css";
+
+/** What proves an event: recordings are played here, the rest is opened beside. */
+function ProofFiles({ files }: { files: ProofFile[] }) {
+  return files.map((file) => (
+    <div key={file.id} className="proof">
+      <a href={fileAddress(file.id, true)} target="_blank" rel="noreferrer">
+        {file.name}
+      </a>
+      {/\.wav$/i.test(file.name) && (
+        // biome-ignore lint/a11y/useMediaCaption: a recorded call has no captions
+        <audio controls preload="none" src={fileAddress(file.id, true)} aria-label={file.name} />
+      )}
+    </div>
+  ));
+}
 
 function Body({ delivery, today }: { delivery: Delivery; today: string }) {
   const { recipient } = delivery;
@@ -75,6 +91,7 @@ function Body({ delivery, today }: { delivery: Delivery; today: string }) {
             {evidenceWords(event.evidence) && (
               <p className="sub">证据：{evidenceWords(event.evidence)}</p>
             )}
+            <ProofFiles files={proofFiles(event.evidence)} />
           </li>
         ))}
       </ol>

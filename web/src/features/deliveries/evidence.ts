@@ -3,10 +3,15 @@ const LABELS: Record<string, string> = {
   reason: "说明",
   detail: "说明",
   code: "代码",
-  to: "号码",
+  to: "送往",
   factor: "核验方式",
   signer: "签收人",
-  by: "认定人",
+  relation: "与受送达人的关系",
+  officer: "注明人",
+  witness: "见证人",
+  identity: "身份核实",
+  note: "备注",
+  by: "经手人",
   ip: "来源地址",
   document_sm3: "文书 SM3",
   signature_sm3: "签名 SM3",
@@ -31,4 +36,19 @@ export function evidenceWords(evidence: unknown): string {
     .filter(([, text]) => text !== "")
     .map(([label, text]) => `${label} ${text}`)
     .join("，");
+}
+
+/** A file that proves an event. */
+export interface ProofFile {
+  id: string;
+  name: string;
+}
+
+/** The files kept with an event. */
+export function proofFiles(evidence: unknown): ProofFile[] {
+  const files = (evidence as { files?: unknown } | null)?.files;
+  if (!Array.isArray(files)) return [];
+  return files.filter(
+    (one): one is ProofFile => typeof one?.id === "string" && typeof one?.name === "string",
+  );
 }
