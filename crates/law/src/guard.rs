@@ -5,11 +5,13 @@
 //! top. A test proves that every question finds a row and every row answers a question.
 
 mod number;
+mod substitute;
 mod table;
 
 use crate::{Method, Paper, Procedure};
 
 pub use number::{Holder, number};
+pub use substitute::{Substitute, instead, stands_in, substitutes};
 pub use table::{Row, rows};
 
 /// What is known of the recipient as a person.
@@ -77,6 +79,50 @@ impl Status {
             Self::Incapable => "无或限制行为能力",
             Self::SoleTrader => "个体工商户",
             Self::Branch => "分支机构",
+        }
+    }
+
+    /// The word of interfaces and tables.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Dead => "dead",
+            Self::Missing => "missing",
+            Self::Deregistered => "deregistered",
+            Self::Revoked => "revoked",
+            Self::Bankrupt => "bankrupt",
+            Self::Imprisoned => "imprisoned",
+            Self::Confined => "confined",
+            Self::Soldier => "soldier",
+            Self::Abroad => "abroad",
+            Self::Incapable => "incapable",
+            Self::SoleTrader => "sole_trader",
+            Self::Branch => "branch",
+        }
+    }
+
+    /// The status of this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// The status of this word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// Whether a person of this kind can be in it: nobody but a natural person dies, nobody
+    /// but a unit goes bankrupt.
+    pub const fn fits(self, natural: bool) -> bool {
+        match self {
+            Self::Normal | Self::Abroad | Self::SoleTrader => true,
+            Self::Dead
+            | Self::Missing
+            | Self::Imprisoned
+            | Self::Confined
+            | Self::Soldier
+            | Self::Incapable => natural,
+            Self::Deregistered | Self::Revoked | Self::Bankrupt | Self::Branch => !natural,
         }
     }
 }

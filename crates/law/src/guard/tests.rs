@@ -104,3 +104,28 @@ fn who_is_served_instead_and_what_is_lawful() {
     let names: Vec<&str> = Status::ALL.into_iter().map(Status::name).collect();
     assert!(names.iter().enumerate().all(|(at, name)| !names[..at].contains(name)));
 }
+
+#[test]
+fn a_status_is_read_back_and_fits_people_units_or_both() {
+    for status in Status::ALL {
+        assert_eq!(Status::from_code(status.code()), Some(status));
+        assert_eq!(Status::from_name(status.name()), Some(status));
+        assert!(status.fits(true) || status.fits(false));
+    }
+    assert_eq!((Status::from_code("破产"), Status::from_name("bankrupt")), (None, None));
+    for (status, natural, legal) in [
+        (Status::Normal, true, true),
+        (Status::Dead, true, false),
+        (Status::Missing, true, false),
+        (Status::Soldier, true, false),
+        (Status::Incapable, true, false),
+        (Status::Bankrupt, false, true),
+        (Status::Deregistered, false, true),
+        (Status::Revoked, false, true),
+        (Status::Branch, false, true),
+        (Status::Abroad, true, true),
+        (Status::SoleTrader, true, true),
+    ] {
+        assert_eq!((status.fits(true), status.fits(false)), (natural, legal), "{status:?}");
+    }
+}
