@@ -50,6 +50,15 @@ pub(crate) struct Party {
     pub(crate) domicile: &'static str,
     pub(crate) address_confirmation: Confirmation,
     pub(crate) agents: Vec<Agent>,
+    pub(crate) status: Option<Status>,
+}
+
+/// How a party stands as a person, where there is something to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Status {
+    pub(crate) name: &'static str,
+    pub(crate) since: String,
+    pub(crate) basis: &'static str,
 }
 
 /// Who acts for a legal person.

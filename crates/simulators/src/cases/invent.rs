@@ -130,8 +130,12 @@ fn parties(setting: &Setting<'_>, cause: Cause, dice: &Dice) -> Vec<Party> {
         ("第三人", third, Side::Either),
     ] {
         for place in 0..count {
-            let company = special == Special::Company && role == "被告";
-            seats.push(Seat { role, place, legal: company || is_legal(side) });
+            let sued = role == "被告";
+            let company = matches!(special, Special::Company | Special::Bankrupt) && sued;
+            // Only people die, serve in the army or are locked up.
+            let person = special.status().is_some() && sued && !company;
+            let legal = company || (is_legal(side) && !person);
+            seats.push(Seat { role, place, legal });
         }
     }
     seats.into_iter().map(|seat| setting.invent(seat, &mut numbers)).collect()

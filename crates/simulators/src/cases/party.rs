@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::cases::address::{Numbers, abroad, home};
-use crate::cases::case::{Agent, Confirmation, Electronic, Party, Phone, Representative};
+use crate::cases::case::{Agent, Confirmation, Electronic, Party, Phone, Representative, Status};
 use crate::cases::dice::Dice;
 use crate::cases::identity::{self, Register};
 use crate::cases::special::Special;
@@ -61,6 +61,11 @@ impl Setting<'_> {
             domicile: if away { "foreign" } else { "domestic" },
             address_confirmation: Confirmation { electronic, ..confirmation },
             agents,
+            status: self.special.status().filter(|_| sued).map(|(name, basis)| Status {
+                name,
+                since: self.before_filing(20).to_string(),
+                basis,
+            }),
         }
     }
 
@@ -89,6 +94,7 @@ impl Setting<'_> {
         let confirmed = match self.special {
             Special::Plain | Special::RareName => true,
             Special::Company | Special::Unreachable | Special::TheirWord if sued => false,
+            _ if sued && self.special.status().is_some() => false,
             _ => drawn,
         };
         if !confirmed {
@@ -159,7 +165,7 @@ impl Setting<'_> {
             _ => 2,
         };
         let count = match self.special {
-            Special::Company if sued => 1,
+            Special::Company | Special::Incapable if sued => 1,
             _ if self.special.is_fixed() => 0,
             _ => drawn,
         };
@@ -168,6 +174,7 @@ impl Setting<'_> {
                 id: format!("DLR{}", dice.hex(12)),
                 name: identity::person(dice),
                 kind: match (self.special, place + dice.below(10)) {
+                    (Special::Incapable, _) => "法定代理人",
                     (Special::Company, _) | (_, 0..8) => "律师",
                     (_, 8) => "法律工作者",
                     _ => "公民代理",
@@ -176,6 +183,10 @@ impl Setting<'_> {
                 phone: numbers.next(),
             })
             .collect()
+    }
+
+    fn before_filing(&self, days: u64) -> NaiveDate {
+        self.filed_on.checked_sub_days(Days::new(days)).unwrap_or(self.filed_on)
     }
 
     /// A day of the first two weeks of the case, never in the future.

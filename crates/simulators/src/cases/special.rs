@@ -14,6 +14,11 @@ pub(super) enum Special {
     Unreachable,
     TheirWord,
     Abroad,
+    Dead,
+    Bankrupt,
+    Imprisoned,
+    Incapable,
+    Soldier,
 }
 
 impl Special {
@@ -28,6 +33,11 @@ impl Special {
             8993 => Self::Unreachable,
             8992 => Self::TheirWord,
             8991 => Self::Abroad,
+            8984 => Self::Dead,
+            8983 => Self::Bankrupt,
+            8982 => Self::Imprisoned,
+            8981 => Self::Incapable,
+            8980 => Self::Soldier,
             _ => Self::None,
         }
     }
@@ -46,6 +56,18 @@ impl Special {
             Self::Twelve => Some(12),
             Self::None | Self::Secret | Self::Closed => None,
             _ => Some(1),
+        }
+    }
+
+    /// How the defendant stands as a person, and the paper that shows it.
+    pub(super) const fn status(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Dead => Some(("死亡", "居民死亡医学证明书")),
+            Self::Bankrupt => Some(("破产", "受理破产申请的民事裁定书")),
+            Self::Imprisoned => Some(("羁押服刑", "执行通知书")),
+            Self::Incapable => Some(("无或限制行为能力", "认定民事行为能力的判决书")),
+            Self::Soldier => Some(("现役军人", "军人身份证明")),
+            _ => None,
         }
     }
 

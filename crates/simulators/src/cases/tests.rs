@@ -167,6 +167,21 @@ fn odd_serials_are_what_the_readme_says() {
         assert!(unreachable.phones.is_empty() && unreachable.email.is_none());
         assert_eq!(sued(8992).phones[0].source, "对方提供");
         assert_eq!((sued(8991).domicile, sued(8991).address.district), ("foreign", None));
+        for (serial, kind, name) in [
+            (8984, "natural", "死亡"),
+            (8983, "legal", "破产"),
+            (8982, "natural", "羁押服刑"),
+            (8981, "natural", "无或限制行为能力"),
+            (8980, "natural", "现役军人"),
+        ] {
+            let one = sued(serial);
+            let status = one.status.unwrap();
+            assert_eq!((one.kind, status.name), (kind, name));
+            assert!(status.since < odd(serial).filed_on && !one.address_confirmation.confirmed);
+            assert_eq!(one.phones.len(), 1);
+        }
+        assert_eq!(sued(8981).agents[0].kind, "法定代理人");
+        assert!(sued(8995).status.is_none());
     }
 }
 
