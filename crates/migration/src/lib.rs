@@ -24,6 +24,7 @@ mod m0015_rulings;
 mod m0016_key_rotation;
 mod m0017_wechat;
 mod m0018_withdrawals;
+mod m0019_party_status;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_key_rotation::Migration),
             Box::new(m0017_wechat::Migration),
             Box::new(m0018_withdrawals::Migration),
+            Box::new(m0019_party_status::Migration),
         ]
     }
 }

@@ -150,6 +150,14 @@ impl Identity {
     }
 }
 
+/// Whether texts can reach it: eleven digits of a mobile number of the country.
+pub fn is_mobile(text: &str) -> bool {
+    text.len() == 11
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && text.starts_with('1')
+        && !text.starts_with("10")
+}
+
 /// Checks a number of any kind. With `today`, a birth, case year or consultation after
 /// that day is refused as a date; without it the future cannot be told from the past.
 pub fn check(kind: IdentifierKind, value: &str, today: Option<NaiveDate>) -> Identity {

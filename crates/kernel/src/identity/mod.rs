@@ -15,6 +15,7 @@
 //! | [`second_factor`] | authenticator apps and recovery codes |
 //! | [`device`] | browsers somebody signed in from before |
 //! | [`system`] | other systems that call this one, and their keys |
+//! | [`staff_phone`] | numbers of those who work here, so that nobody serves papers on them |
 //! | [`throttle`] | counters of failed attempts |
 //!
 //! Every public function asks for its permission itself; the acts behind them can be
@@ -38,6 +39,7 @@ pub mod second_factor;
 mod secret;
 pub mod session;
 mod settings;
+pub mod staff_phone;
 pub mod system;
 mod throttle;
 pub mod user;

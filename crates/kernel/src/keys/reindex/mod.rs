@@ -53,11 +53,18 @@ pub struct Indexed {
 }
 
 /// The kernel's own.
-const INDEXED: [Indexed; 1] = [Indexed {
-    sealed: reseal::by_id("message", "to_sealed", "to_sealed"),
-    column: "to_index",
-    class: Class::ByColumn("channel", crate::messages::index_class),
-}];
+const INDEXED: [Indexed; 2] = [
+    Indexed {
+        sealed: reseal::by_id("message", "to_sealed", "to_sealed"),
+        column: "to_index",
+        class: Class::ByColumn("channel", crate::messages::index_class),
+    },
+    Indexed {
+        sealed: reseal::by_id("staff_phone", "value_sealed", "value"),
+        column: "value_index",
+        class: Class::Fixed("phone"),
+    },
+];
 
 /// Brings the sweep and the kernel's own columns.
 pub fn register(registry: &mut Registry) {

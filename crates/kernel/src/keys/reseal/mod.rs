@@ -103,7 +103,7 @@ pub const fn by_id(table: &'static str, column: &'static str, label: &'static st
 }
 
 /// The kernel's own.
-const PLACES: [Place; 9] = [
+const PLACES: [Place; 10] = [
     Place {
         table: "second_factor",
         column: "secret",
@@ -137,6 +137,7 @@ const PLACES: [Place; 9] = [
         row: whole_key,
     },
     by_id("export_request", "password", "password"),
+    by_id("staff_phone", "value_sealed", "value"),
 ];
 
 /// Brings the sweep and the kernel's own places.
