@@ -83,6 +83,15 @@ pub static CONFIRMATION_MAKE: Permission = Permission {
     step_up: false,
     class: Class::Content,
 };
+/// Recording how parties stand, and who is served in their place.
+pub static PARTY_RECORD: Permission = Permission {
+    code: "serving.party.record",
+    title: "登记受送达人状况",
+    meaning: "登记受送达人的死亡、破产、羁押服刑等状况，代其接收文书的人，以及受送达人之间的关系；决定应当向谁送达。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
 /// Standing confirmations of units.
 pub static CONFIRMATION_STANDING: Permission = Permission {
     code: "serving.confirmation.standing",
@@ -112,7 +121,7 @@ pub static REVEAL: Permission = Permission {
 };
 
 /// All of them.
-pub static ALL: [&Permission; 12] = [
+pub static ALL: [&Permission; 13] = [
     &CASE_READ,
     &CASE_FETCH,
     &CASE_SHARE,
@@ -122,6 +131,7 @@ pub static ALL: [&Permission; 12] = [
     &TASK_CHECK,
     &FINDING_MAKE,
     &CONFIRMATION_MAKE,
+    &PARTY_RECORD,
     &CONFIRMATION_STANDING,
     &RECEIPT_READ,
     &REVEAL,

@@ -85,3 +85,26 @@ async fn what_became_of_a_pages_deliveries_is_found_by_an_index() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_said_of_the_people_of_a_case_is_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        let Filling { numbers, id, at, .. } = &Filling::of(&world);
+        world
+            .sql(&format!(
+                "INSERT INTO party_status (id, top_office, case_id, party_id, status, basis, \
+                 source, created_name, created_at) SELECT {id}, {id}, {id}, {id}, 'dead', '', \
+                 'office', '', {at} FROM {numbers}; \
+                 INSERT INTO party_relation (id, top_office, case_id, one_id, other_id, basis, \
+                 created_by, created_name, created_at) SELECT {id}, {id}, {id}, {id}, {id}, '', \
+                 {id}, '', {at} FROM {numbers}; \
+                 ANALYZE"
+            ))
+            .await;
+        let statuses = case::store::statuses::of_case_query(OFFICE);
+        assert_indexed(&world, "statuses of a case", statuses).await;
+        let relations = case::store::relations::of_case_query(OFFICE);
+        assert_indexed(&world, "relations of a case", relations).await;
+    })
+    .await;
+}

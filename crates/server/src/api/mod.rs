@@ -24,6 +24,7 @@ pub mod session;
 pub mod sessions;
 pub mod settings;
 mod span;
+pub mod staff_phone;
 pub mod systems;
 pub mod templates;
 pub mod users;
@@ -38,6 +39,7 @@ pub fn inner() -> OpenApiRouter<Kernel> {
         .merge(session::routes())
         .merge(sessions::routes())
         .merge(second_factor::routes())
+        .merge(staff_phone::routes())
         .merge(activation::routes())
         .merge(organisations::routes())
         .merge(permissions::routes())

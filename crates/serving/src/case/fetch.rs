@@ -13,7 +13,7 @@ use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::{store, system};
+use super::{status, store, system};
 use crate::{confirmation, permissions::CASE_FETCH};
 
 /// Which case.
@@ -100,14 +100,16 @@ impl Act for Fetch {
         let told = &self.told;
         let (case_id, created) = store::save_case(tx, (self.court, self.unit), told).await?;
         let mut texts = vec![told.number.clone()];
-        let mut subjects = Vec::new();
+        let (mut subjects, mut saved) = (Vec::new(), Vec::new());
         for (ordinal, party) in told.parties.iter().enumerate() {
-            let index = store::save_party(tx, self.court, case_id, ordinal, party).await?;
+            let (id, index) = store::save_party(tx, self.court, case_id, ordinal, party).await?;
             subjects.push(index);
+            saved.push((id, party));
             texts.push(party.name.clone());
             texts.extend(party.agents.iter().map(|agent| agent.name.clone()));
         }
         confirmation::follow(tx, case_id).await?;
+        status::follow(tx, (self.court, case_id), &saved).await?;
         search::put(
             tx,
             search::Entry {

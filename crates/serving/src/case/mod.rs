@@ -2,22 +2,30 @@
 //!
 //! A case belongs to one court; its number is unique there. Parties, agents and contacts
 //! are refreshed by every fetch and never deleted, because deliveries refer to them.
-//! Citizen ids, phones and addresses are sealed; people see masks.
+//! Citizen ids, phones and addresses are sealed; people see masks. How a party stands as a
+//! person, who is served in its place and who is whose is said by the clerk or told by the
+//! case system; every word stays, and the guard before a dispatch reads them.
 
 mod export;
 mod fetch;
 mod list;
 mod page;
+mod people;
 mod placed;
+mod relation;
 mod share;
+mod status;
 pub(crate) mod store;
 mod subjects;
+mod substitute;
 mod system;
 
 pub(crate) use export::PARTIES;
 pub use fetch::FetchAnswer;
 pub use list::CaseRow;
 pub(crate) use placed::PLACED;
+pub(crate) use relation::between;
+pub(crate) use status::Known;
 pub(crate) use subjects::SUBJECT_NAMES;
 
 use kernel::Kernel;
@@ -31,7 +39,10 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         .merge(fetch::routes())
         .merge(list::routes())
         .merge(page::routes())
+        .merge(relation::routes())
         .merge(share::routes())
+        .merge(status::routes())
+        .merge(substitute::routes())
 }
 
 /// Work that is done behind cases.
@@ -45,4 +56,9 @@ pub(crate) fn shown_name(kind: &str, name: &str) -> String {
         "natural" => base::mask::person_name(name),
         _ => base::mask::organisation_name(name),
     }
+}
+
+/// Whether two parties stand against each other.
+pub(crate) fn opposed(one: &store::party::Model, other: &store::party::Model) -> bool {
+    (one.role == "原告") != (other.role == "原告")
 }

@@ -15,8 +15,9 @@ use uuid::Uuid;
 
 use super::{
     list::CaseRow,
+    people::Party,
     shown_name,
-    store::{self, agent, contact, party},
+    store::{self, party},
 };
 use crate::{
     delivery::{self, DeliveryRow, EffectState},
@@ -35,65 +36,6 @@ pub struct HearingView {
     pub days_left: i64,
     /// Parties on whom the 传票 is not served in law yet, those nobody began to serve included.
     pub unserved: usize,
-}
-
-/// A number or address.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct ContactView {
-    /// The contact, for revealing.
-    pub id: Uuid,
-    /// Its place among those offered.
-    pub index: usize,
-    /// Masked.
-    pub masked: String,
-    /// Where it comes from.
-    pub source: String,
-    /// As of.
-    pub date: Option<NaiveDate>,
-    /// Whether it is on a confirmed 送达地址确认书.
-    pub confirmed: bool,
-    /// What became of it last time.
-    pub last_result: Option<String>,
-}
-
-/// An agent.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct AgentView {
-    /// The agent.
-    pub id: Uuid,
-    /// The name, masked.
-    pub name: String,
-    /// 律师 ….
-    pub kind: String,
-    /// The numbers offered.
-    pub phones: Vec<ContactView>,
-}
-
-/// A party.
-#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Party {
-    /// The party.
-    pub id: Uuid,
-    /// 原告, 被告, 第三人.
-    pub role: String,
-    /// `natural` or `legal`.
-    pub kind: String,
-    /// The name, masked for people.
-    pub name: String,
-    /// The citizen id or credit code, masked.
-    pub id_masked: String,
-    /// The numbers offered, best first.
-    pub phones: Vec<ContactView>,
-    /// The e-mail.
-    pub email: Option<ContactView>,
-    /// The address.
-    pub address: Option<ContactView>,
-    /// Whether a 送达地址确认书 is on file.
-    pub address_confirmed: bool,
-    /// Its consent to electronic service: a, b, c or d.
-    pub consent: Option<String>,
-    /// Who acts for it.
-    pub agents: Vec<AgentView>,
 }
 
 /// One cell of the matrix.
@@ -193,9 +135,8 @@ async fn get(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Json<CasePage>> {
 async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal> {
     let row = store::find(cx, scope, id).await?;
     let db = cx.read();
-    let parties = store::parties(db, &[id]).await?;
-    let agents = store::agents(db, id).await?;
-    let contacts = store::contacts(db, id).await?;
+    let spoken = store::spoken(cx, id).await?;
+    let parties = &spoken.parties;
     let packages = delivery::store::of_case(db, id).await?;
     let attempts: Vec<Uuid> = {
         let ids: Vec<Uuid> = packages.iter().map(|package| package.id).collect();
@@ -203,7 +144,7 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
     };
     let deliveries = delivery::rows(cx, packages).await?;
     let tasks = task::named(cx, task::store::of_case(db, id).await?).await?;
-    let (documents, matrix) = matrix(&parties, &deliveries);
+    let (documents, matrix) = matrix(parties, &deliveries);
     let hearing = row.hearing_at.filter(|at| *at > cx.now()).map(|at| HearingView {
         at: at.with_timezone(&beijing()),
         room: row.hearing_room.clone().unwrap_or_default(),
@@ -226,7 +167,7 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
             shared_with,
         },
         hearing,
-        parties: parties.iter().map(|party| party_view(party, &agents, &contacts)).collect(),
+        parties: spoken.views(),
         documents,
         matrix,
         tasks,
@@ -246,47 +187,6 @@ fn unserved(matrix: &[MatrixRow]) -> usize {
         !states.is_empty() && states.iter().all(|state| state.is_served())
     };
     matrix.len() - matrix.iter().filter(served).count()
-}
-
-fn party_view(party: &party::Model, agents: &[agent::Model], contacts: &[contact::Model]) -> Party {
-    let of = |kind: &'static str, agent: Option<Uuid>| -> Vec<ContactView> {
-        contacts
-            .iter()
-            .filter(|it| it.party_id == party.id && it.kind == kind && it.agent_id == agent)
-            .enumerate()
-            .map(|(index, it)| ContactView {
-                id: it.id,
-                index,
-                masked: it.masked.clone(),
-                source: it.source.clone(),
-                date: it.as_of,
-                confirmed: it.confirmed,
-                last_result: it.last_result.clone(),
-            })
-            .collect()
-    };
-    Party {
-        id: party.id,
-        role: party.role.clone(),
-        kind: party.kind.clone(),
-        name: shown_name(&party.kind, &party.name),
-        id_masked: party.id_masked.clone(),
-        phones: of("phone", None),
-        email: of("email", None).into_iter().next(),
-        address: of("address", None).into_iter().next(),
-        address_confirmed: party.confirmed,
-        consent: party.consent.clone(),
-        agents: agents
-            .iter()
-            .filter(|agent| agent.party_id == party.id)
-            .map(|agent| AgentView {
-                id: agent.id,
-                name: base::mask::person_name(&agent.name),
-                kind: agent.kind.clone(),
-                phones: of("phone", Some(agent.id)),
-            })
-            .collect(),
-    }
 }
 
 /// Rows are parties, columns are titles; the cell holds the best state of any delivery.

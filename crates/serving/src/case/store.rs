@@ -14,17 +14,25 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::export::Which;
+use super::{export::Which, people::Spoken};
 
 mod confirm;
 mod contacts;
 mod people;
+pub(crate) mod relations;
 mod save;
+pub(crate) mod statuses;
+mod substitutes;
 
 pub(crate) use confirm::{Confirmed, confirm, offer, unconfirm};
 pub(crate) use contacts::{Standing, compare_under_one_key, set_last_result, set_standing};
 pub(crate) use people::{People, number_of};
+pub(super) use relations::insert as insert_relation;
+pub(crate) use relations::{party_relation, relations};
 pub(super) use save::{save_case, save_party};
+pub(super) use statuses::insert as insert_status;
+pub(crate) use statuses::{party_status, statuses};
+pub(super) use substitutes::{NewSubstitute, end_substitute, insert_substitute};
 
 pub(crate) mod case {
     use sea_orm::entity::prelude::*;
@@ -103,6 +111,15 @@ pub(crate) mod agent {
         pub kind: String,
         pub id_sealed: Vec<u8>,
         pub id_masked: String,
+        /// What shows that he acts, of one the court took down itself.
+        pub basis: Option<String>,
+        pub added_by: Option<Uuid>,
+        pub added_name: Option<String>,
+        pub added_at: Option<DateTimeUtc>,
+        /// Since when he acts no more.
+        pub ended_at: Option<DateTimeUtc>,
+        pub ended_name: Option<String>,
+        pub ended_reason: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -448,6 +465,29 @@ pub(crate) async fn party(cx: &Context, scope: &Scope, id: Uuid) -> Result<party
         .ok_or_else(Refusal::not_found)?;
     find(cx, scope, row.case_id).await?;
     Ok(row)
+}
+
+/// Everything that is known of the people of a case, which was found in the scope.
+pub(super) async fn spoken(cx: &Context, case_id: Uuid) -> Result<Spoken, Refusal> {
+    let db = cx.read();
+    Ok(Spoken {
+        parties: parties(db, &[case_id]).await?,
+        agents: agents(db, case_id).await?,
+        contacts: contacts(db, case_id).await?,
+        statuses: statuses(db, case_id).await?,
+        relations: relations(db, case_id).await?,
+    })
+}
+
+/// One party of a case of the unit's scope with its case, which is locked until the unit ends.
+pub(super) async fn party_in(tx: &Tx, id: Uuid) -> Result<(case::Model, party::Model), Refusal> {
+    let row = party::Entity::find()
+        .filter(party::Column::Id.eq(id))
+        .one(tx.read())
+        .await
+        .map_err(fault)?
+        .ok_or_else(Refusal::not_found)?;
+    Ok((lock_in(tx, row.case_id).await?, row))
 }
 
 /// The numbers of those of these cases that are in the scope.

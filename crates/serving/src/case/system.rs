@@ -47,6 +47,16 @@ pub(super) struct Party {
     pub(super) domicile: String,
     pub(super) address_confirmation: Confirmation,
     pub(super) agents: Vec<Agent>,
+    /// Not told by every case system.
+    pub(super) status: Option<ToldStatus>,
+}
+
+/// 受送达人状况, in the words of the law.
+#[derive(Debug, Deserialize)]
+pub(super) struct ToldStatus {
+    pub(super) name: String,
+    pub(super) since: Option<NaiveDate>,
+    pub(super) basis: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

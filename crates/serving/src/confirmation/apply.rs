@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use base::Refusal;
+use base::{Refusal, identifiers::is_mobile};
 use chrono::NaiveDate;
 use kernel::Tx;
 use uuid::Uuid;
 
 use super::{
     Source,
-    fields::{Fields, mobile},
+    fields::Fields,
     store::{self, Model},
 };
 use crate::case::{
@@ -50,7 +50,7 @@ pub(super) async fn apply(
     };
     let known = electronic && fields.electronic.phone == fields.phone;
     // A landline is on the confirmation; among the numbers for texts it would mislead.
-    match known || !mobile(&fields.phone) {
+    match known || !is_mobile(&fields.phone) {
         true => Ok(()),
         false => case::store::offer(tx, party, telephone, fields.signed_on).await,
     }

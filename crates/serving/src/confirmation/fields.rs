@@ -1,6 +1,9 @@
 //! What a 送达地址确认书 says, checked: every fault at once, each with its field.
 
-use base::{Refusal, identifiers::citizen};
+use base::{
+    Refusal,
+    identifiers::{citizen, is_mobile},
+};
 use chrono::NaiveDate;
 use law::Consent;
 use serde::{Deserialize, Serialize};
@@ -69,14 +72,9 @@ fn digits(text: &str, least: usize, most: usize) -> bool {
     (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether texts can reach it.
-pub(super) fn mobile(text: &str) -> bool {
-    digits(text, 11, 11) && text.starts_with('1') && !text.starts_with("10")
-}
-
 /// A mobile number, or a fixed one with its area code.
 fn telephone(text: &str) -> bool {
-    mobile(text) || (digits(&text.replace('-', ""), 10, 12) && text.starts_with('0'))
+    is_mobile(text) || (digits(&text.replace('-', ""), 10, 12) && text.starts_with('0'))
 }
 
 fn mailbox(text: &str) -> bool {
@@ -163,7 +161,7 @@ impl Fields {
             }
             _ => {}
         }
-        if !phone.is_empty() && !mobile(phone) {
+        if !phone.is_empty() && !is_mobile(phone) {
             let text = "接收电子送达的手机号须为 11 位。";
             no("electronic.phone", "confirmation.electronic", text);
         }

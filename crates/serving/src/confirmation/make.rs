@@ -4,6 +4,7 @@ use base::{Kind, Refusal};
 use duban_http::{Answer, Json, Path, Write, routes};
 use kernel::{
     Act, Kernel, Note, Noted, Tx, files,
+    identity::staff_phone,
     timeline::{NewEntry, Tone},
 };
 use serde::Deserialize;
@@ -152,15 +153,18 @@ pub(super) async fn free(tx: &Tx, party: &party::Model, fields: &Fields) -> Resu
     if number.is_empty() {
         return Ok(());
     }
+    if !staff_phone::among(tx, std::iter::once(number.as_str())).await?.is_empty() {
+        let text = "这是法院或者送达服务人员的号码，不能作为电子送达地址，请核对。";
+        return Err(Refusal::field("electronic.phone", "confirmation.staff", text));
+    }
     let indexes = tx.kernel().keys().indexes("phone", number);
     let parties = case::store::parties(tx.read(), &[party.case_id]).await?;
     let contacts = case::store::contacts(tx.read(), party.case_id).await?;
     for contact in
         contacts.iter().filter(|one| one.kind == "phone" && indexes.contains(&one.value_index))
     {
-        let opposed = parties.iter().any(|other| {
-            other.id == contact.party_id && (other.role == "原告") != (party.role == "原告")
-        });
+        let opposed =
+            parties.iter().any(|one| one.id == contact.party_id && case::opposed(one, party));
         if opposed {
             let text = "这是对方当事人或其代理人的号码，不能作为电子送达地址，请核对。";
             return Err(Refusal::field("electronic.phone", "confirmation.opponent", text));

@@ -19,6 +19,7 @@ use kernel::{
     registry::JobKind,
     timeline::{NewEntry, Tone},
 };
+use law::guard::Substitute;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa_axum::router::OpenApiRouter;
@@ -341,7 +342,11 @@ fn fill(source: &Source<'_>) -> Value {
         None => data["signature_note"] = json!("未电子签名；送达日期依送达系统记录确定。"),
     }
     if let Some(agent) = &row.recipient.via_agent {
-        data["substitute"] = json!(format!("由诉讼代理人 {agent} 接收"));
+        // Lawyers and whoever else conducts the suit are one to the law; who is served in a
+        // party's place is named as what he is.
+        let kind = row.recipient.via_kind.as_deref().and_then(Substitute::from_name);
+        let kind = kind.map_or("诉讼代理人", Substitute::name);
+        data["substitute"] = json!(format!("由{kind} {agent} 接收"));
     }
     data
 }

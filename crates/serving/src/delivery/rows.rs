@@ -29,6 +29,8 @@ pub struct DeliveryRecipient {
     pub kind: String,
     /// The agent who receives, masked.
     pub via_agent: Option<String>,
+    /// What he is: 律师, 管理人 ….
+    pub via_kind: Option<String>,
 }
 
 /// One try.
@@ -148,10 +150,7 @@ pub(crate) async fn rows(
         .into_iter()
         .map(|delivery| {
             let party = parties.iter().find(|party| party.id == delivery.party_id);
-            let agent = delivery
-                .agent_id
-                .and_then(|id| agents.iter().find(|agent| agent.id == id))
-                .map(|agent| base::mask::person_name(&agent.name));
+            let agent = delivery.agent_id.and_then(|id| agents.iter().find(|agent| agent.id == id));
             let mine: Vec<&attempt::Model> =
                 attempts.iter().filter(|attempt| attempt.delivery_id == delivery.id).collect();
             let mut effect_rows = Vec::new();
@@ -181,7 +180,8 @@ pub(crate) async fn rows(
                     name: delivery.recipient_name,
                     role: party.map(|party| party.role.clone()).unwrap_or_default(),
                     kind: party.map(|party| party.kind.clone()).unwrap_or_default(),
-                    via_agent: agent,
+                    via_agent: agent.map(|agent| base::mask::person_name(&agent.name)),
+                    via_kind: agent.map(|agent| agent.kind.clone()),
                 },
                 phone_masked: latest.map(|it| it.address_masked.clone()).unwrap_or_default(),
                 state: delivery.state,

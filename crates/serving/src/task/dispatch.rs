@@ -8,6 +8,7 @@ use chrono::Duration;
 use duban_http::{Answer, Json, Path, Write, routes};
 use kernel::{
     Act, Context, Kernel, Note, Noted, Tx, files,
+    identity::staff_phone,
     timeline::{NewEntry, Tone},
 };
 use serde_json::json;
@@ -126,6 +127,8 @@ struct Recipient {
     agent: Option<case::store::agent::Model>,
     contact: case::store::contact::Model,
     phone: String,
+    /// The consent to electronic service that counts for whoever receives.
+    consent: Option<String>,
     /// The party's own mailbox, where no agent receives.
     email: Option<String>,
     /// The openid, of who bound one.
@@ -199,19 +202,23 @@ impl Ready {
         let agents = case::store::agents(tx.read(), case.id).await?;
         let mut contacts = case::store::contacts(tx.read(), case.id).await?;
         case::store::compare_under_one_key(tx, &mut contacts)?;
+        let statuses = case::store::statuses(tx.read(), case.id).await?;
+        let relations = case::store::relations(tx.read(), case.id).await?;
         let mut recipients = Vec::new();
         for wanted in rows {
             let party = parties.iter().find(|party| party.id == wanted.party_id);
             let contact = contacts.iter().find(|contact| contact.id == wanted.contact_id);
-            let (Some(party), Some(contact)) = (party, contact) else {
+            let agent =
+                wanted.agent_id.and_then(|id| agents.iter().find(|agent| agent.id == id)).cloned();
+            let ended = agent.as_ref().is_some_and(|agent| agent.ended_at.is_some());
+            let moved = contact.is_some_and(|contact| contact.agent_id != wanted.agent_id);
+            let (Some(party), Some(contact), false) = (party, contact, ended || moved) else {
                 return Err(Refusal::new(
                     Kind::Conflict,
                     "recipient.gone",
-                    "受送达人或号码在案件更新后已变化，请重新选择。",
+                    "受送达人、接收人或号码在案件更新后已变化，请重新选择。",
                 ));
             };
-            let agent =
-                wanted.agent_id.and_then(|id| agents.iter().find(|agent| agent.id == id)).cloned();
             let mail = contacts.iter().find(|mail| {
                 agent.is_none()
                     && mail.party_id == party.id
@@ -244,6 +251,7 @@ impl Ready {
                     })
                     .transpose()?,
                 contact: contact.clone(),
+                consent: None,
                 wechat: None,
                 phone,
                 id_number,
@@ -254,11 +262,30 @@ impl Ready {
         for one in &mut recipients {
             one.wechat = bound.get(&one.id_number).cloned();
         }
+        let phones = recipients.iter().map(|one| one.phone.as_str());
+        let staff = staff_phone::among(tx, phones).await?;
         let targets: Vec<lawful::Target<'_>> = recipients
             .iter()
-            .map(|it| lawful::Target { party: &it.party, contact: &it.contact })
+            .map(|it| lawful::Target {
+                party: &it.party,
+                agent: it.agent.as_ref(),
+                contact: &it.contact,
+                staff: staff.contains(&it.phone),
+            })
             .collect();
-        lawful::check(&mut faults, &case.procedure, &targets, &documents, (&parties, &contacts));
+        let around = lawful::Around {
+            parties: &parties,
+            agents: &agents,
+            contacts: &contacts,
+            statuses: &statuses,
+            relations: &relations,
+        };
+        lawful::check(&mut faults, &case.procedure, &targets, &documents, &around);
+        let consents: Vec<Option<String>> =
+            targets.iter().map(|it| it.consent(&statuses).map(ToOwned::to_owned)).collect();
+        for (one, consent) in recipients.iter_mut().zip(consents) {
+            one.consent = consent;
+        }
         unsealed(tx, &documents, &stored, &mut faults).await?;
         correct::papers(row, &documents, &mut faults);
         faults.raise()?;
@@ -345,7 +372,7 @@ impl Ready {
                 ),
                 address_masked: recipient.contact.masked.clone(),
                 confirmed: recipient.contact.confirmed,
-                consent: recipient.party.consent.clone(),
+                consent: recipient.consent.clone(),
                 state: "DISPATCHED".to_owned(),
                 check_code: kernel.random().text(notice::CHECK_ALPHABET, 4),
                 codes: 1,

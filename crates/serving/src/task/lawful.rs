@@ -2,50 +2,97 @@
 
 use law::{
     Method, Paper, Procedure,
-    guard::{Holder, Question, Row, Status, Verdict, lawful, number, ruling},
+    guard::{
+        Holder, Question, Row, Status, Substitute, Verdict, instead, lawful, number, ruling,
+        stands_in, substitutes,
+    },
 };
 
 use super::{compose::Faults, store};
 use crate::case::{
-    shown_name,
-    store::{contact, party},
+    Known, between, opposed, shown_name,
+    store::{agent, contact, party, party_relation, party_status},
 };
 
 /// Who is to be served, and at which number.
 pub(super) struct Target<'a> {
     pub(super) party: &'a party::Model,
+    /// Who receives for him.
+    pub(super) agent: Option<&'a agent::Model>,
     pub(super) contact: &'a contact::Model,
+    /// Whether somebody who works for the court has this number.
+    pub(super) staff: bool,
 }
 
-/// Adds a fault for each paper that may not go to somebody, and for each number that is
-/// somebody else's.
+/// What else is known of the people of the case.
+pub(super) struct Around<'a> {
+    pub(super) parties: &'a [party::Model],
+    pub(super) agents: &'a [agent::Model],
+    pub(super) contacts: &'a [contact::Model],
+    pub(super) statuses: &'a [party_status::Model],
+    pub(super) relations: &'a [party_relation::Model],
+}
+
+impl Target<'_> {
+    /// Whether he is served through somebody the law puts in his place.
+    fn replaced(&self, known: &Known<'_>) -> bool {
+        self.agent.is_some_and(|agent| stands_in(&agent.kind, known.status))
+    }
+
+    /// The consent to electronic service that counts: what the party agreed to before it became
+    /// what it is binds nobody who is served in its place.
+    pub(super) fn consent(&self, statuses: &[party_status::Model]) -> Option<&str> {
+        let known = Known::of(statuses, self.party);
+        let consent = self.party.consent.as_deref();
+        let later = || {
+            let signed = self.party.confirmed_on.zip(known.since());
+            signed.is_some_and(|(signed, since)| signed >= since)
+        };
+        consent.filter(|_| !self.replaced(&known) || later())
+    }
+
+    fn name(&self) -> String {
+        shown_name(&self.party.kind, &self.party.name)
+    }
+}
+
+/// Adds a fault for each recipient who cannot be served himself, for each paper that may not
+/// go to somebody, and for each number that is somebody else's.
 pub(super) fn check(
     faults: &mut Faults,
     procedure: &str,
     targets: &[Target<'_>],
     documents: &[store::document::Model],
-    (parties, contacts): (&[party::Model], &[contact::Model]),
+    around: &Around<'_>,
 ) {
     let procedure = Procedure::from_name(procedure).unwrap_or(Procedure::Ordinary);
+    let mut open: Vec<(&Target<'_>, Status, bool)> = Vec::new();
+    for (index, target) in targets.iter().enumerate() {
+        let known = Known::of(around.statuses, target.party);
+        let consent = target.consent(around.statuses).is_some();
+        match instead(known.status) {
+            Some(_) if target.replaced(&known) => open.push((target, Status::Normal, consent)),
+            Some(row) => {
+                let field = format!("recipients[{index}].party_id");
+                let text = turned_away(target, known.status, row, around.agents);
+                faults.add(field, "guard.status", text);
+            }
+            None => open.push((target, known.status, consent)),
+        }
+    }
     for (index, document) in documents.iter().enumerate() {
         let Some(paper) = Paper::find(&document.r#type) else { continue };
         let mut stopped: Vec<(Question, &'static Row, Vec<String>)> = Vec::new();
-        for Target { party, .. } in targets {
-            let question = Question {
-                paper,
-                method: Method::Electronic,
-                procedure,
-                status: if party.domicile == "foreign" { Status::Abroad } else { Status::Normal },
-                consent: party.consent.is_some(),
-            };
+        for (target, status, consent) in &open {
+            let (status, consent, method) = (*status, *consent, Method::Electronic);
+            let question = Question { paper, method, procedure, status, consent };
             let row = ruling(&question);
             if row.verdict == Verdict::Allowed {
                 continue;
             }
-            let name = shown_name(&party.kind, &party.name);
             match stopped.iter_mut().find(|(_, known, _)| std::ptr::eq(*known, row)) {
-                Some((_, _, names)) => names.push(name),
-                None => stopped.push((question, row, vec![name])),
+                Some((_, _, names)) => names.push(target.name()),
+                None => stopped.push((question, row, vec![target.name()])),
             }
         }
         for (question, row, names) in stopped {
@@ -70,15 +117,38 @@ pub(super) fn check(
             _ => None,
         };
         if let Some((code, text)) = doubt {
-            let name = shown_name(&target.party.kind, &target.party.name);
-            faults.add(format!("recipients[{index}].phone_index"), code, format!("{name}：{text}"));
+            let text = format!("{}：{text}", target.name());
+            faults.add(format!("recipients[{index}].phone_index"), code, text);
         }
-        if let Some(text) = number(&holders(target, parties, contacts)) {
-            let name = shown_name(&target.party.kind, &target.party.name);
+        if let Some(text) = number(&holders(target, around)) {
             let field = format!("recipients[{index}].phone_index");
-            faults.add(field, "guard.number", format!("{name}：{text}"));
+            faults.add(field, "guard.number", format!("{}：{text}", target.name()));
         }
     }
+}
+
+/// `某某公司不能电子送达（企业破产法25）：…请先在案件页“当事人”中登记管理人，再选择向其送达。`
+fn turned_away(target: &Target<'_>, status: Status, row: &Row, agents: &[agent::Model]) -> String {
+    let kinds: Vec<&str> = substitutes(status).into_iter().map(Substitute::name).collect();
+    let known = agents.iter().find(|agent| {
+        agent.party_id == target.party.id
+            && agent.ended_at.is_none()
+            && stands_in(&agent.kind, status)
+    });
+    let next = match (known, row.instead) {
+        (Some(agent), _) => {
+            let name = base::mask::person_name(&agent.name);
+            format!("请改选{} {name} 的号码。", agent.kind)
+        }
+        (None, _) if !kinds.is_empty() => {
+            let kinds = kinds.join("或者");
+            format!("请先在案件页“当事人”中登记{kinds}，再选择向其送达。")
+        }
+        (None, Some(through)) => format!("由{through}转交。"),
+        (None, None) => String::new(),
+    };
+    let (basis, advice) = (row.basis, row.advice);
+    format!("{} 不能电子送达（{basis}）：{advice}{next}", target.name())
 }
 
 /// `《判决书》不能电子送达给张三等3人（民诉法90）：…可以改用邮寄送达、直接送达。`
@@ -99,157 +169,28 @@ pub(crate) fn told(title: &str, question: &Question, row: &Row, names: &[String]
     format!("《{title}》现在不能对 {whom} {method}（{basis}）。{advice}{instead}{others}")
 }
 
-/// Whose number it is besides, as far as the case tells.
-fn holders(
-    target: &Target<'_>,
-    parties: &[party::Model],
-    contacts: &[contact::Model],
-) -> Vec<Holder> {
-    let others = contacts.iter().filter(|other| {
+/// Whose number it is besides, as far as the case and the list of staff tell.
+fn holders(target: &Target<'_>, around: &Around<'_>) -> Vec<Holder> {
+    let others = around.contacts.iter().filter(|other| {
         other.kind == target.contact.kind
             && other.value_index == target.contact.value_index
             && other.party_id != target.party.id
     });
-    others
-        .map(|other| {
-            let role = parties.iter().find(|party| party.id == other.party_id);
-            let opposed =
-                role.is_some_and(|party| (party.role == "原告") != (target.party.role == "原告"));
-            match (opposed, other.agent_id.is_some()) {
-                (true, true) => Holder::OpponentsAgent,
-                (true, false) => Holder::Opponent,
-                // One lawyer for several on the same side.
-                (false, true) if target.contact.agent_id.is_some() => Holder::Related,
-                (false, _) => Holder::OtherRecipient,
-            }
-        })
-        .collect()
+    let others = others.map(|other| {
+        let party = around.parties.iter().find(|party| party.id == other.party_id);
+        let opposed = party.is_some_and(|party| opposed(party, target.party));
+        let related = between(around.relations, other.party_id, target.party.id).is_some();
+        match (opposed, other.agent_id.is_some()) {
+            (true, true) => Holder::OpponentsAgent,
+            (true, false) => Holder::Opponent,
+            (false, _) if related => Holder::Related,
+            // One lawyer for several on the same side.
+            (false, true) if target.contact.agent_id.is_some() => Holder::Related,
+            (false, _) => Holder::OtherRecipient,
+        }
+    });
+    others.chain(target.staff.then_some(Holder::Staff)).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use base::Kind;
-    use uuid::Uuid;
-
-    use super::*;
-
-    fn party(n: u128, role: &str, consent: Option<&str>) -> party::Model {
-        party::Model {
-            id: Uuid::from_u128(n),
-            case_id: Uuid::nil(),
-            top_office: Uuid::nil(),
-            ordinal: 0,
-            source_id: String::new(),
-            role: role.to_owned(),
-            kind: "natural".to_owned(),
-            name: format!("张{n}"),
-            id_sealed: Vec::new(),
-            id_index: String::new(),
-            id_masked: String::new(),
-            domicile: "domestic".to_owned(),
-            confirmed: false,
-            consent: consent.map(ToOwned::to_owned),
-            confirmed_on: None,
-        }
-    }
-
-    fn contact(party: u128, agent: Option<u128>, number: &str) -> contact::Model {
-        contact::Model {
-            id: Uuid::from_u128(party),
-            party_id: Uuid::from_u128(party),
-            case_id: Uuid::nil(),
-            agent_id: agent.map(Uuid::from_u128),
-            ordinal: 0,
-            kind: "phone".to_owned(),
-            value_sealed: Vec::new(),
-            value_index: number.to_owned(),
-            masked: String::new(),
-            district: None,
-            source: String::new(),
-            as_of: None,
-            confirmed: false,
-            last_result: None,
-            standing: None,
-        }
-    }
-
-    fn paper(kind: &str) -> store::document::Model {
-        store::document::Model {
-            id: Uuid::nil(),
-            task_id: Uuid::nil(),
-            ordinal: 0,
-            r#type: kind.to_owned(),
-            title: kind.to_owned(),
-            copies: 1,
-            file_id: Uuid::nil(),
-            scan_by: None,
-        }
-    }
-
-    /// `code field` of each fault, and the first text.
-    fn faults(
-        parties: &[party::Model],
-        contacts: &[contact::Model],
-        papers: &[&str],
-    ) -> (Vec<String>, String) {
-        let targets: Vec<Target<'_>> = parties
-            .iter()
-            .zip(contacts)
-            .take(2)
-            .map(|(party, contact)| Target { party, contact })
-            .collect();
-        let documents: Vec<_> = papers.iter().map(|kind| paper(kind)).collect();
-        let mut faults = Faults::default();
-        check(&mut faults, "普通", &targets, &documents, (parties, contacts));
-        let Err(refusal) = faults.raise() else { return (Vec::new(), String::new()) };
-        assert_eq!(refusal.kind(), Kind::Invalid);
-        let told = refusal.fields().iter().map(|one| format!("{} {}", one.code, one.field));
-        (told.collect(), refusal.fields()[0].message.clone())
-    }
-
-    #[test]
-    fn judgments_wait_for_consent_and_other_papers_do_not() {
-        let contacts = [contact(1, None, "a"), contact(2, None, "b")];
-        let none = [party(1, "被告", None), party(2, "被告", None)];
-        let (codes, text) = faults(&none, &contacts, &["传票", "判决书"]);
-        assert_eq!(codes, ["guard.needs_consent documents[1].type"]);
-        assert!(text.contains("等 2 人") && text.contains("民诉法90"), "{text}");
-        assert!(text.contains("邮寄送达") && !text.contains("可用的方式：电子"), "{text}");
-        let one = [party(1, "被告", Some("a")), party(2, "被告", None)];
-        let (_, text) = faults(&one, &contacts, &["判决书"]);
-        assert!(!text.contains("等"), "{text}");
-        let both = [party(1, "被告", Some("a")), party(2, "被告", Some("d"))];
-        assert_eq!(faults(&both, &contacts, &["判决书", "调解书"]).0, [""; 0]);
-    }
-
-    #[test]
-    fn a_number_of_the_other_side_is_blocked() {
-        let sides = [party(1, "被告", None), party(2, "原告", None)];
-        let same = [contact(1, None, "a"), contact(2, None, "a")];
-        let (codes, text) = faults(&sides, &same, &["传票"]);
-        assert_eq!(codes, [0, 1].map(|at| format!("guard.number recipients[{at}].phone_index")));
-        assert!(text.contains("对方当事人的号码"), "{text}");
-        let theirs = [contact(1, None, "a"), contact(2, Some(9), "a")];
-        assert!(faults(&sides, &theirs, &["传票"]).1.contains("代理人的号码"));
-        // One lawyer for two defendants is their own affair; one number for both is not.
-        let friends = [party(1, "被告", None), party(2, "被告", None)];
-        let lawyer = [contact(1, Some(9), "a"), contact(2, Some(9), "a")];
-        assert_eq!(faults(&friends, &lawyer, &["传票"]).0, [""; 0]);
-        assert!(faults(&friends, &same, &["传票"]).1.contains("登记两人的关系"));
-        let apart = [contact(1, None, "a"), contact(2, None, "b")];
-        assert_eq!(faults(&friends, &apart, &["传票"]).0, [""; 0]);
-    }
-
-    #[test]
-    fn a_doubted_number_waits_and_a_refuted_one_is_out() {
-        let friends = [party(1, "被告", None), party(2, "被告", None)];
-        let mut numbers = [contact(1, None, "a"), contact(2, None, "b")];
-        numbers[0].standing = Some("doubted".to_owned());
-        numbers[1].standing = Some("refuted".to_owned());
-        let (codes, text) = faults(&friends, &numbers, &["传票"]);
-        let wanted = ["doubted", "refuted"].into_iter().enumerate();
-        let wanted = wanted.map(|(at, why)| format!("guard.{why} recipients[{at}].phone_index"));
-        assert_eq!(codes, wanted.collect::<Vec<_>>());
-        assert!(text.contains("待法官认定"), "{text}");
-    }
-}
+mod tests;

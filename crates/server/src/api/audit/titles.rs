@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 92] = [
+pub const TITLES: [(&str, &str); 97] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -48,6 +48,7 @@ pub const TITLES: [(&str, &str); 92] = [
     ("kernel.session.step_up", "动态口令验证"),
     ("kernel.setting.change", "修改运行参数"),
     ("kernel.setting.undo", "恢复运行参数"),
+    ("kernel.staff_phone.set", "登记或删除本人手机号"),
     ("kernel.system.create", "登记接入系统"),
     ("kernel.system.revoke", "停用接入系统"),
     ("kernel.system.rotate", "更换接入系统密钥"),
@@ -84,6 +85,10 @@ pub const TITLES: [(&str, &str); 92] = [
     ("serving.delivery.remind", "催收"),
     ("serving.evidence.download", "下载证据包"),
     ("serving.finding.make", "认定送达异议"),
+    ("serving.party.relation", "登记或解除受送达人之间的关系"),
+    ("serving.party.status", "登记受送达人状况"),
+    ("serving.party.substitute", "登记代为接收的人"),
+    ("serving.party.substitute_end", "停止代为接收"),
     ("serving.personal.reveal", "查看当事人明文"),
     ("serving.receipt.download", "下载送达回证"),
     ("serving.receipt.make", "生成送达回证"),

@@ -318,6 +318,8 @@ impl Clerkship<'_> {
         self.keyed(who, "POST /api/kernel/sessions/{id}/end", &other, json!({})).await;
         self.app.advance(Duration::seconds(31));
         two.sign_in().await.ok();
+        let phone = json!({ "phone": "13900009999" });
+        self.keyed(who, "POST /api/kernel/session/phone", "", phone).await;
         let keep = json!({ "keep_this": true });
         let ended = self.keyed(who, "POST /api/kernel/sessions/end-all", "", keep).await;
         assert_eq!(ended["ended"], 1);
@@ -352,6 +354,27 @@ impl Clerkship<'_> {
         self.keyed(clerk, withdraw, id, json!({ "reason": "登记有误" })).await;
     }
 
+    /// A company goes bankrupt, gets its 管理人 and loses it; two defendants are related.
+    async fn people_of_a_case(&self, clerk: &Person) {
+        let page = fetch(clerk, 8994).await;
+        let company = word(&parties(&page, "被告")[0]["id"]).to_owned();
+        let now = json!({ "status": "bankrupt", "since": "2026-09-01", "basis": "破产裁定书" });
+        self.keyed(clerk, "POST /api/serving/parties/{id}/status", &company, now).await;
+        let who = json!({ "kind": "管理人", "name": "周晓雯", "id_number": "110101198202020020",
+            "phone": "13900007788", "basis": "指定管理人决定书" });
+        let add = "POST /api/serving/parties/{id}/substitutes";
+        let people = self.keyed(clerk, add, &company, who).await;
+        let agents = people["parties"][1]["agents"].as_array().unwrap();
+        let added = agents.iter().find(|agent| agent["kind"] == "管理人").unwrap();
+        let gone = json!({ "agent_id": added["id"], "reason": "登记有误" });
+        self.keyed(clerk, &format!("{add}/end"), &company, gone).await;
+        let page = fetch(clerk, 8996).await;
+        let them = parties(&page, "被告");
+        let two = json!({ "other_id": them[1]["id"], "relation": "夫妻", "basis": "结婚证" });
+        let relate = "POST /api/serving/parties/{id}/relations";
+        self.keyed(clerk, relate, word(&them[0]["id"]), two).await;
+    }
+
     /// A task from the draft to the reminder.
     async fn work(&self, clerk: &Person) {
         let number = json!({ "number": number(THEIR_WORD) });
@@ -363,6 +386,7 @@ impl Clerkship<'_> {
         self.keyed(clerk, to, word(&fetched["case_id"]), share).await;
         let page = clerk.get(&path).await.ok();
         self.confirmations(clerk, &page).await;
+        self.people_of_a_case(clerk).await;
         let upload = clerk.upload("a.pdf", "application/pdf", testkit::pdf("送达", 1));
         self.see("POST /api/kernel/files", upload).await;
         let body = draft_body(clerk, &page, defendants(&page), &["传票"]).await;

@@ -14,6 +14,7 @@ mod periods;
 mod receipt;
 mod reports;
 mod rulings;
+mod status;
 mod switching;
 mod wechat;
 mod whole;

@@ -66,7 +66,6 @@ async fn forget(tx: &mut Tx, party: &party::Model) -> Result<(), Refusal> {
     contact::Entity::update_many()
         .set(contact::ActiveModel { confirmed: Set(false), ..Default::default() })
         .filter(contact::Column::PartyId.eq(party.id))
-        .filter(contact::Column::AgentId.is_null())
         .filter(contact::Column::Confirmed.eq(true))
         .exec(tx.write())
         .await

@@ -71,14 +71,14 @@ pub(in crate::case) async fn save_case(
     Ok((id, fresh))
 }
 
-/// Saves a party with agents and contacts; gives the blind index of its id.
+/// Saves a party with agents and contacts; gives its id and the blind index of its number.
 pub(in crate::case) async fn save_party(
     tx: &mut Tx,
     court: Uuid,
     case_id: Uuid,
     ordinal: usize,
     told: &Party,
-) -> Result<String, Refusal> {
+) -> Result<(Uuid, String), Refusal> {
     let existing = party::Entity::find()
         .filter(party::Column::CaseId.eq(case_id))
         .filter(party::Column::SourceId.eq(&told.id))
@@ -137,7 +137,7 @@ pub(in crate::case) async fn save_party(
     for agent in &told.agents {
         save_agent(tx, case_id, id, agent).await?;
     }
-    Ok(index)
+    Ok((id, index))
 }
 
 async fn save_contacts(
@@ -242,10 +242,14 @@ pub(super) async fn save_contact(
         last_result: Set(None),
         standing: Set(None),
     };
+    // A number known to be somebody's who acts for the party stays his: told as the party's own
+    // it would let the party in under his number.
+    let owner = agent_id.map(|_| C::AgentId);
+    let changed = [C::Ordinal, C::Source, C::AsOf, C::Confirmed].into_iter().chain(owner);
     contact::Entity::insert(model)
         .on_conflict(
             OnConflict::columns([C::PartyId, C::Kind, C::ValueIndex])
-                .update_columns([C::Ordinal, C::Source, C::AsOf, C::Confirmed, C::AgentId])
+                .update_columns(changed)
                 .to_owned(),
         )
         .exec_without_returning(tx.write())
@@ -276,6 +280,13 @@ async fn save_agent(
         kind: Set(told.kind.clone()),
         id_sealed: Set(seal(tx, "party_agent", "id", id, &told.id_number)),
         id_masked: Set(base::mask::citizen_id(&told.id_number)),
+        basis: Set(None),
+        added_by: Set(None),
+        added_name: Set(None),
+        added_at: Set(None),
+        ended_at: Set(None),
+        ended_name: Set(None),
+        ended_reason: Set(None),
     };
     use agent::Column as C;
     agent::Entity::insert(model)
@@ -300,7 +311,7 @@ async fn save_agent(
     save_contact(tx, case_id, party_id, Some(id), 100, new).await
 }
 
-fn seal(tx: &Tx, table: &str, column: &str, row: Uuid, value: &str) -> Vec<u8> {
+pub(super) fn seal(tx: &Tx, table: &str, column: &str, row: Uuid, value: &str) -> Vec<u8> {
     let kernel = tx.kernel();
     kernel.keys().seal(kernel.random(), table, column, row.as_bytes(), value.as_bytes())
 }
