@@ -60,6 +60,14 @@ export const resetSecondFactor = (id: string, reason: string, key: string) =>
     }),
   );
 
+export const ownPhone = () => answered(client.GET("/api/kernel/session/phone"));
+export const setOwnPhone = (phone: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/session/phone", {
+      params: { header: keyed(key) },
+      body: { phone },
+    }),
+  );
 export const sessions = () => answered(client.GET("/api/kernel/sessions"));
 export const endSession = (id: string, key: string) =>
   answered(client.POST("/api/kernel/sessions/{id}/end", { params: one(id, key), body: {} }));

@@ -1088,6 +1088,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/session/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["get_kernel_session_phone"];
+        put?: never;
+        /** x */
+        post: operations["post_kernel_session_phone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/session/second-factor": {
         parameters: {
             query?: never;
@@ -1937,23 +1955,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/serving/deliveries/{id}/attempts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 改用其他方式：登记开始办理，24小时切换时限随之停止 */
-        post: operations["post_serving_deliveries_id_attempts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/serving/deliveries/{id}/evidence": {
         parameters: {
             query?: never;
@@ -1982,23 +1983,6 @@ export interface paths {
         put?: never;
         /** 法官认定：送达有效、推翻推定或送达无效 */
         post: operations["post_serving_deliveries_id_findings"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/serving/deliveries/{id}/outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 登记送达结果：签收、留置、拒签、退回、电话告知或未成功，附证据 */
-        post: operations["post_serving_deliveries_id_outcomes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2136,6 +2120,74 @@ export interface paths {
         get: operations["get_serving_parties_id_confirmation_form"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/parties/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** relations */
+        post: operations["post_serving_parties_id_relations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/parties/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** status */
+        post: operations["post_serving_parties_id_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/parties/{id}/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** substitutes */
+        post: operations["post_serving_parties_id_substitutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/parties/{id}/substitutes/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** substitutes/end */
+        post: operations["post_serving_parties_id_substitutes_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2298,11 +2350,19 @@ export interface components {
             /** @description The one-time link's path, valid for 72 hours. */
             activation_path: string;
         };
-        /**
-         * @description Why mail goes to this address (法院专递规定 3–5, 11).
-         * @enum {string}
-         */
-        AddressBasis: "confirmed" | "given" | "registered" | "other";
+        /** @description x */
+        AddSubstitute: {
+            /** @description basis */
+            basis: string;
+            /** @description id_number */
+            id_number: string;
+            /** @description kind */
+            kind: string;
+            /** @description name */
+            name: string;
+            /** @description phone */
+            phone: string;
+        };
         /**
          * @description Which of the three administrators somebody is, as the wire says it.
          * @enum {string}
@@ -2325,17 +2385,25 @@ export interface components {
         };
         /** @description An agent. */
         AgentView: {
+            /** @description Who took him down. */
+            added_by?: string | null;
+            /** @description What shows it, of one the court took down itself. */
+            basis?: string | null;
             /**
              * Format: uuid
              * @description The agent.
              */
             id: string;
+            /** @description The citizen id, masked. */
+            id_masked: string;
             /** @description 律师 …. */
             kind: string;
             /** @description The name, masked. */
             name: string;
             /** @description The numbers offered. */
             phones: components["schemas"]["ContactView"][];
+            /** @description Whether he is served in the party's place as the party now stands. */
+            stands_in: boolean;
         };
         /** @description Why it shall be taken back. */
         AskWithdrawal: {
@@ -2344,8 +2412,6 @@ export interface components {
         };
         /** @description One try. */
         AttemptRow: {
-            /** @description Where it went, masked. */
-            address_masked: string;
             /** @description The channel. */
             channel: string;
             /** @description The check code in the text. */
@@ -2361,8 +2427,6 @@ export interface components {
             id: string;
             /** @description The method. */
             method: string;
-            /** @description It was begun by hand, and what came of it is not recorded yet. */
-            open: boolean;
             /**
              * Format: int32
              * @description 第 n 次.
@@ -2514,14 +2578,6 @@ export interface components {
              */
             total: number;
         };
-        /** @description Which method, and where to. */
-        BeginAttempt: {
-            /** @description The number called, the address, the entrusted court or the unit that hands it on. */
-            address: string;
-            basis?: components["schemas"]["AddressBasis"] | null;
-            /** @description The method. */
-            method: string;
-        };
         /** @description What WeChat sent back. */
         BindWechat: {
             /** @description The one-time code. */
@@ -2614,6 +2670,11 @@ export interface components {
             tasks: components["schemas"]["TaskRow"][];
             /** @description What happened. */
             timeline: components["schemas"]["TimelineItem"][];
+        };
+        /** @description All people of a case. */
+        CasePeople: {
+            /** @description The parties. */
+            parties: components["schemas"]["Party"][];
         };
         /** @description A case in a list. */
         CaseRow: {
@@ -3002,8 +3063,6 @@ export interface components {
              * @description The task that began it.
              */
             task_id?: string | null;
-            /** @description The other methods, and which of them the law lets be used now. */
-            ways: components["schemas"]["Way"][];
         };
         /** @description Something that happened. */
         DeliveryEvent: {
@@ -3034,6 +3093,8 @@ export interface components {
             role: string;
             /** @description The agent who receives, masked. */
             via_agent?: string | null;
+            /** @description What he is: 律师, 管理人 …. */
+            via_kind?: string | null;
         };
         /** @description A delivery in a list. */
         DeliveryRow: {
@@ -3193,6 +3254,16 @@ export interface components {
         };
         /** @description An empty object. */
         EndNow: Record<string, never>;
+        /** @description x */
+        EndSubstitute: {
+            /**
+             * Format: uuid
+             * @description w
+             */
+            agent_id: string;
+            /** @description r */
+            reason: string;
+        };
         /** @description What the app needs, shown once. */
         Enrolment: {
             /** @description The address as a QR code, SVG. */
@@ -4744,6 +4815,11 @@ export interface components {
             /** @description The password that works now. */
             password: components["schemas"]["Password"];
         };
+        /** @description The own number. */
+        OwnPhone: {
+            /** @description p */
+            phone: string;
+        };
         /** @description The documents of a link and where the recipient stands with them. */
         Package: {
             /**
@@ -5366,8 +5442,27 @@ export interface components {
             name: string;
             /** @description The numbers offered, best first. */
             phones: components["schemas"]["ContactView"][];
+            /** @description What it is to others of the case. */
+            relations: components["schemas"]["RelationView"][];
             /** @description 原告, 被告, 第三人. */
             role: string;
+            /** @description How it stands as a person. */
+            status: components["schemas"]["PartyStatus"];
+        };
+        /** @description How a party stands as a person, and who is to be served. */
+        PartyStatus: {
+            /** @description a */
+            advice?: string | null;
+            /** @description c */
+            code: string;
+            /** @description i */
+            instead?: string | null;
+            /** @description n */
+            name: string;
+            otherwise?: null | components["schemas"]["StatusSaid"];
+            said?: null | components["schemas"]["StatusSaid"];
+            /** @description x */
+            substitutes: string[];
         };
         /**
          * Format: password
@@ -5566,38 +5661,29 @@ export interface components {
              */
             total: number;
         };
-        /** @description What came of an attempt. */
-        RecordOutcome: {
-            /**
-             * Format: date-time
-             * @description When; the date on the 回证 or 回执.
-             */
-            at: string;
+        /** @description x */
+        RecordRelation: {
+            /** @description b */
+            basis: string;
             /**
              * Format: uuid
-             * @description The attempt.
+             * @description o
              */
-            attempt_id: string;
-            /** @description What proves it: scans, pictures, film, the recording. */
-            files?: string[];
-            /** @description How the person on the phone was identified. */
-            identity?: string | null;
+            other_id: string;
+            /** @description r */
+            relation?: string | null;
+        };
+        /** @description What became of a party. */
+        RecordStatus: {
+            /** @description b */
+            basis: string;
             /**
-             * @description What happened: `told`, `notified`, `signed`, `left`, `refused_at_court`, `window_closed`,
-             *     `returned_at_fault` or `failed`.
+             * Format: date
+             * @description d
              */
-            kind: string;
-            /** @description Anything else the file should have. */
-            note?: string | null;
-            /** @description The judge or clerk who noted and signed a refusal at court. */
-            officer?: string | null;
-            /** @description Why it did not succeed, or why the mail came back: a word of the list. */
-            reason?: string | null;
-            relation?: components["schemas"]["Relation"] | null;
-            /** @description Who signed. */
-            signer?: string | null;
-            /** @description Who witnessed the leaving. */
-            witness?: string | null;
+            since: string;
+            /** @description s */
+            status: string;
         };
         /** @description Ten codes, shown once. */
         RecoveryCodes: {
@@ -5619,11 +5705,20 @@ export interface components {
              */
             jobs: number;
         };
-        /**
-         * @description Who signed, in relation to the recipient (民诉法 88, 民诉法解释 130, 法院专递规定 7, 9).
-         * @enum {string}
-         */
-        Relation: "oneself" | "family" | "principal" | "receiver" | "agent" | "designated" | "opponent" | "station" | "other";
+        /** @description What a party is to another one of the case. */
+        RelationView: {
+            /** @description b */
+            basis: string;
+            /** @description n */
+            name: string;
+            /**
+             * Format: uuid
+             * @description p
+             */
+            party_id: string;
+            /** @description r */
+            relation: string;
+        };
         /** @description Nothing more to say. */
         ResendMessage: Record<string, never>;
         /** @description Which messages to send again. */
@@ -5921,6 +6016,11 @@ export interface components {
          * @enum {string}
          */
         Source: "paper" | "oral" | "adopted" | "standing";
+        /** @description The own number. */
+        StaffPhone: {
+            /** @description m */
+            masked?: string | null;
+        };
         /**
          * @description 一审, 二审, 再审 or 执行.
          * @enum {string}
@@ -5952,6 +6052,28 @@ export interface components {
             refused: number;
             /** @description The same for people. */
             title: string;
+        };
+        /** @description What somebody said of a party as a person. */
+        StatusSaid: {
+            /**
+             * Format: date-time
+             * @description a
+             */
+            at: string;
+            /** @description b */
+            basis: string;
+            /** @description b */
+            by: string;
+            /** @description c */
+            code: string;
+            /** @description n */
+            name: string;
+            /**
+             * Format: date
+             * @description s
+             */
+            since?: string | null;
+            told: boolean;
         };
         /** @description One step of the computation. */
         Step: {
@@ -6416,19 +6538,6 @@ export interface components {
             requested_by?: string | null;
             /** @description The name of whoever asked. */
             requested_name: string;
-        };
-        /** @description Another method, and whether the law lets it be used now. */
-        Way: {
-            /** @description Why it is closed, paper by paper; empty when it is open. */
-            closed: string[];
-            /** @description Why mail may come back by the recipient's own doing. */
-            faults: string[];
-            /** @description The method. */
-            method: string;
-            /** @description What may come of it: the words of `law`. */
-            outcomes: string[];
-            /** @description Why it may fail. */
-            reasons: string[];
         };
         /**
          * @description Whether WeChat can bring word of this link's documents.
@@ -9986,6 +10095,68 @@ export interface operations {
             };
         };
     };
+    get_kernel_session_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPhone"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_session_phone: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPhone"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPhone"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_kernel_session_second_factor: {
         parameters: {
             query?: never;
@@ -12673,42 +12844,6 @@ export interface operations {
             };
         };
     };
-    post_serving_deliveries_id_attempts: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BeginAttempt"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Delivery"];
-                };
-            };
-            /** @description 其他错误 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     post_serving_deliveries_id_evidence: {
         parameters: {
             query?: never;
@@ -12757,42 +12892,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MakeFinding"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Delivery"];
-                };
-            };
-            /** @description 其他错误 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    post_serving_deliveries_id_outcomes: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordOutcome"];
             };
         };
         responses: {
@@ -13095,6 +13194,150 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_parties_id_relations: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRelation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePeople"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_parties_id_status: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordStatus"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePeople"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_parties_id_substitutes: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSubstitute"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePeople"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_parties_id_substitutes_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSubstitute"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePeople"];
                 };
             };
             /** @description 其他错误 */

@@ -1,11 +1,14 @@
 import { answered, client, keyed, present } from "./client";
 import type { Paging } from "./kernel";
 import type {
+  AddSubstitute,
   BeginInput,
   Finding,
   MakeConfirmation,
   MakeStanding,
   OutcomeInput,
+  RecordRelation,
+  RecordStatus,
   RevealKind,
   TaskInput,
   TaskView,
@@ -37,6 +40,23 @@ export const shareCase = (
   body: { group_id: string | null; reason: string },
   key: string,
 ) => answered(client.POST("/api/serving/cases/{id}/share", { params: one(id, key), body }));
+
+export const recordStatus = (partyId: string, body: RecordStatus, key: string) =>
+  answered(client.POST("/api/serving/parties/{id}/status", { params: one(partyId, key), body }));
+export const addSubstitute = (partyId: string, body: AddSubstitute, key: string) =>
+  answered(
+    client.POST("/api/serving/parties/{id}/substitutes", { params: one(partyId, key), body }),
+  );
+export const endSubstitute = (
+  partyId: string,
+  body: { agent_id: string; reason: string },
+  key: string,
+) =>
+  answered(
+    client.POST("/api/serving/parties/{id}/substitutes/end", { params: one(partyId, key), body }),
+  );
+export const recordRelation = (partyId: string, body: RecordRelation, key: string) =>
+  answered(client.POST("/api/serving/parties/{id}/relations", { params: one(partyId, key), body }));
 
 export interface TaskQuery extends Paging {
   view?: TaskView | undefined;

@@ -162,6 +162,16 @@ const party = (n: number, role: string, name: string, over: Partial<Party> = {})
   address_confirmed: true,
   consent: "a",
   agents: [],
+  status: {
+    code: "normal",
+    name: "正常",
+    said: null,
+    otherwise: null,
+    instead: null,
+    advice: null,
+    substitutes: [],
+  },
+  relations: [],
   ...over,
 });
 
@@ -186,7 +196,16 @@ export const parties: Party[] = [
     id_masked: "9111****************",
     phones: [],
     agents: [
-      { id: id(551), name: "郑律", kind: "诉讼代理人", phones: [contact(4, "137****2210")] },
+      {
+        id: id(551),
+        name: "郑律",
+        kind: "诉讼代理人",
+        id_masked: "1****************3",
+        phones: [contact(4, "137****2210")],
+        stands_in: false,
+        basis: null,
+        added_by: null,
+      },
     ],
   }),
   party(4, "第三人", "马建国", { address_confirmed: false, consent: null, phones: [] }),

@@ -38,6 +38,7 @@ export function aBusyClerk(over: Partial<Me> = {}): MockServer {
     ],
     ["password-rules", kernel.passwordRules],
     ["sessions", { items: kernel.sessions }],
+    ["session/phone", { masked: null }],
     ["permissions", { items: kernel.permissions }],
     ["roles", { items: kernel.roles }],
     ["grants", page(kernel.grants)],

@@ -49,6 +49,13 @@ export function objectWords(label: string): string {
 
 const FIELDS: Record<string, string> = {
   reason: "事由",
+  status: "状况",
+  status_before: "原状况",
+  since: "起始日期",
+  basis: "依据",
+  relation: "关系",
+  kind: "种类",
+  removed: "已删除",
   key: "密钥序号",
   indexed: "重建行数",
   sealed: "重新加密行数",

@@ -6,6 +6,7 @@ import { Sideways } from "@/shared/ui/DataTable";
 import { Mark, Tag } from "@/shared/ui/Mark";
 import { EmptyState } from "@/shared/ui/States";
 import { AddressTag } from "./AddressTag";
+import { StatusTag } from "./StatusTag";
 
 function Cell({ cell, open }: { cell: MatrixCell; open: (() => void) | null }) {
   const mark = effectMark(cell.state, cell.served_on);
@@ -81,6 +82,7 @@ export function Matrix({ data, open }: { data: CasePage; open: (deliveryId: stri
                 <th scope="row">
                   <div className="row">
                     <span>{row.recipient_name}</span>
+                    <StatusTag party={party} />
                     <AddressTag party={party} />
                     {(party?.agents.length ?? 0) > 0 && <Tag tone="yellow">委托代理人</Tag>}
                   </div>

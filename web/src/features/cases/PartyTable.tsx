@@ -1,8 +1,19 @@
+import { lazy, Suspense } from "react";
 import type { Contact, Party, RevealKind } from "@/api/types";
+import { nextStep, saidWords } from "@/features/people/words";
 import { Masked } from "@/features/reveal/Masked";
+import { useMe } from "@/features/session/session";
+import { may } from "@/shared/lib/permissions";
 import { DataTable } from "@/shared/ui/DataTable";
+import { Tag } from "@/shared/ui/Mark";
 import { AddressTag } from "./AddressTag";
+import { StatusTag } from "./StatusTag";
 import { consentWords, partyKind } from "./words";
+
+/** Its forms are long, and few who look at parties record anything. */
+const PartyActs = lazy(() =>
+  import("@/features/people/PartyActs").then((m) => ({ default: m.PartyActs })),
+);
 
 /** A number or address with where it comes from and what became of it. */
 function ContactLine({ contact, kind, of }: { contact: Contact; kind: RevealKind; of: string }) {
@@ -17,8 +28,39 @@ function ContactLine({ contact, kind, of }: { contact: Contact; kind: RevealKind
   );
 }
 
+/** How a party stands, why, and what that means for serving it. */
+function Standing({ party }: { party: Party }) {
+  const { said, otherwise, advice } = party.status;
+  const next = nextStep(party);
+  return (
+    <>
+      <StatusTag party={party} />
+      {said && said.code === party.status.code && said.code !== "normal" && (
+        <span className="two keep">{saidWords(said)}</span>
+      )}
+      {otherwise && (
+        <span className="two keep">
+          审判业务系统告知“{otherwise.name}”，以登记的“{said?.name}”为准，请核实
+        </span>
+      )}
+      {advice && (
+        <span className="two keep">
+          {advice}
+          {next}
+        </span>
+      )}
+      {party.relations.map((one) => (
+        <span key={one.party_id} className="two keep">
+          与{one.name}：{one.relation}（{one.basis}）
+        </span>
+      ))}
+    </>
+  );
+}
+
 /** The parties with their numbers and addresses, masked. */
 export function PartyTable({ parties }: { parties: Party[] }) {
+  const me = useMe();
   return (
     <DataTable
       label="当事人"
@@ -34,6 +76,7 @@ export function PartyTable({ parties }: { parties: Party[] }) {
               <span className="two keep">
                 {party.role} · {partyKind(party.kind)}
               </span>
+              <Standing party={party} />
             </>
           ),
         },
@@ -70,6 +113,7 @@ export function PartyTable({ parties }: { parties: Party[] }) {
                 agent.phones.map((one) => (
                   <div key={one.id} className="row">
                     {agent.kind} {agent.name}
+                    {agent.stands_in && <Tag tone="blue">代为接收</Tag>}
                     <ContactLine contact={one} kind="party_phone" of={`${agent.name}的手机号`} />
                   </div>
                 )),
@@ -106,6 +150,19 @@ export function PartyTable({ parties }: { parties: Party[] }) {
             </>
           ),
         },
+        ...(may(me, "recordParties")
+          ? [
+              {
+                key: "acts",
+                title: "登记",
+                render: (party: Party) => (
+                  <Suspense fallback={null}>
+                    <PartyActs party={party} parties={parties} />
+                  </Suspense>
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );

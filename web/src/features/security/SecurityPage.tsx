@@ -5,6 +5,7 @@ import { fullDay, stamp } from "@/shared/lib/dates";
 import { PageHead, Panel } from "@/shared/ui/Panel";
 import { Delegations } from "./Delegations";
 import { MySessions } from "./MySessions";
+import { OwnPhone } from "./OwnPhone";
 import { SecondFactor } from "./SecondFactor";
 import "./security.css";
 
@@ -31,6 +32,7 @@ export function SecurityPage() {
           修改后，别处的登录全部退出。
         </Panel>
         <SecondFactor />
+        <OwnPhone />
         <MySessions />
         {!me.user.admin_kind && <Delegations />}
       </div>

@@ -36,6 +36,7 @@ const NEEDS = {
   writeTasks: ["serving.task.write"],
   dispatch: ["serving.task.dispatch"],
   confirm: ["serving.confirmation.make"],
+  recordParties: ["serving.party.record"],
   confirmStanding: ["serving.confirmation.standing"],
   checkRulings: ["serving.task.check"],
   makeFindings: ["serving.finding.make"],

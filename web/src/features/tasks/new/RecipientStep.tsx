@@ -1,10 +1,12 @@
 import { Checkbox, Radio } from "antd";
 import type { Party } from "@/api/types";
 import { AddressTag } from "@/features/cases/AddressTag";
+import { StatusTag } from "@/features/cases/StatusTag";
 import { partyKind } from "@/features/cases/words";
+import { nextStep } from "@/features/people/words";
 import { Masked } from "@/features/reveal/Masked";
 import { Tag } from "@/shared/ui/Mark";
-import { bestChannel, type Channel, channelsOf, type Draft } from "./model";
+import { bestChannel, type Channel, channelsOf, type Draft, passedOver } from "./model";
 
 interface RecipientStepProps {
   parties: Party[];
@@ -56,6 +58,17 @@ function Channels({ party, value, onChange }: ChannelsProps) {
   );
 }
 
+/** Why nothing can be written to this party, and what to do about it. */
+function Unreachable({ party }: { party: Party }) {
+  return (
+    <span className="sub">
+      {passedOver(party)
+        ? `${party.status.advice ?? ""}${nextStep(party) ?? "请补充其手机号码。"}`
+        : "没有手机号码，不能电子送达（民事诉讼法第九十条）；请补充号码，或改用邮寄、直接等方式。"}
+    </span>
+  );
+}
+
 /** Who is to be served, and where each is written to. */
 export function RecipientStep({ parties, picks, change, refused }: RecipientStepProps) {
   const set = (party: Party, channel: Channel | null) => {
@@ -72,7 +85,7 @@ export function RecipientStep({ parties, picks, change, refused }: RecipientStep
           <li key={party.id} className={picked ? "picked" : ""}>
             <Checkbox
               checked={picked !== undefined}
-              disabled={!best}
+              disabled={!best && picked === undefined}
               onChange={(event) => set(party, event.target.checked ? best : null)}
             >
               <strong>{party.name}</strong>{" "}
@@ -81,9 +94,11 @@ export function RecipientStep({ parties, picks, change, refused }: RecipientStep
               </span>
             </Checkbox>
             <div>
+              <StatusTag party={party} />
               <AddressTag party={party} />
             </div>
             <div className="grow">
+              {best && passedOver(party) && <p className="sub">{party.status.advice}</p>}
               {best ? (
                 <Channels
                   party={party}
@@ -91,9 +106,7 @@ export function RecipientStep({ parties, picks, change, refused }: RecipientStep
                   onChange={(channel) => set(party, channel)}
                 />
               ) : (
-                <span className="sub">
-                  没有手机号码，不能电子送达（民事诉讼法第九十条）；请补充号码，或改用邮寄、直接等方式。
-                </span>
+                <Unreachable party={party} />
               )}
               {problem && (
                 <div role="alert" className="field-problem">

@@ -3,6 +3,7 @@ import { casePage } from "../../../../test/mock/data-case";
 import { documentTypes, parties, draft as task } from "../../../../test/mock/data-serving";
 import {
   bestChannel,
+  channelsOf,
   type Draft,
   emptyDraft,
   fieldIndex,
@@ -45,6 +46,20 @@ describe("new task", () => {
     expect(bestChannel(byName("刘𠮷"))).toEqual({ phone: 0 });
     expect(bestChannel(byName("钱䶮喆"))).toEqual({ phone: 0 });
     expect(bestChannel(byName("马建国"))).toBeNull();
+  });
+
+  it("offers past whoever cannot be served only those who stand in", () => {
+    const company = byName("某某科技有限公司");
+    const [lawyer] = company.agents;
+    if (!lawyer) throw new Error("no agent");
+    const phones = byName("刘𠮷").phones;
+    const status = { ...company.status, code: "bankrupt", name: "破产", instead: "管理人" };
+    const bankrupt = { ...company, phones, status };
+    expect(bestChannel(bankrupt)).toBeNull();
+    const administrator = { ...lawyer, id: "a1", kind: "管理人", stands_in: true };
+    const both = { ...bankrupt, agents: [lawyer, administrator] };
+    expect(channelsOf(both).map((one) => one.channel.agent)).toEqual(["a1"]);
+    expect(bestChannel(both)).toEqual({ phone: 0, agent: "a1" });
   });
 
   it("guesses the type from the file's name", () => {

@@ -50,17 +50,25 @@ export const emptyDraft = (
   ...(corrects && { corrects }),
 });
 
-/** Every channel of a party with its contact, the agents' before the own. */
+/** Whether the law sends papers past this party, to somebody else. */
+export const passedOver = (party: Party): boolean => Boolean(party.status.instead);
+
+/**
+ * Every channel of a party with its contact, the agents' before the own; of a party that
+ * cannot be served itself only those of whoever is served in its place.
+ */
 export function channelsOf(party: Party): { channel: Channel; who: string; contact: Contact }[] {
+  const past = passedOver(party);
+  const agents = party.agents.filter((agent) => !past || agent.stands_in);
   return [
-    ...party.agents.flatMap((agent) =>
+    ...agents.flatMap((agent) =>
       agent.phones.map((contact) => ({
         channel: { phone: contact.index, agent: agent.id },
         who: `${agent.kind} ${agent.name}`,
         contact,
       })),
     ),
-    ...party.phones.map((contact) => ({
+    ...(past ? [] : party.phones).map((contact) => ({
       channel: { phone: contact.index },
       who: "本人",
       contact,
