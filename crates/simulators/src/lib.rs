@@ -25,6 +25,6 @@ mod wire;
 mod world;
 
 pub use options::{Options, Weixin};
-pub use secret::{SecretError, find_secret, weixin_secret};
+pub use secret::{SecretError, find_secret, mailbox_account, weixin_secret};
 pub use sign::signature;
 pub use start::{Simulators, start};

@@ -20,6 +20,9 @@ struct Arguments {
     /// Address of the mail server.
     #[arg(long, default_value = "127.0.0.1:8702")]
     smtp: SocketAddr,
+    /// Address of the sender's mailbox.
+    #[arg(long, default_value = "127.0.0.1:8703")]
+    imap: SocketAddr,
     /// Which synthetic world the case system shows.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -40,7 +43,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).init();
     let arguments = Arguments::parse();
-    let inside = arguments.listen.ip().is_loopback() && arguments.smtp.ip().is_loopback();
+    let all = [arguments.listen, arguments.smtp, arguments.imap];
+    let inside = all.iter().all(|address| address.ip().is_loopback());
     if !inside && !arguments.beyond_loopback {
         return Err("only loopback addresses, unless --beyond-loopback is given".into());
     }
@@ -49,6 +53,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let running = start(Options {
         listen: arguments.listen,
         smtp: arguments.smtp,
+        imap: arguments.imap,
         seed: arguments.seed,
         app_id: "duban-demo".to_owned(),
         weixin: Weixin::demo(&secret),
@@ -60,7 +65,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
         random: Arc::new(SystemRandom),
     })
     .await?;
-    println!("duban-sim: pages {}/ mail {}", running.http(), running.smtp());
+    println!(
+        "duban-sim: pages {}/ mail {} mailbox {}",
+        running.http(),
+        running.smtp(),
+        running.imap()
+    );
     stopped().await?;
     Ok(())
 }

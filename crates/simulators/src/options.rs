@@ -16,6 +16,8 @@ pub struct Options {
     pub listen: SocketAddr,
     /// Where SMTP listens; port 0 lets the system choose.
     pub smtp: SocketAddr,
+    /// Where IMAP listens; port 0 lets the system choose.
+    pub imap: SocketAddr,
     /// Which synthetic world the case system shows.
     pub seed: u64,
     /// App id that callers present and that callbacks carry.
@@ -59,12 +61,13 @@ impl fmt::Debug for Weixin {
 }
 
 impl Options {
-    /// Both ports chosen by the system; reports without a pause, and repeated on release
+    /// All ports chosen by the system; reports without a pause, and repeated on release
     /// alone, so that nothing happens between two steps of a test.
     pub fn for_test(clock: Arc<dyn Clock>, secret: &str) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             smtp: SocketAddr::from(([127, 0, 0, 1], 0)),
+            imap: SocketAddr::from(([127, 0, 0, 1], 0)),
             seed: 1,
             app_id: "duban-demo".to_owned(),
             secret: secret.to_owned(),
@@ -83,6 +86,7 @@ impl fmt::Debug for Options {
         f.debug_struct("Options")
             .field("listen", &self.listen)
             .field("smtp", &self.smtp)
+            .field("imap", &self.imap)
             .field("seed", &self.seed)
             .field("app_id", &self.app_id)
             .finish_non_exhaustive()

@@ -55,6 +55,14 @@ pub fn weixin_secret(shared: &str) -> String {
     text
 }
 
+/// The account of the sender's mailbox: our address, and a password drawn from the shared
+/// secret like [`weixin_secret`], with the word `imap`.
+pub fn mailbox_account(shared: &str) -> (String, String) {
+    let mut password = hex::encode(hmac_sm3(shared.as_bytes(), b"imap"));
+    password.truncate(32);
+    ("songda@example.cn".to_owned(), password)
+}
+
 fn create(path: &Path, secret: &str) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);

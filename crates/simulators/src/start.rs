@@ -10,9 +10,10 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::cases::Registry;
-use crate::mail::{self, Mailbox};
+use crate::mail::{self, Mailbox, Protocol};
 use crate::options::Options;
 use crate::router;
+use crate::secret::mailbox_account;
 use crate::sign::Keys;
 use crate::sms::Ledger;
 use crate::weixin::{Account, Book};
@@ -24,6 +25,7 @@ use crate::world::{REPORT_CALLS, World};
 pub struct Simulators {
     listen: SocketAddr,
     smtp: SocketAddr,
+    imap: SocketAddr,
     stop: CancellationToken,
 }
 
@@ -37,6 +39,11 @@ impl Simulators {
     pub const fn smtp(&self) -> SocketAddr {
         self.smtp
     }
+
+    /// Address of the sender's mailbox.
+    pub const fn imap(&self) -> SocketAddr {
+        self.imap
+    }
 }
 
 impl Drop for Simulators {
@@ -45,7 +52,7 @@ impl Drop for Simulators {
     }
 }
 
-/// Opens both ports and serves until the returned value is dropped.
+/// Opens all ports and serves until the returned value is dropped.
 ///
 /// # Errors
 /// If a port cannot be opened or the client for callbacks cannot be made.
@@ -60,8 +67,10 @@ pub async fn start(options: Options) -> io::Result<Simulators> {
         .map_err(io::Error::other)?;
     let web = TcpListener::bind(options.listen).await?;
     let post = TcpListener::bind(options.smtp).await?;
-    let (listen, smtp) = (web.local_addr()?, post.local_addr()?);
+    let letters = TcpListener::bind(options.imap).await?;
+    let (listen, smtp, imap) = (web.local_addr()?, post.local_addr()?, letters.local_addr()?);
     let stop = CancellationToken::new();
+    let (user, password) = mailbox_account(&options.secret);
     let weixin = Account { app_id: options.weixin.app_id, secret: options.weixin.secret };
     let world = Arc::new(World {
         clock: options.clock,
@@ -74,9 +83,10 @@ pub async fn start(options: Options) -> io::Result<Simulators> {
         sms: Mutex::new(Ledger::new(options.callback, options.report_ms, options.retry_ms)),
         weixin: Mutex::new(Book::new(options.seed, weixin)),
         cases: Mutex::new(Registry::default()),
-        mail: Mutex::new(Mailbox::default()),
+        mail: Mutex::new(Mailbox::of(&user, &password)),
     });
-    tokio::spawn(mail::serve(post, Arc::clone(&world)));
+    tokio::spawn(mail::serve(post, Arc::clone(&world), Protocol::Smtp));
+    tokio::spawn(mail::serve(letters, Arc::clone(&world), Protocol::Imap));
     let service = router::router(world).into_make_service_with_connect_info::<Scissors>();
     let stopping = stop.clone().cancelled_owned();
     tokio::spawn(async move {
@@ -84,5 +94,5 @@ pub async fn start(options: Options) -> io::Result<Simulators> {
             tracing::error!(%error, "the pages stopped");
         }
     });
-    Ok(Simulators { listen, smtp, stop })
+    Ok(Simulators { listen, smtp, imap, stop })
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{Trouble, parse, stamp};
 use crate::mail::decode::decode;
-use crate::mail::mailbox::{Behaviour, Counts, Mailbox, Stored};
+use crate::mail::mailbox::{Behaviour, Counts, Stored};
 use crate::sign::read;
 use crate::world::{Shared, World, locked};
 
@@ -39,7 +39,7 @@ fn shown(world: &World) -> Json<Value> {
 }
 
 pub(crate) async fn stats(State(world): State<Shared>) -> Json<Counts> {
-    Json(locked(&world.mail).counts)
+    Json(locked(&world.mail).counts.clone())
 }
 
 /// Which mails to list.
@@ -90,7 +90,43 @@ pub(crate) async fn raw(State(world): State<Shared>, Path(id): Path<String>) -> 
     }
 }
 
+/// What came back, as it lies in the mailbox.
+pub(crate) async fn inbox(State(world): State<Shared>) -> Json<Value> {
+    Json(lying(&world))
+}
+
+fn lying(world: &World) -> Value {
+    let inbox = locked(&world.mail).inbox.clone();
+    let letters = inbox.letters.iter().map(|letter| {
+        json!({ "uid": letter.uid, "received_at": stamp(letter.received_at), "seen": letter.seen,
+            "subject": decode(&letter.raw).subject, "size": letter.raw.len() })
+    });
+    json!({ "validity": inbox.validity, "letters": letters.collect::<Vec<_>>() })
+}
+
+/// Body of `POST /admin/mail/inbox`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewLetter {
+    raw: String,
+}
+
+/// Puts a letter in, as a stranger would write it.
+pub(crate) async fn write(State(world): State<Shared>, body: Body) -> Result<Json<Value>, Trouble> {
+    let letter: NewLetter = parse(&read(body).await?)?;
+    let now = world.now();
+    locked(&world.mail).inbox.put(letter.raw.into_bytes(), now);
+    Ok(Json(lying(&world)))
+}
+
+/// Numbers all letters anew.
+pub(crate) async fn renumber(State(world): State<Shared>) -> Json<Value> {
+    locked(&world.mail).inbox.renumber();
+    Json(lying(&world))
+}
+
 /// Forgets mails, rules and counts.
 pub(crate) fn clear(world: &World) {
-    *locked(&world.mail) = Mailbox::default();
+    let mut mailbox = locked(&world.mail);
+    *mailbox = mailbox.emptied();
 }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use base::Now;
 use serde::{Deserialize, Serialize};
 
+use crate::mail::back::Back;
+use crate::mail::inbox::{ImapRule, Inbox};
+
 /// What a recipient's server says to RCPT.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -33,6 +36,7 @@ pub(crate) enum MessageAnswer {
 pub(crate) struct Rule {
     pub(crate) recipient: RecipientAnswer,
     pub(crate) message: MessageAnswer,
+    pub(crate) back: Back,
     pub(crate) slow_ms: u64,
     pub(crate) times: Option<u32>,
 }
@@ -43,6 +47,7 @@ pub(crate) struct Rule {
 pub(crate) struct Behaviour {
     pub(crate) default: Rule,
     pub(crate) addresses: BTreeMap<String, Rule>,
+    pub(crate) imap: ImapRule,
 }
 
 /// A mail as it came.
@@ -56,12 +61,18 @@ pub(crate) struct Stored {
 }
 
 /// The sink's own count.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct Counts {
     pub(crate) connections: u64,
     pub(crate) accepted: u64,
     pub(crate) rejected: u64,
     pub(crate) greylisted: u64,
+    /// Mails after which something came back, by what it was.
+    pub(crate) back: BTreeMap<Back, u64>,
+    /// Connections to the mailbox.
+    pub(crate) visits: u64,
+    /// Letters read there.
+    pub(crate) fetched: u64,
 }
 
 /// State of the mail server.
@@ -70,11 +81,30 @@ pub(crate) struct Mailbox {
     pub(crate) behaviour: Behaviour,
     pub(crate) mails: Vec<Stored>,
     pub(crate) counts: Counts,
+    /// What came back.
+    pub(crate) inbox: Inbox,
+    /// The account that may read it.
+    account: (String, String),
     /// How often each address was put off.
     put_off: BTreeMap<String, u32>,
 }
 
 impl Mailbox {
+    /// Empty, for whoever knows this password.
+    pub(crate) fn of(user: &str, password: &str) -> Self {
+        Self { account: (user.to_owned(), password.to_owned()), ..Self::default() }
+    }
+
+    /// The same, after everything was forgotten.
+    pub(crate) fn emptied(&self) -> Self {
+        Self { account: self.account.clone(), ..Self::default() }
+    }
+
+    /// Whether this account may read what came back.
+    pub(super) fn opens(&self, user: &str, password: &str) -> bool {
+        !self.account.1.is_empty() && self.account.0 == user && self.account.1 == password
+    }
+
     /// The rule for an address, whatever its case.
     pub(super) fn rule(&self, address: &str) -> Rule {
         let own =

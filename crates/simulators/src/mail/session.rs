@@ -6,6 +6,7 @@ use tokio::io::{AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
 use crate::fault::pause;
+use crate::mail::back::letters;
 use crate::mail::command::{Command, Envelope, MAIL_LIMIT, parse};
 use crate::mail::line::{self, Line};
 use crate::mail::mailbox::{MessageAnswer, RecipientAnswer, Stored};
@@ -177,9 +178,9 @@ impl Session<'_> {
             Body::Whole(body) => body,
         };
         let recipients = std::mem::take(&mut self.recipients);
-        let (answer, wait) = {
+        let (answer, wait, back) = {
             let rule = locked(&self.world.mail).rule(&recipients[0]);
-            (rule.message, rule.slow_ms)
+            (rule.message, rule.slow_ms, rule.back)
         };
         pause(wait).await;
         self.forget();
@@ -189,13 +190,25 @@ impl Session<'_> {
             return Ok(Next::Go);
         }
         let id = self.world.id("E");
-        locked(&self.world.mail).keep(Stored {
+        let now = self.world.now();
+        let mail = Stored {
             id: id.clone(),
-            received_at: self.world.now(),
+            received_at: now,
             sender: envelope.sender,
             recipients,
             raw: body,
-        });
+        };
+        let letters = letters(back, &mail, now, &self.world.id("B"));
+        {
+            let mut mailbox = locked(&self.world.mail);
+            mailbox.keep(mail);
+            if !letters.is_empty() {
+                *mailbox.counts.back.entry(back).or_default() += 1;
+            }
+            for letter in letters {
+                mailbox.inbox.put(letter, now);
+            }
+        }
         match answer {
             MessageAnswer::Drop => return Ok(Next::Leave),
             MessageAnswer::Hang => self.world.stop.cancelled().await,

@@ -23,10 +23,12 @@ pub(super) async fn show(State(world): State<Shared>) -> Html<String> {
         let switch = &locked(&world.cases).switch;
         (word(words::CASE_ANSWER, &switch.answer), cases::form(switch))
     };
-    let (mails, recipient, mail_form) = {
+    let (mails, letters, recipient, mail_form) = {
         let mailbox = locked(&world.mail);
         let rule = &mailbox.behaviour.default;
-        (mailbox.mails.len(), word(words::RECIPIENT, &rule.recipient), mail_switch::form(rule))
+        let form = mail_switch::form(rule, mailbox.behaviour.imap.answer);
+        let letters = mailbox.inbox.letters.len();
+        (mailbox.mails.len(), letters, word(words::RECIPIENT, &rule.recipient), form)
     };
     let content = [
         "<p class=\"note\">这里扮演外部系统。人物、案件和号码均为虚构，内容只在内存中，停止即清空。</p><div class=\"grid\">".to_owned(),
@@ -34,7 +36,7 @@ pub(super) async fn show(State(world): State<Shared>) -> Html<String> {
         card("短信网关", "/sms", &format!("行为：{gateway}")),
         card("微信公众号", "/weixin", &format!("行为：{platform}")),
         card("审判业务系统", "/cases", &format!("应答：{answer}")),
-        card("邮件", "/mail", &format!("收到 {mails} 封 · 收件人：{recipient}")),
+        card("邮件", "/mail", &format!("收到 {mails} 封，来信 {letters} 封 · 收件人：{recipient}")),
         "</div>".to_owned(),
         fold("短信网关的行为", &(gateway_form + &sms_switch::release_form())),
         fold("微信公众号的行为", &platform_form),

@@ -14,10 +14,10 @@ use crate::world::{Shared, locked};
 const SHOWN: usize = 100;
 
 pub(super) async fn list(State(world): State<Shared>) -> Html<String> {
-    let (mails, rule) = {
+    let (mails, rule, imap) = {
         let mailbox = locked(&world.mail);
         let latest: Vec<Stored> = mailbox.mails.iter().rev().take(SHOWN).cloned().collect();
-        (latest, mailbox.behaviour.default.clone())
+        (latest, mailbox.behaviour.default.clone(), mailbox.behaviour.imap.answer)
     };
     let rows: String = mails.iter().map(row).collect();
     let list = if rows.is_empty() {
@@ -25,8 +25,10 @@ pub(super) async fn list(State(world): State<Shared>) -> Html<String> {
     } else {
         format!("<ul class=\"list\">{rows}</ul>")
     };
-    let content =
-        format!("{list}<details class=\"card\"><summary>行为</summary>{}</details>", form(&rule));
+    let content = format!(
+        "{list}<details class=\"card\"><summary>行为</summary>{}</details>",
+        form(&rule, imap)
+    );
     Frame { title: "邮件", back: "/", ..Frame::default() }.page(&content)
 }
 

@@ -83,10 +83,13 @@ async fn forms_set_what_they_say() {
     assert_eq!(form(&stage, "/cases/rule", "answer=wrong_case&times=1&slow_ms=0").await, 200);
     let shown = stage.admin(Method::GET, "/admin/cases", Value::Null).await;
     assert_eq!(shown["behaviour"], json!({ "answer": "wrong_case", "slow_ms": 0, "times": 1 }));
-    let grey = "address=a%40mail.example&recipient=greylist&message=accept&times=3&slow_ms=0";
+    let grey = "address=a%40mail.example&recipient=greylist&message=accept&back=bounce&imap=drop\
+                &times=3&slow_ms=0";
     assert_eq!(form(&stage, "/mail/rule", grey).await, 200);
     let shown = stage.admin(Method::GET, "/admin/mail", Value::Null).await;
-    assert_eq!(shown["behaviour"]["addresses"]["a@mail.example"]["recipient"], json!("greylist"));
+    let rule = &shown["behaviour"]["addresses"]["a@mail.example"];
+    assert_eq!((&rule["recipient"], &rule["back"]), (&json!("greylist"), &json!("bounce")));
+    assert_eq!(shown["behaviour"]["imap"]["answer"], json!("drop"));
     assert_eq!(form(&stage, "/reset", "").await, 200);
     let shown = stage.admin(Method::GET, "/admin/mail", Value::Null).await;
     assert_eq!(shown["behaviour"]["addresses"], json!({}));

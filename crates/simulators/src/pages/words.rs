@@ -70,6 +70,26 @@ pub(super) const MESSAGE: &Words = &[
     ("drop", "收下后断开"),
 ];
 
+pub(super) const BACK: &Words = &[
+    ("nothing", "没有"),
+    ("bounce", "退信：邮箱不存在"),
+    ("bounce_full", "退信：邮箱已满"),
+    ("bounce_twice", "退信两次"),
+    ("bounce_bare", "退信（只写给人看，GBK）"),
+    ("delayed", "投递延迟"),
+    ("delivered", "到达回执"),
+    ("auto_reply", "自动回复"),
+    ("rubbish", "乱码"),
+];
+pub(super) const IMAP: &Words = &[
+    ("ok", "正常"),
+    ("hang", "不应答"),
+    ("refuse", "拒绝连接"),
+    ("deny", "不认密码"),
+    ("drop", "读信时断开"),
+    ("rubbish", "应答乱码"),
+];
+
 /// The wire spelling of a switch or state.
 pub(super) fn spelling(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
