@@ -67,6 +67,7 @@ pub async fn open_sending(
             endpoints: BTreeMap::new(),
             sms,
             smtp: None,
+            imap: None,
             wechat: None,
             ferry: None,
             sign_in: kernel::identity::SignInSettings::default(),

@@ -48,6 +48,8 @@ pub struct Settings {
     pub sms: Vec<crate::messages::SmsSettings>,
     /// The mail server, if one is configured.
     pub smtp: Option<crate::messages::SmtpSettings>,
+    /// The mailbox in which mails that came back lie, if one is read.
+    pub imap: Option<crate::messages::ImapSettings>,
     /// The official account on WeChat, if there is one.
     pub wechat: Option<crate::messages::WechatSettings>,
     /// The directories of the ferry, when the zones are split.

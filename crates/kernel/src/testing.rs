@@ -20,7 +20,7 @@ use crate::{
     installation::Installation,
     jobs,
     keys::KeyRing,
-    messages::{SmsSettings, SmtpSettings, WechatSettings},
+    messages::{ImapSettings, SmsSettings, SmtpSettings, WechatSettings},
     outbound::Endpoint,
     registry::Registry,
     zone::{self, FerrySettings, Zone},
@@ -97,6 +97,8 @@ pub struct Outside {
     pub sms: Vec<SmsSettings>,
     /// The mail server.
     pub smtp: Option<SmtpSettings>,
+    /// The mailbox for what comes back.
+    pub imap: Option<ImapSettings>,
     /// The official account on WeChat.
     pub wechat: Option<WechatSettings>,
 }
@@ -220,6 +222,7 @@ impl World {
             endpoints: plan.outside.endpoints,
             sms: plan.outside.sms,
             smtp: plan.outside.smtp,
+            imap: plan.outside.imap,
             wechat: plan.outside.wechat,
             ferry: plan.ferry,
             sign_in: SignInSettings::default(),

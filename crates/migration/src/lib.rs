@@ -25,6 +25,7 @@ mod m0016_key_rotation;
 mod m0017_wechat;
 mod m0018_withdrawals;
 mod m0019_party_status;
+mod m0020_inbox;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_wechat::Migration),
             Box::new(m0018_withdrawals::Migration),
             Box::new(m0019_party_status::Migration),
+            Box::new(m0020_inbox::Migration),
         ]
     }
 }

@@ -98,6 +98,7 @@ impl Outside {
         };
         let weixin = format!("{url}/weixin");
         let account = simulators::Weixin::demo(SECRET);
+        let (user, password) = simulators::mailbox_account(SECRET);
         testing::Outside {
             wechat: Some(kernel::messages::WechatSettings {
                 url: weixin.clone(),
@@ -117,6 +118,14 @@ impl Outside {
                 from: "昌平法院送达 <songda@example.cn>".to_owned(),
                 user: None,
                 password: None,
+                tls: kernel::messages::SmtpTls::None,
+            }),
+            imap: Some(kernel::messages::ImapSettings {
+                host: "127.0.0.1".to_owned(),
+                port: self.sims.imap().port(),
+                user,
+                password,
+                folder: "INBOX".to_owned(),
                 tls: kernel::messages::SmtpTls::None,
             }),
         }
@@ -221,6 +230,27 @@ impl Outside {
     pub async fn wechats(&self) -> Vec<Value> {
         let mut told = self.admin("GET", "/admin/weixin/messages", &Value::Null).await;
         told["messages"].as_array_mut().map(std::mem::take).unwrap()
+    }
+
+    /// How mails are taken and what comes back, such as
+    /// `{"addresses":{"a@example.cn":{"back":"bounce"}},"imap":{"answer":"drop"}}`.
+    pub async fn mail_behaves(&self, behaviour: Value) {
+        self.admin("PUT", "/admin/mail", &json!({ "behaviour": behaviour })).await;
+    }
+
+    /// A stranger writes to the address our mails come from.
+    pub async fn writes(&self, raw: &str) {
+        self.admin("POST", "/admin/mail/inbox", &json!({ "raw": raw })).await;
+    }
+
+    /// The mailbox is restored: all letters get new numbers.
+    pub async fn mailbox_is_restored(&self) {
+        self.admin("POST", "/admin/mail/renumber", &Value::Null).await;
+    }
+
+    /// The mail server's own count.
+    pub async fn mail_counts(&self) -> Value {
+        self.admin("GET", "/admin/mail/stats", &Value::Null).await
     }
 
     /// All mails, oldest first.

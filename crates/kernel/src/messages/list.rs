@@ -168,6 +168,15 @@ pub async fn about(
     Ok(rows.into_iter().map(MessageView::from).collect())
 }
 
+/// Number or address of one message in clear, for an act of the program that follows it up;
+/// it is shown to nobody.
+///
+/// # Errors
+/// Those of the database.
+pub async fn address_in(tx: &Tx, id: Uuid) -> Result<Option<String>, Refusal> {
+    Ok(store::lock(tx, &Scope::everything(), id).await?.map(|(_, clear)| clear.to))
+}
+
 /// Number or address of one message in clear, for the act that shows it against a reason.
 /// With it the label for the audit.
 ///

@@ -9,7 +9,8 @@
 //! - an attempt is on record before the provider hears of it; after a crash the provider
 //!   is asked before anything is sent again, and if it cannot tell, the state is 不明
 //!   and nothing with legal effect is sent twice (`outer`);
-//! - what a provider accepted is 已提交; only the operator's report makes it 已到达手机;
+//! - what a provider accepted is 已提交; only the operator's report makes it 已到达手机, and
+//!   only what came back by mail tells of a mail (`inbox`);
 //! - reports may come late, twice and in any order: the result is the same (`state`);
 //! - address and text lie sealed in the database; secrets of the text show nowhere.
 
@@ -18,6 +19,7 @@ mod court12368;
 mod destination;
 mod health;
 mod hours;
+mod inbox;
 mod isms;
 mod list;
 mod mail;
@@ -38,14 +40,15 @@ mod wire;
 
 pub use health::{ProviderView, providers};
 pub use hours::{FROM, UNTIL};
-pub use list::{Found, MessageFilter, MessageView, about, list, reveal_to};
+pub use inbox::words::mailbox_is_gone;
+pub use list::{Found, MessageFilter, MessageView, about, address_in, list, reveal_to};
 pub use outer::{RecordReports, Report};
 pub use provider::{MAX_REPORTS, SignedCall, reports};
 pub use queue::{NewMessage, queue};
 pub use recall::recall;
 pub use resend::{MOST as MOST_RESENT, Resend, ResendMany, Resent};
 pub use segments::segments;
-pub use settings::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls, WechatSettings};
+pub use settings::{ImapSettings, SmsProtocol, SmsSettings, SmtpSettings, SmtpTls, WechatSettings};
 pub use state::State;
 
 use base::Now;
@@ -168,6 +171,7 @@ pub fn register(registry: &mut Registry) {
             every_seconds: 10,
             run: outer::health,
         },
+        Sweep { name: "message.inbox", title: "读取退信", every_seconds: 60, run: inbox::look },
     ]);
 }
 

@@ -4,7 +4,7 @@ use base::{Kind, Now, Refusal};
 use uuid::Uuid;
 
 use super::{
-    Outgoing, SmsProtocol, SmsSettings, court12368, isms,
+    Outgoing, SmsProtocol, SmsSettings, court12368, inbox, isms,
     outer::{AskAnswer, Report, SendAnswer},
     sms,
 };
@@ -24,6 +24,7 @@ pub fn title(code: &str) -> &str {
         "sms_12368" => "12368 平台",
         "wechat" => "微信公众号",
         MAIL => "邮件服务器",
+        inbox::CODE => "退信收件箱",
         other => other,
     }
 }

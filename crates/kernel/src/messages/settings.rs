@@ -71,6 +71,25 @@ pub struct SmtpSettings {
     pub tls: SmtpTls,
 }
 
+/// The mailbox in which mails that came back lie: that of our own address.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImapSettings {
+    /// The server's name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Account.
+    pub user: String,
+    /// Password.
+    pub password: String,
+    /// The folder, `INBOX` if a provider sorts nothing into others.
+    pub folder: String,
+    /// Protection of the way.
+    #[serde(default)]
+    pub tls: SmtpTls,
+}
+
 /// The official account on WeChat.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,6 +153,34 @@ impl SmtpSettings {
     }
 }
 
+impl ImapSettings {
+    /// Whether they can work; asked at start and before each visit.
+    ///
+    /// # Errors
+    /// What is wrong, in Chinese.
+    pub fn check(&self) -> Result<(), String> {
+        if self.tls == SmtpTls::None && !is_loopback(&self.host) {
+            return Err("收件服务器须用 TLS 或 STARTTLS（只有本机可以不加密）".to_owned());
+        }
+        outbound::check_host(&self.host)?;
+        if self.user.is_empty() || self.password.is_empty() {
+            return Err("收件服务器的账号和密码须同时填写".to_owned());
+        }
+        let clean = |text: &str| !text.chars().any(char::is_control);
+        if self.folder.is_empty()
+            || ![&self.folder, &self.user, &self.password].iter().all(|text| clean(text))
+        {
+            return Err("收件服务器的账号、密码或文件夹的写法不对".to_owned());
+        }
+        Ok(())
+    }
+
+    /// The mailbox by a name that changes when it is another one.
+    pub(super) fn mailbox(&self) -> String {
+        format!("{} {}/{}", self.user, self.host, self.folder)
+    }
+}
+
 impl WechatSettings {
     /// Whether they can work; asked at start and before each message.
     ///
@@ -188,6 +235,17 @@ impl fmt::Debug for WechatSettings {
     }
 }
 
+impl fmt::Debug for ImapSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ImapSettings")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("folder", &self.folder)
+            .field("tls", &self.tls)
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Debug for SmtpSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SmtpSettings")
@@ -225,6 +283,17 @@ mod tests {
         }
     }
 
+    fn imap(host: &str, tls: SmtpTls) -> ImapSettings {
+        ImapSettings {
+            host: host.into(),
+            port: 993,
+            user: "songda".into(),
+            password: "hush".into(),
+            folder: "INBOX".into(),
+            tls,
+        }
+    }
+
     #[test]
     fn nothing_travels_in_clear_beyond_this_machine() {
         for url in [
@@ -243,6 +312,9 @@ mod tests {
         assert_eq!(smtp("127.0.0.1", SmtpTls::None).check(), Ok(()));
         assert_eq!(smtp("mail.example.cn", SmtpTls::Tls).check(), Ok(()));
         assert!(smtp("mail.example.cn", SmtpTls::None).check().is_err());
+        assert_eq!(imap("[::1]", SmtpTls::None).check(), Ok(()));
+        assert_eq!(imap("mail.example.cn", SmtpTls::Tls).check(), Ok(()));
+        assert!(imap("mail.example.cn", SmtpTls::None).check().is_err());
     }
 
     #[test]
@@ -251,6 +323,7 @@ mod tests {
             assert!(sms(url).check().is_err_and(|why| why.contains("不能用")), "{url}");
         }
         assert!(smtp("169.254.169.254", SmtpTls::Tls).check().is_err());
+        assert!(imap("169.254.169.254", SmtpTls::Tls).check().is_err());
         assert_eq!(sms("https://10.1.2.3").check(), Ok(()));
     }
 
@@ -264,11 +337,17 @@ mod tests {
         assert!(settings.check().unwrap_err().contains("密码"));
         settings.from = "法院\r\nBcc: x@y.cn".into();
         assert!(settings.check().unwrap_err().contains("发件地址"));
+        let mut settings = imap("mail.example.cn", SmtpTls::Tls);
+        settings.folder = "INBOX\r\nA1 DELETE INBOX".into();
+        assert!(settings.check().unwrap_err().contains("文件夹"));
+        settings.password = String::new();
+        assert!(settings.check().unwrap_err().contains("密码"));
     }
 
     #[test]
     fn secrets_do_not_show() {
-        let shown = format!("{:?} {:?}", sms("https://a.cn"), smtp("a.cn", SmtpTls::Tls));
+        let (smtp, imap) = (smtp("a.cn", SmtpTls::Tls), imap("a.cn", SmtpTls::Tls));
+        let shown = format!("{:?} {smtp:?} {imap:?}", sms("https://a.cn"));
         assert!(!shown.contains("hush"), "{shown}");
     }
 }

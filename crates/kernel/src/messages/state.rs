@@ -4,6 +4,8 @@
 use base::Now;
 use serde::{Deserialize, Serialize};
 
+use super::inbox::words::Word;
+
 /// The state people see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -13,9 +15,9 @@ pub enum State {
     Queued,
     /// 已提交: the provider accepted it; no arrival.
     Submitted,
-    /// 已到达手机: the operator reported the arrival.
+    /// 已到达手机 or 已到达邮箱: the operator, or the mailbox's server, reported the arrival.
     Delivered,
-    /// 未到达: refused, or the operator reported a failure.
+    /// 未到达: refused, or the operator reported a failure, or the mail came back.
     Failed,
     /// 不明: nobody can tell.
     Unknown,
@@ -79,14 +81,14 @@ impl Phase {
     }
 }
 
-/// The operator's last word on a message.
+/// A word on a message: an operator's about a text, a mail's about the mail it answers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Told {
     /// When it happened, not when it was told.
     pub at: Now,
-    /// `DELIVRD`, `UNDELIV`, `REJECTD`, `EXPIRED` or `DELETED`.
+    /// `DELIVRD`, `UNDELIV`, `REJECTD`, `EXPIRED` or `DELETED`; of a mail those of [`Word`].
     pub word: String,
-    /// The operator's code; empty when not given.
+    /// The operator's code or the mail's status; empty when not given.
     pub code: String,
 }
 
@@ -99,12 +101,25 @@ impl Told {
         matches!(word, "DELIVRD" | "UNDELIV" | "REJECTD" | "EXPIRED" | "DELETED")
     }
 
+    /// What a mail says, if one says it.
+    fn mailed(&self) -> Option<Word> {
+        Word::from_code(&self.word)
+    }
+
     fn arrived(&self) -> bool {
-        self.word == "DELIVRD"
+        self.word == "DELIVRD" || self.mailed() == Some(Word::Arrived)
+    }
+
+    /// Said beside the state, which it does not move.
+    fn is_remark(&self) -> bool {
+        self.mailed().is_some_and(Word::is_remark)
     }
 
     /// Why it did not arrive, as a clerk says it, with the operator's code.
     fn reason(&self) -> String {
+        if let Some(word) = self.mailed() {
+            return word.said(&self.code);
+        }
         let said = match (self.code.as_str(), self.word.as_str()) {
             ("MK:0001", _) => "空号",
             ("MK:0012", _) => "运营商拦截",
@@ -132,20 +147,25 @@ pub(super) struct Standing {
 impl Standing {
     /// Takes a report in. Whether it was new.
     pub(super) fn hear(&mut self, told: Told) -> bool {
-        let same = |known: &Told| known.at == told.at && known.word == told.word;
+        // A mail comes back once, however many servers say so and whenever.
+        let (mailed, remark) = (told.mailed().is_some(), told.is_remark());
+        let same = |known: &Told| known.word == told.word && (known.at == told.at || mailed);
         if let Some(known) = self.told.iter_mut().find(|known| same(known)) {
             // The answer to a question names the word only; the report brings the code.
-            if known.code >= told.code {
+            if known.code >= told.code && known.at <= told.at {
                 return false;
             }
-            known.code = told.code;
+            known.at = known.at.min(told.at);
+            known.code = std::mem::take(&mut known.code).max(told.code);
         } else if self.told.len() < MAX_TOLD || (told.arrived() && self.arrival().is_none()) {
             self.told.push(told);
         } else {
             return false;
         }
         self.told.sort();
-        if !matches!(self.phase, Phase::Submitted | Phase::Refused) {
+        // A remark ends no silence.
+        let silent = remark && self.phase == Phase::Silent;
+        if !silent && !matches!(self.phase, Phase::Submitted | Phase::Refused) {
             // Only what the provider has can be reported, and it must not be sent again.
             self.phase = Phase::Submitted;
             self.reason = None;
@@ -158,7 +178,12 @@ impl Standing {
     }
 
     fn failure(&self) -> Option<&Told> {
-        self.told.iter().rev().find(|told| !told.arrived())
+        self.told.iter().rev().find(|told| !told.arrived() && !told.is_remark())
+    }
+
+    /// What moves no state, in order.
+    fn remarks(&self) -> impl Iterator<Item = String> {
+        self.told.iter().filter(|told| told.is_remark()).map(Told::reason)
     }
 
     /// The state people see. An arrival once reported is never taken back.
@@ -176,10 +201,16 @@ impl Standing {
     /// Why the state is what it is.
     pub(super) fn reason(&self) -> Option<String> {
         match (self.arrival(), self.failure()) {
-            (Some(_), None) => None,
+            (Some(_), Some(failed)) if failed.mailed().is_some() => {
+                Some(format!("还曾收到{}", failed.reason()))
+            }
             (Some(_), Some(failed)) => Some(format!("运营商还曾报告：{}", failed.reason())),
             (None, Some(failed)) => Some(failed.reason()),
-            (None, None) => self.reason.clone(),
+            (arrived, None) => {
+                let own = self.reason.clone().filter(|_| arrived.is_none());
+                let all: Vec<String> = own.into_iter().chain(self.remarks()).collect();
+                (!all.is_empty()).then(|| all.join("；"))
+            }
         }
     }
 
@@ -287,6 +318,58 @@ mod tests {
         assert_eq!(known.told.len(), MAX_TOLD);
         assert!(known.hear(told(59, "DELIVRD", "000")));
         assert_eq!(known.state(), State::Delivered);
+    }
+
+    #[test]
+    fn a_mail_comes_back_once_whoever_says_so() {
+        let back = [
+            told(5, "BOUNCED", "5.0.0"),
+            told(3, "BOUNCED", "5.1.1"),
+            told(4, "DELAYED", "4.4.1"),
+            told(6, "AUTOREPLY", ""),
+        ];
+        for order in orders(&back) {
+            let mut known = standing(Phase::Submitted);
+            for one in order.iter().chain(&order) {
+                known.hear(one.clone());
+            }
+            assert_eq!(known.state(), State::Failed);
+            assert_eq!(known.reason().unwrap(), "退信：邮箱不存在（5.1.1）");
+            assert_eq!(known.reported_at(), Some(told(3, "", "").at));
+            assert_eq!(known.told.len(), 3);
+        }
+    }
+
+    #[test]
+    fn a_remark_moves_no_state() {
+        let mut known = standing(Phase::Submitted);
+        assert!(known.hear(told(1, "DELAYED", "4.4.1")));
+        assert!(known.hear(told(2, "AUTOREPLY", "")));
+        assert!(!known.hear(told(3, "AUTOREPLY", "")));
+        assert_eq!((known.state(), known.reported_at()), (State::Submitted, None));
+        assert_eq!(
+            known.reason().unwrap(),
+            "对方邮件服务器暂时没有收下，正在重试（4.4.1）；收到自动回复，不是退信"
+        );
+        // It does not end a silence either.
+        known.phase = Phase::Silent;
+        known.reason = Some("状态报告缺失".into());
+        assert!(known.hear(told(9, "REPLIED", "")));
+        assert_eq!(known.state(), State::Unknown);
+        assert!(known.reason().unwrap().starts_with("状态报告缺失；"));
+        // An arrival does, and leaves what was remarked.
+        assert!(known.hear(told(9, "INBOXED", "")));
+        assert_eq!((known.state(), known.phase), (State::Delivered, Phase::Submitted));
+        assert!(known.hear(told(10, "BOUNCED", "5.2.2")));
+        assert_eq!(known.state(), State::Delivered);
+        assert_eq!(known.reason().unwrap(), "还曾收到退信：邮箱已满（5.2.2）");
+    }
+
+    #[test]
+    fn operators_speak_no_word_of_mails() {
+        for word in ["BOUNCED", "INBOXED", "DELAYED", "AUTOREPLY", "REPLIED"] {
+            assert!(!Told::is_final(word), "{word}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kernel::{
-    messages::{SmsProtocol, SmsSettings, SmtpSettings, SmtpTls, WechatSettings},
+    messages::{ImapSettings, SmsProtocol, SmsSettings, SmtpSettings, SmtpTls, WechatSettings},
     outbound::{self, Endpoint},
 };
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,41 @@ pub struct SmtpConfig {
     /// `none` (this machine only), `starttls` or `tls`.
     #[serde(default)]
     pub tls: Tls,
+}
+
+/// The mailbox for what comes back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImapConfig {
+    /// The server's name or address.
+    pub host: String,
+    /// Its port.
+    #[serde(default = "imaps")]
+    pub port: u16,
+    /// Account.
+    pub user: String,
+    /// Password.
+    pub password: Option<Secret>,
+    /// A file that holds it.
+    pub password_file: Option<PathBuf>,
+    /// The folder.
+    #[serde(default = "inbox")]
+    pub folder: String,
+    /// `none` (this machine only), `starttls` or `tls`.
+    #[serde(default = "from_the_first_byte")]
+    pub tls: Tls,
+}
+
+fn imaps() -> u16 {
+    993
+}
+
+fn inbox() -> String {
+    "INBOX".to_owned()
+}
+
+fn from_the_first_byte() -> Tls {
+    Tls::Tls
 }
 
 /// How the way to the mail server is protected.
@@ -113,6 +148,8 @@ pub struct DemoConfig {
     pub simulators: String,
     /// The simulated mail server's port on this machine.
     pub mail_port: u16,
+    /// The port where the simulated mailbox is read.
+    pub imap_port: u16,
     /// The secret shared with them.
     pub secret: Option<Secret>,
     /// The file that holds it; `sim.secret` beside the data folder if neither is given.
@@ -137,6 +174,7 @@ impl Default for DemoConfig {
         Self {
             simulators: "http://127.0.0.1:8701".to_owned(),
             mail_port: 8702,
+            imap_port: 8703,
             secret: None,
             secret_file: None,
         }
@@ -188,13 +226,35 @@ impl SmtpConfig {
             from: self.from.clone(),
             user: self.user.clone(),
             password,
-            tls: match self.tls {
-                Tls::None => SmtpTls::None,
-                Tls::Starttls => SmtpTls::Starttls,
-                Tls::Tls => SmtpTls::Tls,
-            },
+            tls: self.tls.into(),
         };
         settings.check().map_err(Failure::new)?;
+        Ok(settings)
+    }
+}
+
+impl From<Tls> for SmtpTls {
+    fn from(tls: Tls) -> Self {
+        match tls {
+            Tls::None => Self::None,
+            Tls::Starttls => Self::Starttls,
+            Tls::Tls => Self::Tls,
+        }
+    }
+}
+
+impl ImapConfig {
+    pub(super) fn settings(&self) -> Result<ImapSettings, Failure> {
+        let file = self.password_file.as_deref();
+        let settings = ImapSettings {
+            host: self.host.clone(),
+            port: self.port,
+            user: self.user.clone(),
+            password: secret("imap.password", self.password.as_ref(), file)?,
+            folder: self.folder.clone(),
+            tls: self.tls.into(),
+        };
+        settings.check().map_err(|reason| Failure::new(format!("[imap] {reason}")))?;
         Ok(settings)
     }
 }

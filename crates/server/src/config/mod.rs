@@ -12,7 +12,9 @@ mod sign_in;
 mod storage;
 mod zones;
 
-pub use external::{CaseSystemConfig, DemoConfig, SmsConfig, SmtpConfig, Tls, WechatConfig};
+pub use external::{
+    CaseSystemConfig, DemoConfig, ImapConfig, SmsConfig, SmtpConfig, Tls, WechatConfig,
+};
 pub use http::HttpConfig;
 pub use read::read;
 pub use secret::Secret;
@@ -47,6 +49,8 @@ pub struct Config {
     pub sms_12368: Option<SmsConfig>,
     /// The mail server.
     pub smtp: Option<SmtpConfig>,
+    /// The mailbox for what comes back.
+    pub imap: Option<ImapConfig>,
     /// The official account on WeChat.
     pub wechat: Option<WechatConfig>,
     /// The court's case system.
@@ -97,6 +101,7 @@ impl Config {
             endpoints,
             sms: self.providers()?,
             smtp: self.smtp.as_ref().map(SmtpConfig::settings).transpose()?,
+            imap: self.imap.as_ref().map(ImapConfig::settings).transpose()?,
             wechat: self.wechat.as_ref().map(WechatConfig::settings).transpose()?,
             ferry: self.zone.ferry()?,
             sign_in: self.sign_in.settings()?,

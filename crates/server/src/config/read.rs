@@ -12,7 +12,7 @@ use super::Config;
 use crate::Failure;
 
 /// The tables; other variables that happen to begin with `DUBAN_` are not settings.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 13] = [
     "http",
     "storage",
     "zone",
@@ -21,6 +21,8 @@ const TABLES: [&str; 11] = [
     "sms_second",
     "sms_12368",
     "smtp",
+    "imap",
+    "wechat",
     "case_system",
     "demo",
     "log",

@@ -23,7 +23,9 @@ use kernel::zone::Side;
 
 use crate::{
     Failure,
-    config::{CaseSystemConfig, Config, Secret, SmsConfig, SmtpConfig, Tls, WechatConfig},
+    config::{
+        CaseSystemConfig, Config, ImapConfig, Secret, SmsConfig, SmtpConfig, Tls, WechatConfig,
+    },
 };
 use accounts::FILE;
 use outside::Outside;
@@ -32,6 +34,8 @@ use outside::Outside;
 const OFFICIAL_ACCOUNT: &str = "wx0000000000duban0";
 /// Who we are to the simulators.
 const APP_ID: &str = "duban-demo";
+/// The address mails come from, whose mailbox the simulators keep.
+const MAILBOX: &str = "songda@example.cn";
 /// The sign in front of every text.
 const SIGN: &str = "北京市昌平区人民法院";
 
@@ -43,9 +47,11 @@ const SIGN: &str = "北京市昌平区人民法院";
 pub fn outside(config: &mut Config) -> Result<(), Failure> {
     let demo = config.demo.clone();
     let Some(secret) = demo.secret(&config.storage.data)? else { return Ok(()) };
-    // It travels in clear, so it is drawn from the shared one.
+    // They travel in clear, so they are drawn from the shared one.
     let mut drawn = base::crypto::to_hex(base::crypto::hmac_sm3(secret.as_bytes(), b"weixin"));
     drawn.truncate(32);
+    let mut mailbox = base::crypto::to_hex(base::crypto::hmac_sm3(secret.as_bytes(), b"imap"));
+    mailbox.truncate(32);
     let secret = Some(Secret::new(secret));
     // From here on it does not matter where the data lies.
     (config.demo.secret, config.demo.secret_file) = (secret.clone(), None);
@@ -71,10 +77,19 @@ pub fn outside(config: &mut Config) -> Result<(), Failure> {
     config.smtp.get_or_insert_with(|| SmtpConfig {
         host: "127.0.0.1".to_owned(),
         port: demo.mail_port,
-        from: "昌平法院送达 <songda@example.cn>".to_owned(),
+        from: format!("昌平法院送达 <{MAILBOX}>"),
         user: None,
         password: None,
         password_file: None,
+        tls: Tls::None,
+    });
+    config.imap.get_or_insert_with(|| ImapConfig {
+        host: "127.0.0.1".to_owned(),
+        port: demo.imap_port,
+        user: MAILBOX.to_owned(),
+        password: Some(Secret::new(mailbox)),
+        password_file: None,
+        folder: "INBOX".to_owned(),
         tls: Tls::None,
     });
     Ok(())

@@ -40,6 +40,9 @@ pub(in crate::messages) struct Health {
     pub answered_at: Option<Now>,
     /// The last failure.
     pub failed_at: Option<Now>,
+    /// What there is to say about it, in Chinese.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 fn told(code: &str, breaker: &Breaker) -> Health {
@@ -50,13 +53,22 @@ fn told(code: &str, breaker: &Breaker) -> Health {
         failure: breaker.failure.clone(),
         answered_at: breaker.answered_at,
         failed_at: breaker.failed_at,
+        note: None,
     }
+}
+
+/// What is said beside a provider's health, and whether that is news.
+#[derive(Default)]
+struct Beside {
+    note: Option<String>,
+    news: bool,
 }
 
 /// Changes what is known of a provider, under its lock.
 async fn update(
     tx: &mut Tx,
     code: &str,
+    beside: Beside,
     step: impl FnOnce(&mut Breaker, Now) + Send,
 ) -> Result<(), Refusal> {
     let before = store::breaker(tx, code).await?;
@@ -64,7 +76,7 @@ async fn update(
     let mut breaker = before.clone().unwrap_or_default();
     let now = tx.now();
     step(&mut breaker, now);
-    if before.as_ref() == Some(&breaker) {
+    if before.as_ref() == Some(&breaker) && !beside.news {
         return Ok(());
     }
     store::save_breaker(tx, code, &breaker).await?;
@@ -72,15 +84,31 @@ async fn update(
     let moved = was.opened_at != breaker.opened_at
         || was.slow != breaker.slow
         || (was.in_a_row > 0) != (breaker.in_a_row > 0);
-    if first || moved {
-        zone::post(tx, zone::Side::Outer, PROVIDER, &told(code, &breaker), &[]).await?;
+    if first || moved || beside.news {
+        let health = Health { note: beside.note, ..told(code, &breaker) };
+        zone::post(tx, zone::Side::Outer, PROVIDER, &health, &[]).await?;
     }
     Ok(())
 }
 
 /// Takes the end of a text's call in.
 pub(super) async fn note(tx: &mut Tx, code: &str, outcome: Outcome) -> Result<(), Refusal> {
-    update(tx, code, |breaker, now| breaker.note(outcome, now)).await
+    update(tx, code, Beside::default(), |breaker, now| breaker.note(outcome, now)).await
+}
+
+/// Takes the end of a visit in, with what it left to say; `news` when that changed.
+pub(super) async fn visited(
+    tx: &mut Tx,
+    code: &str,
+    outcome: Outcome,
+    note: String,
+    news: bool,
+) -> Result<(), Refusal> {
+    update(tx, code, Beside { note: Some(note), news }, |breaker, now| match breaker.is_open() {
+        true => breaker.asked(outcome, now),
+        false => breaker.note(outcome, now),
+    })
+    .await
 }
 
 /// The sweep `message.health`.
@@ -135,7 +163,7 @@ impl Act for LookAfter {
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         let (asked, slow) = (self.asked.clone(), self.slow);
-        update(tx, &self.code, |breaker, now| {
+        update(tx, &self.code, Beside::default(), |breaker, now| {
             breaker.slow = slow;
             if let Some(outcome) = asked {
                 breaker.asked(outcome, now);

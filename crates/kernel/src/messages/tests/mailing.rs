@@ -8,10 +8,10 @@ use super::{
 };
 
 thread_local! {
-    static PORT: Cell<u16> = const { Cell::new(0) };
+    pub(super) static PORT: Cell<u16> = const { Cell::new(0) };
 }
 
-fn plan() -> Plan {
+pub(super) fn plan() -> Plan {
     let mut registry = Registry::default();
     register(&mut registry);
     registry.message_hooks.push(remember);
@@ -31,7 +31,7 @@ fn plan() -> Plan {
     }
 }
 
-fn mail(legal: bool) -> Send {
+pub(super) fn mail(legal: bool) -> Send {
     Send { channel: Channel::Email, to: "zhang@example.com", legal, ..Send::default() }
 }
 

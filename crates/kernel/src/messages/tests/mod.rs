@@ -4,6 +4,7 @@ mod ferried;
 mod gateway;
 mod hours;
 mod ledger;
+mod mailbox;
 mod mailing;
 mod providers;
 mod sending;

@@ -102,7 +102,7 @@ pub const TITLES: [(&str, &str); 97] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 14] = [
+const OWN: [(&str, &str); 15] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -110,6 +110,7 @@ const OWN: [(&str, &str); 14] = [
     ("kernel.grant.give", "程序直接授予"),
     ("kernel.keys.reindex", "更换密钥后重建一列检索索引"),
     ("kernel.keys.reseal", "更换密钥后重新加密一列"),
+    ("kernel.message.mail", "读到退信、自动回复或回执"),
     ("kernel.system.call", "接入系统调用"),
     ("kernel.user.close_idle", "停用长期未用的账号"),
     ("kernel.user.set_roles", "程序直接授予或收回角色"),
