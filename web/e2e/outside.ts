@@ -51,3 +51,28 @@ export async function textTo(page: Page, phone: string, count = 1): Promise<Text
   if (!code || !checkCode || !token) throw new Error(`not a notice of service: ${text}`);
   return { code, checkCode, token };
 }
+
+/** A party's mailbox on the card of the simulated case system. */
+export async function emailOf(page: Page, number: string, role: string): Promise<string> {
+  const path = `admin/cases/preview?number=${encodeURIComponent(number)}`;
+  const answer = await page.request.get(`${where.sim()}${path}`);
+  const { parties } = (await answer.json()) as {
+    parties: { role: string; email: string | null }[];
+  };
+  const email = parties.find((one) => one.role === role)?.email;
+  if (!email) throw new Error(`${role} has no mailbox`);
+  return email;
+}
+
+/** What the server of a mailbox sends back, such as `bounce`. */
+export async function mailboxBehaves(page: Page, email: string, back: string): Promise<void> {
+  const behaviour = { addresses: { [email]: { back } } };
+  const answer = await page.request.put(`${where.sim()}admin/mail`, { data: { behaviour } });
+  expect(answer.ok()).toBe(true);
+}
+
+/** The simulated mail server's own count. */
+export async function mailCounts(page: Page): Promise<{ back: Record<string, number> }> {
+  const answer = await page.request.get(`${where.sim()}admin/mail/stats`);
+  return (await answer.json()) as { back: Record<string, number> };
+}

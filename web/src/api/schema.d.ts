@@ -2926,6 +2926,8 @@ export interface components {
              * @description As of.
              */
             date?: string | null;
+            /** @description A mailbox from which a mail came back for good: nothing is sent there. */
+            gone: boolean;
             /**
              * Format: uuid
              * @description The contact, for revealing.
@@ -4160,12 +4162,17 @@ export interface components {
             code: string;
             /** @description Why it failed last, while it is not well. */
             failure?: string | null;
+            /** @description What else there is to say. */
+            note?: string | null;
             /**
              * Format: date-time
              * @description Since when nothing goes there.
              */
             open_since?: string | null;
-            /** @description `good`, `slow`, `failing` (the last call failed), `paused` or `unused` (no call yet). */
+            /**
+             * @description `good`, `slow`, `failing` (the last call failed), `paused`, `unused` (no call yet) or
+             *     `off` (not configured, so that nobody learns what it would tell).
+             */
             state: string;
             /** @description Its name. */
             title: string;

@@ -324,6 +324,7 @@ export const providers: MessageProvider[] = [
   },
   { code: "sms_second", title: "短信通道二", state: "good" },
   { code: "smtp", title: "邮件服务器", state: "unused" },
+  { code: "imap", title: "退信收件箱", state: "good", note: "已读 3 封，退信 1" },
 ];
 
 export const templates: MessageTemplateRow[] = [

@@ -147,6 +147,7 @@ const contact = (n: number, masked: string, over: Partial<Contact> = {}): Contac
   date: "2026-11-03",
   confirmed: true,
   last_result: "已到达手机",
+  gone: false,
   ...over,
 });
 

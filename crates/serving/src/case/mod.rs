@@ -50,6 +50,13 @@ pub(crate) fn jobs() -> Vec<kernel::registry::JobKind> {
     vec![share::job()]
 }
 
+/// Whether a mail came back from this mailbox for good: nothing is sent there until the party
+/// gives another one.
+pub(crate) fn is_gone(contact: &store::contact::Model) -> bool {
+    contact.kind == "email"
+        && contact.last_result.as_deref().is_some_and(kernel::messages::mailbox_is_gone)
+}
+
 /// How a recipient's name stands in lists: people masked, organisations in full.
 pub(crate) fn shown_name(kind: &str, name: &str) -> String {
     match kind {

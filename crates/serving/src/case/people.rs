@@ -31,6 +31,8 @@ pub struct ContactView {
     pub confirmed: bool,
     /// What became of it last time.
     pub last_result: Option<String>,
+    /// A mailbox from which a mail came back for good: nothing is sent there.
+    pub gone: bool,
 }
 
 /// An agent.
@@ -179,6 +181,7 @@ impl Spoken {
                 date: it.as_of,
                 confirmed: it.confirmed,
                 last_result: it.last_result.clone(),
+                gone: super::is_gone(it),
             })
             .collect()
     }

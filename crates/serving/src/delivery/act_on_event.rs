@@ -9,7 +9,7 @@ use kernel::{
 use serde_json::json;
 
 use super::{
-    State, inform,
+    State, inform, mail_beside,
     record::{After, Door, Happened, record, tell_portal},
     store,
 };
@@ -26,6 +26,9 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     let Some(attempt) = store::attempt_in(tx, state.subject.id).await? else { return Ok(()) };
     if state.before.is_none() {
         return may_repeat(tx, &attempt).await;
+    }
+    if state.channel == messages::Channel::Email && attempt.channel != "email" {
+        return mail_beside::told(tx, state, &attempt).await;
     }
     if !state.legal {
         return Ok(());

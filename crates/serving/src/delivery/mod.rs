@@ -9,6 +9,7 @@ mod effect_state;
 mod finding;
 pub(crate) mod inform;
 mod lapse;
+mod mail_beside;
 mod nag;
 mod objections;
 mod period;

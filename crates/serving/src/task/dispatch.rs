@@ -129,7 +129,7 @@ struct Recipient {
     phone: String,
     /// The consent to electronic service that counts for whoever receives.
     consent: Option<String>,
-    /// The party's own mailbox, where no agent receives.
+    /// The party's own mailbox, where no agent receives; none that is known to be gone.
     email: Option<String>,
     /// The openid, of who bound one.
     wechat: Option<String>,
@@ -224,6 +224,7 @@ impl Ready {
                     && mail.party_id == party.id
                     && mail.kind == "email"
                     && mail.confirmed
+                    && !case::is_gone(mail)
             });
             let keys = tx.kernel().keys();
             let phone = keys.open_text(

@@ -17,7 +17,10 @@ export function Providers() {
         <li key={one.code}>
           {one.title} <Mark mark={providerMark(one)} />
           {one.open_since && (
-            <span className="sub">自 {stamp(one.open_since)}，由其他通道发送</span>
+            <span className="sub">
+              自 {stamp(one.open_since)}
+              {one.code !== "imap" && "，由其他通道发送"}
+            </span>
           )}
         </li>
       ))}

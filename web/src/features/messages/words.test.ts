@@ -49,5 +49,10 @@ describe("message words", () => {
       text: "暂停使用",
       note: "短信网关没有答复",
     });
+    expect(providerMark({ state: "good", note: "已读 3 封，退信 1" })).toMatchObject({
+      text: "正常",
+      note: "已读 3 封，退信 1",
+    });
+    expect(providerMark({ state: "off", note: "退信不会显示在台账上" }).text).toBe("没有启用");
   });
 });

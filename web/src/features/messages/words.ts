@@ -27,12 +27,13 @@ const PROVIDER: Record<string, { tone: Tone; label: string }> = {
   failing: { tone: "yellow", label: "刚刚失败，正在检查" },
   paused: { tone: "red", label: "暂停使用" },
   unused: { tone: "grey", label: "还没有用过" },
+  off: { tone: "yellow", label: "没有启用" },
 };
 
 /** How a provider is; the words say what the program does about it. */
-export function providerMark(provider: Pick<MessageProvider, "state" | "failure">): Mark {
+export function providerMark(provider: Pick<MessageProvider, "state" | "failure" | "note">): Mark {
   const known = PROVIDER[provider.state] ?? { tone: "grey" as const, label: provider.state };
-  return { tone: known.tone, text: known.label, note: provider.failure ?? null };
+  return { tone: known.tone, text: known.label, note: provider.failure ?? provider.note ?? null };
 }
 
 const PLACES: Record<string, string> = {

@@ -1,6 +1,7 @@
 //! The line from a 案号 to a receipt, through every layer and back.
 
 mod addresses;
+mod bounce;
 mod calendar;
 mod cases;
 mod codes;

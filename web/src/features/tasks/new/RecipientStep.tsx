@@ -25,6 +25,18 @@ interface ChannelsProps {
   onChange: (channel: Channel) => void;
 }
 
+/** What became of the last mail: said before another one goes there, or does not. */
+function Mailbox({ party }: { party: Party }) {
+  const mail = party.email;
+  if (!mail?.last_result) return null;
+  return (
+    <div className={mail.gone ? "field-problem" : "sub"}>
+      邮箱 {mail.masked} 上次{mail.last_result}
+      {mail.gone && "；本次不发邮件提醒，请向当事人核对邮箱"}
+    </div>
+  );
+}
+
 /** Choices of where to write to one party: each number with its source and last result. */
 function Channels({ party, value, onChange }: ChannelsProps) {
   return (
@@ -108,6 +120,7 @@ export function RecipientStep({ parties, picks, change, refused }: RecipientStep
               ) : (
                 <Unreachable party={party} />
               )}
+              {best && <Mailbox party={party} />}
               {problem && (
                 <div role="alert" className="field-problem">
                   {problem}
