@@ -40,8 +40,10 @@ impl Act for Look {
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         let mut ids = self.0.clone();
         ids.sort();
+        let watched = tx.kernel().settings().imap.is_some();
         for id in ids {
-            let again = change(tx, id, give_up_or_go_on).await?;
+            let again =
+                change(tx, id, |sending, now| give_up_or_go_on(sending, now, watched)).await?;
             if again == Some(true) {
                 let job = NewJob::new(DISPATCH, json!({ "id": id, "swept": true }));
                 tx.job(job.dedupe(id.to_string()));
@@ -51,8 +53,8 @@ impl Act for Look {
     }
 }
 
-/// Whether the message is worth another question.
-fn give_up_or_go_on(sending: &mut Sending, now: Now) -> bool {
+/// Whether the message is worth another question. `watched` while mails that come back are read.
+fn give_up_or_go_on(sending: &mut Sending, now: Now, watched: bool) -> bool {
     if sending.is_settled() {
         return false;
     }
@@ -63,6 +65,13 @@ fn give_up_or_go_on(sending: &mut Sending, now: Now) -> bool {
     // Nobody reports on what WeChat took, and nothing depends on it.
     if sending.standing.phase == Phase::Submitted && sending.message.channel == Channel::Wechat {
         sending.next_check_at = None;
+        return false;
+    }
+    // A mail that was not given back is as good as a mail gets; nothing depends on it.
+    let mail = sending.message.channel == Channel::Email && !sending.message.legal;
+    if sending.standing.phase == Phase::Submitted && mail && watched {
+        sending.next_check_at = None;
+        sending.standing.reason = Some("三天内没有收到退信".to_owned());
         return false;
     }
     let (phase, reason) = match sending.standing.phase {

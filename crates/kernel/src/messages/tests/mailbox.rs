@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        ImapSettings, SmtpTls,
         inbox::{Back, Reading, store::Place, words::Word},
         mail::tests::server,
         outer::{LookedIn, ReadMail, Stumbled, may_visit},
@@ -78,6 +79,42 @@ async fn a_mail_that_came_back_did_not_arrive() {
         world.clock().advance(TimeDelta::hours(80));
         look(&world).await;
         assert_eq!(only(&world, id).await.state, State::Failed);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_bounce_is_good_news_where_bounces_are_read() {
+    let (port, _mails) = server(("250 ok", Some("250 2.0.0 queued"))).await;
+    PORT.set(port);
+    let watched = Plan {
+        adjust: |settings| {
+            (plan().adjust)(settings);
+            settings.imap = Some(ImapSettings {
+                host: "127.0.0.1".into(),
+                port: 9,
+                user: "songda".into(),
+                password: "hush".into(),
+                folder: "INBOX".into(),
+                tls: SmtpTls::None,
+            });
+        },
+        ..plan()
+    };
+    each(watched, |world| async move {
+        let id = world.system().write(mail(false)).await.unwrap();
+        let legal = world.system().write(mail(true)).await.unwrap();
+        world.settle().await;
+        world.clock().advance(TimeDelta::hours(73));
+        look(&world).await;
+        let view = only(&world, id).await;
+        let said = (view.state, view.state_reason.as_deref());
+        assert_eq!(said, (State::Submitted, Some("三天内没有收到退信")));
+        assert_eq!(only(&world, legal).await.state, State::Unknown);
+        // A server may take its time.
+        assert!(read(&world, 1, back(id, Word::Bounced, "4.4.7")).await);
+        let view = only(&world, id).await;
+        assert_eq!(view.state_reason.unwrap(), "退信：期限内一直未能投递（4.4.7）");
     })
     .await;
 }
