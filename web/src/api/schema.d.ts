@@ -1095,10 +1095,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** The own number on record, masked. */
         get: operations["get_kernel_session_phone"];
         put?: never;
-        /** x */
+        /** Puts the own number on record, so that nobody serves papers on it by mistake. */
         post: operations["post_kernel_session_phone"];
         delete?: never;
         options?: never;
@@ -1955,6 +1955,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/deliveries/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 改用其他方式：登记开始办理，24小时切换时限随之停止 */
+        post: operations["post_serving_deliveries_id_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/deliveries/{id}/evidence": {
         parameters: {
             query?: never;
@@ -1983,6 +2000,23 @@ export interface paths {
         put?: never;
         /** 法官认定：送达有效、推翻推定或送达无效 */
         post: operations["post_serving_deliveries_id_findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记送达结果：签收、留置、拒签、退回、电话告知或未成功，附证据 */
+        post: operations["post_serving_deliveries_id_outcomes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2135,7 +2169,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** relations */
+        /** 登记或解除两名受送达人之间的关系；登记后可以使用同一号码 */
         post: operations["post_serving_parties_id_relations"];
         delete?: never;
         options?: never;
@@ -2152,7 +2186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** status */
+        /** 登记受送达人的状况（死亡、破产、羁押服刑等）：决定应当向谁送达 */
         post: operations["post_serving_parties_id_status"];
         delete?: never;
         options?: never;
@@ -2169,7 +2203,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** substitutes */
+        /** 登记代受送达人接收文书的人（法定代理人、管理人、继承人等） */
         post: operations["post_serving_parties_id_substitutes"];
         delete?: never;
         options?: never;
@@ -2186,7 +2220,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** substitutes/end */
+        /** 停止由某人代受送达人接收文书：登记有误，或不再具有资格 */
         post: operations["post_serving_parties_id_substitutes_end"];
         delete?: never;
         options?: never;
@@ -2350,17 +2384,22 @@ export interface components {
             /** @description The one-time link's path, valid for 72 hours. */
             activation_path: string;
         };
-        /** @description x */
+        /**
+         * @description Why mail goes to this address (法院专递规定 3–5, 11).
+         * @enum {string}
+         */
+        AddressBasis: "confirmed" | "given" | "registered" | "other";
+        /** @description Somebody who is served in a party's place. */
         AddSubstitute: {
-            /** @description basis */
+            /** @description The paper that shows it, 2 to 200 characters. */
             basis: string;
-            /** @description id_number */
+            /** @description His own citizen id: with it he proves who he is. */
             id_number: string;
-            /** @description kind */
+            /** @description 法定代理人, 监护人, 管理人, 继承人, 遗产管理人, 财产代管人, 股东, 发起人 or 出资人. */
             kind: string;
-            /** @description name */
+            /** @description The natural person who receives; of a 管理人 that is a firm, the one in charge. */
             name: string;
-            /** @description phone */
+            /** @description His mobile number. */
             phone: string;
         };
         /**
@@ -2412,6 +2451,8 @@ export interface components {
         };
         /** @description One try. */
         AttemptRow: {
+            /** @description Where it went, masked. */
+            address_masked: string;
             /** @description The channel. */
             channel: string;
             /** @description The check code in the text. */
@@ -2427,6 +2468,8 @@ export interface components {
             id: string;
             /** @description The method. */
             method: string;
+            /** @description It was begun by hand, and what came of it is not recorded yet. */
+            open: boolean;
             /**
              * Format: int32
              * @description 第 n 次.
@@ -2577,6 +2620,14 @@ export interface components {
              * @description Rows counted.
              */
             total: number;
+        };
+        /** @description Which method, and where to. */
+        BeginAttempt: {
+            /** @description The number called, the address, the entrusted court or the unit that hands it on. */
+            address: string;
+            basis?: components["schemas"]["AddressBasis"] | null;
+            /** @description The method. */
+            method: string;
         };
         /** @description What WeChat sent back. */
         BindWechat: {
@@ -3065,6 +3116,8 @@ export interface components {
              * @description The task that began it.
              */
             task_id?: string | null;
+            /** @description The other methods, and which of them the law lets be used now. */
+            ways: components["schemas"]["Way"][];
         };
         /** @description Something that happened. */
         DeliveryEvent: {
@@ -3256,14 +3309,14 @@ export interface components {
         };
         /** @description An empty object. */
         EndNow: Record<string, never>;
-        /** @description x */
+        /** @description Somebody who stands in no more. */
         EndSubstitute: {
             /**
              * Format: uuid
-             * @description w
+             * @description Who.
              */
             agent_id: string;
-            /** @description r */
+            /** @description Why, 2 to 200 characters. */
             reason: string;
         };
         /** @description What the app needs, shown once. */
@@ -4824,7 +4877,7 @@ export interface components {
         };
         /** @description The own number. */
         OwnPhone: {
-            /** @description p */
+            /** @description Eleven digits; empty to take it away. */
             phone: string;
         };
         /** @description The documents of a link and where the recipient stands with them. */
@@ -5458,17 +5511,17 @@ export interface components {
         };
         /** @description How a party stands as a person, and who is to be served. */
         PartyStatus: {
-            /** @description a */
+            /** @description What to do then, with the article. */
             advice?: string | null;
-            /** @description c */
+            /** @description As what it is treated: `normal`, `dead`, `bankrupt` …. */
             code: string;
-            /** @description i */
+            /** @description Who is to be served, where it is not the party itself. */
             instead?: string | null;
-            /** @description n */
+            /** @description 正常, 死亡, 破产 …. */
             name: string;
-            otherwise?: null | components["schemas"]["StatusSaid"];
-            said?: null | components["schemas"]["StatusSaid"];
-            /** @description x */
+            otherwise?: components["schemas"]["StatusSaid"] | null;
+            said?: components["schemas"]["StatusSaid"] | null;
+            /** @description Who can be taken down as served in its place: 管理人 …. */
             substitutes: string[];
         };
         /**
@@ -5668,28 +5721,64 @@ export interface components {
              */
             total: number;
         };
-        /** @description x */
+        /** @description What came of an attempt. */
+        RecordOutcome: {
+            /**
+             * Format: date-time
+             * @description When; the date on the 回证 or 回执.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The attempt.
+             */
+            attempt_id: string;
+            /** @description What proves it: scans, pictures, film, the recording. */
+            files?: string[];
+            /** @description How the person on the phone was identified. */
+            identity?: string | null;
+            /**
+             * @description What happened: `told`, `notified`, `signed`, `left`, `refused_at_court`, `window_closed`,
+             *     `returned_at_fault` or `failed`.
+             */
+            kind: string;
+            /** @description Anything else the file should have. */
+            note?: string | null;
+            /** @description The judge or clerk who noted and signed a refusal at court. */
+            officer?: string | null;
+            /** @description Why it did not succeed, or why the mail came back: a word of the list. */
+            reason?: string | null;
+            relation?: components["schemas"]["Relation"] | null;
+            /** @description Who signed. */
+            signer?: string | null;
+            /** @description Who witnessed the leaving. */
+            witness?: string | null;
+        };
+        /** @description What two recipients are to each other. */
         RecordRelation: {
-            /** @description b */
+            /** @description The paper that shows it, 2 to 200 characters. */
             basis: string;
             /**
              * Format: uuid
-             * @description o
+             * @description The other one, a party of the same case.
              */
             other_id: string;
-            /** @description r */
+            /** @description 夫妻, 父母子女, 兄弟姐妹, 其他同住近亲属, 单位与其负责人 or 同一单位; nothing to lift it. */
             relation?: string | null;
         };
         /** @description What became of a party. */
         RecordStatus: {
-            /** @description b */
+            /** @description The paper that shows it, 2 to 200 characters. */
             basis: string;
             /**
              * Format: date
-             * @description d
+             * @description Since when, by the paper that shows it.
              */
             since: string;
-            /** @description s */
+            /**
+             * @description `normal`, `dead`, `missing`, `deregistered`, `revoked`, `bankrupt`, `imprisoned`,
+             *     `confined`, `soldier`, `abroad`, `incapable`, `sole_trader` or `branch`.
+             */
             status: string;
         };
         /** @description Ten codes, shown once. */
@@ -5712,18 +5801,23 @@ export interface components {
              */
             jobs: number;
         };
+        /**
+         * @description Who signed, in relation to the recipient (民诉法 88, 民诉法解释 130, 法院专递规定 7, 9).
+         * @enum {string}
+         */
+        Relation: "oneself" | "family" | "principal" | "receiver" | "agent" | "designated" | "opponent" | "station" | "other";
         /** @description What a party is to another one of the case. */
         RelationView: {
-            /** @description b */
+            /** @description What shows it. */
             basis: string;
-            /** @description n */
+            /** @description Its name, masked for people. */
             name: string;
             /**
              * Format: uuid
-             * @description p
+             * @description The other one.
              */
             party_id: string;
-            /** @description r */
+            /** @description 夫妻, 同一单位 …. */
             relation: string;
         };
         /** @description Nothing more to say. */
@@ -6025,7 +6119,7 @@ export interface components {
         Source: "paper" | "oral" | "adopted" | "standing";
         /** @description The own number. */
         StaffPhone: {
-            /** @description m */
+            /** @description Masked; nothing while none is on record. */
             masked?: string | null;
         };
         /**
@@ -6064,22 +6158,23 @@ export interface components {
         StatusSaid: {
             /**
              * Format: date-time
-             * @description a
+             * @description When.
              */
             at: string;
-            /** @description b */
+            /** @description What shows it. */
             basis: string;
-            /** @description b */
+            /** @description Who said so. */
             by: string;
-            /** @description c */
+            /** @description `dead`, `bankrupt` …; see the body of recording it. */
             code: string;
-            /** @description n */
+            /** @description 死亡, 破产 …. */
             name: string;
             /**
              * Format: date
-             * @description s
+             * @description Since when.
              */
             since?: string | null;
+            /** @description Whether the case system said so. */
             told: boolean;
         };
         /** @description One step of the computation. */
@@ -6545,6 +6640,19 @@ export interface components {
             requested_by?: string | null;
             /** @description The name of whoever asked. */
             requested_name: string;
+        };
+        /** @description Another method, and whether the law lets it be used now. */
+        Way: {
+            /** @description Why it is closed, paper by paper; empty when it is open. */
+            closed: string[];
+            /** @description Why mail may come back by the recipient's own doing. */
+            faults: string[];
+            /** @description The method. */
+            method: string;
+            /** @description What may come of it: the words of `law`. */
+            outcomes: string[];
+            /** @description Why it may fail. */
+            reasons: string[];
         };
         /**
          * @description Whether WeChat can bring word of this link's documents.
@@ -10111,12 +10219,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description 本人手机号 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffPhone"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description 其他错误 */
@@ -10145,12 +10263,31 @@ export interface operations {
             };
         };
         responses: {
+            /** @description 已登记或删除 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffPhone"];
+                };
+            };
+            /** @description session.required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description staff_phone.phone */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description 其他错误 */
@@ -12851,6 +12988,42 @@ export interface operations {
             };
         };
     };
+    post_serving_deliveries_id_attempts: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginAttempt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_deliveries_id_evidence: {
         parameters: {
             query?: never;
@@ -12899,6 +13072,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MakeFinding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_outcomes: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOutcome"];
             };
         };
         responses: {

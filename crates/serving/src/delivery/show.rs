@@ -16,7 +16,7 @@ use super::{
 use crate::{
     case,
     permissions::TASK_READ,
-    switching::{Way, ways},
+    switching::{Way, Whom, ways},
 };
 
 /// Something that happened.
@@ -82,8 +82,12 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Delive
     let parties = case::store::parties(cx.read(), &[case.id]).await?;
     let party = parties.iter().find(|party| party.id == delivery.party_id);
     let effects = store::effects(cx.read(), &[id]).await?;
+    let agents = case::store::agents(cx.read(), case.id).await?;
+    let agent = agents.iter().find(|agent| Some(agent.id) == delivery.agent_id);
+    let statuses = case::store::statuses(cx.read(), case.id).await?;
+    let whom = |party| Whom { party, agent, statuses: &statuses };
     let ways = match party {
-        Some(party) => ways(party, &case.procedure, &documents, &effects),
+        Some(party) => ways(&whom(party), &case.procedure, &documents, &effects),
         None => Vec::new(),
     };
     let row = rows(cx, vec![delivery]).await?.pop().ok_or_else(Refusal::not_found)?;

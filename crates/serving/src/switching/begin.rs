@@ -12,7 +12,7 @@ use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::ways::{BY_HAND, ways};
+use super::ways::{BY_HAND, Whom, ways};
 use crate::{
     case,
     delivery::{
@@ -162,7 +162,11 @@ impl Act for Begin {
         let party = party.ok_or_else(Refusal::not_found)?;
         let documents = delivery::store::documents(tx.read(), &ids).await?;
         let effects = delivery::store::effects(tx.read(), &ids).await?;
-        let open = ways(&party, &case.procedure, &documents, &effects);
+        let agents = case::store::agents(tx.read(), case.id).await?;
+        let agent = agents.iter().find(|agent| Some(agent.id) == delivery.agent_id);
+        let statuses = case::store::statuses(tx.read(), case.id).await?;
+        let whom = Whom { party: &party, agent, statuses: &statuses };
+        let open = ways(&whom, &case.procedure, &documents, &effects);
         let closed = open.into_iter().find(|way| way.method == method.code());
         if let Some(way) = closed.filter(|way| !way.closed.is_empty()) {
             return Err(Refusal::field("method", "switch.forbidden", way.closed.join("\n")));

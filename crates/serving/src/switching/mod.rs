@@ -10,7 +10,7 @@ mod ways;
 use duban_http::OpenApiRouter;
 use kernel::Kernel;
 
-pub(crate) use ways::{Way, ways};
+pub(crate) use ways::{Way, Whom, ways};
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new().merge(begin::routes()).merge(outcome::routes())

@@ -2,13 +2,16 @@
 
 use law::{
     Kind, Method, Paper, Procedure,
-    guard::{Question, Status, Verdict, ruling},
+    guard::{Question, Status, Verdict, ruling, stands_in},
 };
 use serde::{Deserialize, Serialize};
 
 use super::rules::{AT_FAULT, reasons};
 use crate::{
-    case::store::party,
+    case::{
+        Known,
+        store::{agent, party, party_status},
+    },
     delivery::store::{document, effect},
     task::lawful::told,
 };
@@ -43,9 +46,28 @@ pub struct Way {
     pub faults: Vec<String>,
 }
 
+/// Who is served, and what is known of him.
+pub(crate) struct Whom<'a> {
+    pub(crate) party: &'a party::Model,
+    /// Who receives for him.
+    pub(crate) agent: Option<&'a agent::Model>,
+    pub(crate) statuses: &'a [party_status::Model],
+}
+
+impl Whom<'_> {
+    /// As what he is treated: whoever the law puts in his place is served as anybody.
+    fn status(&self) -> Status {
+        let status = Known::of(self.statuses, self.party).status;
+        match self.agent.is_some_and(|agent| stands_in(&agent.kind, status)) {
+            true => Status::Normal,
+            false => status,
+        }
+    }
+}
+
 /// Every method by hand, for the papers of a delivery that are not served yet.
 pub(crate) fn ways(
-    party: &party::Model,
+    whom: &Whom<'_>,
     procedure: &str,
     documents: &[document::Model],
     effects: &[effect::Model],
@@ -57,7 +79,7 @@ pub(crate) fn ways(
     let waiting: Vec<&document::Model> =
         documents.iter().filter(|document| !served(document.id)).collect();
     let procedure = Procedure::from_name(procedure).unwrap_or(Procedure::Ordinary);
-    let status = if party.domicile == "foreign" { Status::Abroad } else { Status::Normal };
+    let (party, status) = (whom.party, whom.status());
     let name = crate::case::shown_name(&party.kind, &party.name);
     let way = |method: Method| {
         let closed = waiting.iter().filter_map(|document| {
