@@ -1,5 +1,5 @@
 //! Papers: versioned Typst templates filled with data become PDF and PNG; QR codes; spreadsheets out and in; a look
-//! into uploaded PDFs.
+//! into uploaded PDFs; pictures as PDF; what a Word file needs from outside.
 //!
 //! Pure: no clock, no network, no randomness. The same template, data and date give the same bytes.
 //!
@@ -14,6 +14,7 @@ mod data;
 mod error;
 mod fonts;
 pub mod pdf;
+pub mod pictures;
 pub mod qr;
 mod renderer;
 mod schema;
@@ -21,6 +22,7 @@ pub mod sheet;
 pub mod table;
 mod template;
 mod text;
+pub mod word;
 mod world;
 
 pub use error::DocumentError;
