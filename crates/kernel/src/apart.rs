@@ -27,9 +27,12 @@ pub(crate) enum NoAnswer {
     /// The process could not be started or listened to: our fault.
     #[error("{0}")]
     Ours(#[from] std::io::Error),
-    /// It died, waited too long or said too much: the fault of what it looked into.
+    /// It died or waited too long: the fault of what it looked into.
     #[error("{0}")]
     Theirs(String),
+    /// It said more than it may.
+    #[error("the answer is too long")]
+    TooLong,
 }
 
 /// Runs `program inspect kind` over the input and gives what it printed, at most so many bytes.
@@ -70,7 +73,7 @@ pub(crate) async fn inspect(
         let ((), answer) = tokio::join!(give, take);
         let answer = answer?;
         if answer.len() > most {
-            return Err(NoAnswer::Theirs("the answer is too long".to_owned()));
+            return Err(NoAnswer::TooLong);
         }
         match child.wait().await? {
             status if status.success() => Ok(answer),

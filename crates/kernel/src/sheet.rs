@@ -52,10 +52,8 @@ pub async fn read(inspector: &Inspector, book: Vec<u8>) -> Result<Vec<Row>, Refu
             match apart::inspect(program, "sheet", Input::Bytes(book), LONGEST_ANSWER).await {
                 Ok(told) => serde_json::from_slice(&told)
                     .map_err(|error| refused(ReadFault::Unreadable).caused_by(error))?,
-                Err(NoAnswer::Theirs(why)) => {
-                    return Err(refused(ReadFault::Unreadable).caused_by(why));
-                }
                 Err(NoAnswer::Ours(error)) => return Err(Refusal::internal(error)),
+                Err(why) => return Err(refused(ReadFault::Unreadable).caused_by(why)),
             }
         }
     };

@@ -86,6 +86,8 @@ pub struct Plan {
     pub clock: Option<Arc<TestClock>>,
     /// The systems of others.
     pub outside: Outside,
+    /// Changes to the file store.
+    pub files: fn(FileStore) -> FileStore,
 }
 
 /// How a world reaches the systems of others; nowhere by default.
@@ -114,6 +116,7 @@ impl Default for Plan {
             ferry: None,
             clock: None,
             outside: Outside::default(),
+            files: |files| files,
         }
     }
 }
@@ -234,7 +237,7 @@ impl World {
             clock: Arc::<TestClock>::clone(&clock),
             keys: plan.keys.unwrap_or_else(|| KeyRing::generate(&*random)),
             random,
-            files: FileStore::open(&dir.path().join("files")).unwrap(),
+            files: (plan.files)(FileStore::open(&dir.path().join("files")).unwrap()),
             renderer: renderer(),
             calendar: calendar::Calendar::shipped(),
             installation: Installation::Demo,

@@ -26,6 +26,7 @@ mod m0017_wechat;
 mod m0018_withdrawals;
 mod m0019_party_status;
 mod m0020_inbox;
+mod m0021_conversions;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_withdrawals::Migration),
             Box::new(m0019_party_status::Migration),
             Box::new(m0020_inbox::Migration),
+            Box::new(m0021_conversions::Migration),
         ]
     }
 }

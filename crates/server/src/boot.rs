@@ -73,7 +73,8 @@ pub(crate) async fn boot_at(
     let db = Db::open(&options).await?;
     let files = FileStore::open(&data.join("files"))
         .map_err(|error| Failure::while_doing("文件目录不可用", error))?
-        .inspected_by(inspector()?);
+        .inspected_by(inspector()?)
+        .converting_with(config.convert.office()?);
     let kernel = Kernel::new(Parts {
         db,
         clock,

@@ -67,6 +67,15 @@ enum Command {
         #[arg(value_enum)]
         kind: Inspected,
     },
+    /// 在受限的环境里运行一个程序：只能用这个目录，由服务自己调用
+    #[command(hide = true)]
+    Confine {
+        /// 目录
+        folder: PathBuf,
+        /// 程序和参数
+        #[arg(last = true, required = true)]
+        line: Vec<std::ffi::OsString>,
+    },
     /// 核验
     Verify {
         #[command(subcommand)]
@@ -179,6 +188,10 @@ enum Inspected {
     Pdf,
     /// The rows of a spreadsheet.
     Sheet,
+    /// Pictures, made into a PDF.
+    Pictures,
+    /// What a Word file asks for.
+    Word,
 }
 
 /// Keys that can be replaced while the service goes on.
@@ -292,6 +305,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Calc { name } => commands::calc::calc(&name),
         Command::Inspect { kind: Inspected::Pdf } => commands::inspect::pdf(),
         Command::Inspect { kind: Inspected::Sheet } => commands::inspect::sheet(),
+        Command::Inspect { kind: Inspected::Pictures } => commands::inspect::pictures(),
+        Command::Inspect { kind: Inspected::Word } => commands::inspect::word(),
+        Command::Confine { folder, line } => commands::confine::confine(&folder, &line),
         Command::Verify { what: Verify::Audit { flags } } => {
             wait(commands::verify::audit(flags.config()?))
         }

@@ -10,6 +10,7 @@ use chrono::Duration;
 use duban_http::context::Remote;
 use kernel::{
     Kernel,
+    files::FileStore,
     registry::Registry,
     testing::{POSTGRES, Plan, TestClock, World},
 };
@@ -26,6 +27,8 @@ pub struct Surface {
     pub registry: Registry,
     /// Its router.
     pub router: fn(&Kernel) -> Router,
+    /// How it opens and converts files.
+    pub files: fn(FileStore) -> FileStore,
 }
 
 /// The program on a fresh database with the outside world beside it.
@@ -64,6 +67,7 @@ impl App {
             registry: surface.registry.clone(),
             clock: Some(clock),
             outside: outside.settings(),
+            files: surface.files,
             ..Plan::default()
         };
         let world = match server {

@@ -480,6 +480,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/files/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转换为 PDF：图片按次序合成一份，或转换一份 Word。原件保留；同样的原件再次转换得到同一份。 */
+        post: operations["post_kernel_files_convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/grants": {
         parameters: {
             query?: never;
@@ -2993,6 +3010,24 @@ export interface components {
             /** @description Where it comes from. */
             source: string;
         };
+        /** @description A PDF that was made of other files. */
+        ConvertedFile: {
+            /** @description What made it. */
+            converter: components["schemas"]["Converter"];
+            /** @description The PDF. */
+            file: components["schemas"]["File"];
+            /** @description What to look at before it is used, in Chinese. */
+            notes: string[];
+            /** @description What it was made of, in its order. */
+            sources: string[];
+            /** @description The maker's version. */
+            version: string;
+        };
+        /**
+         * @description What makes a PDF of something else.
+         * @enum {string}
+         */
+        Converter: "picture" | "word";
         /** @description A task that brought a 更正通知书 and what replaces the faulty paper. */
         CorrectedBy: {
             /** @description Its number. */
@@ -3593,6 +3628,11 @@ export interface components {
             size: number;
             /** @description SM3 of the content, 64 hexadecimal characters. */
             sm3: string;
+        };
+        /** @description What is to become a PDF. */
+        FilesToConvert: {
+            /** @description Pictures in the order of the pages, or one Word file. */
+            file_ids: string[];
         };
         /** @description A step of a version's registration. */
         FilingOfVersion: {
@@ -8270,6 +8310,77 @@ export interface operations {
             };
             /** @description file.corrupt、file.missing */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_files_convert: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilesToConvert"];
+            };
+        };
+        responses: {
+            /** @description 转换得到的 PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvertedFile"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description file.convert_size、file.convert_pages、file.picture_too_large、file.word_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description file.no_converter、file.convert_count、file.convert_kind、file.convert_mixed、file.picture_unreadable、file.picture_unsupported、file.word_unreadable、file.word_links、file.word_slow */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description file.converter_busy、file.converter_failed、storage.full */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

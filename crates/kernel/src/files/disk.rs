@@ -16,11 +16,12 @@ use base::{
 };
 use bytes::Bytes;
 use futures::{Stream, StreamExt as _};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 use tokio::{io::AsyncWriteExt as _, sync::Semaphore, task::spawn_blocking};
 use tokio_util::io::ReaderStream;
 
 use super::{
+    convert::{Lines, OfficeSuite},
     fault::{corrupt, empty_disk, missing, too_large},
     inspect::Inspector,
 };
@@ -38,6 +39,8 @@ pub struct FileStore {
     root: Arc<Path>,
     looking: Arc<Semaphore>,
     inspector: Arc<Inspector>,
+    office: Option<Arc<OfficeSuite>>,
+    lines: Arc<Lines>,
 }
 
 /// Content that is durably in the store.
@@ -76,6 +79,8 @@ impl FileStore {
             root: Arc::from(dir),
             looking: Arc::new(Semaphore::new(LOOKING)),
             inspector: Arc::default(),
+            office: None,
+            lines: Arc::default(),
         })
     }
 
@@ -88,6 +93,29 @@ impl FileStore {
     /// Where uploads are opened.
     pub fn inspector(&self) -> &Inspector {
         &self.inspector
+    }
+
+    /// The same store, whose Word files are set by this suite; by none unless told so.
+    #[must_use]
+    pub fn converting_with(self, office: Option<OfficeSuite>) -> Self {
+        Self { office: office.map(Arc::new), ..self }
+    }
+
+    pub(super) fn office(&self) -> Option<&OfficeSuite> {
+        self.office.as_deref()
+    }
+
+    pub(super) fn lines(&self) -> &Lines {
+        &self.lines
+    }
+
+    /// A folder of its own for a conversion, under its full name; dropping it removes it.
+    pub(super) async fn workshop(&self) -> Result<TempDir, Refusal> {
+        let incoming = self.root.join(INCOMING);
+        let make = move || {
+            tempfile::Builder::new().prefix("convert-").tempdir_in(incoming.canonicalize()?)
+        };
+        blocking(make).await?.map_err(empty_disk)
     }
 
     /// Takes a stream up to `limit` bytes, hashing it on the way, without storing it yet.
@@ -211,10 +239,15 @@ impl FileStore {
             for entry in fs::read_dir(incoming)? {
                 let entry = entry?;
                 let touched = Now::from(entry.metadata()?.modified()?);
-                // Another process may have been faster.
-                if touched < before && fs::remove_file(entry.path()).is_ok() {
-                    removed += 1;
+                if touched >= before {
+                    continue;
                 }
+                // What a conversion left behind is a folder. Another process may have been faster.
+                let gone = match entry.file_type()?.is_dir() {
+                    true => fs::remove_dir_all(entry.path()),
+                    false => fs::remove_file(entry.path()),
+                };
+                removed += usize::from(gone.is_ok());
             }
             Ok::<_, io::Error>(removed)
         })

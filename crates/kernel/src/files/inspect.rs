@@ -51,7 +51,7 @@ async fn apart(program: &Path, path: &Path) -> Result<u32, Refusal> {
     let told = apart::inspect(program, "pdf", Input::File(document), LONGEST_ANSWER).await;
     let told = told.map_err(|fault| match fault {
         NoAnswer::Ours(error) => Refusal::internal(error),
-        NoAnswer::Theirs(why) => unreadable().caused_by(why),
+        why => unreadable().caused_by(why),
     })?;
     let text = String::from_utf8_lossy(&told);
     text.trim().parse().ok().filter(|pages| *pages > 0).ok_or_else(unreadable)

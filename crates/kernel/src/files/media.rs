@@ -112,6 +112,16 @@ impl Media {
 /// `file.type` naming what was found, when the content is not accepted or name or
 /// declaration contradict it.
 pub fn recognise(bytes: &[u8], name: &str, declared: &str) -> Result<Media, Refusal> {
+    if is_locked(bytes) {
+        return Err(Refusal::new(
+            Kind::UnsupportedMedia,
+            "file.locked",
+            format!(
+                "“{name}”设了打开密码，读不出内容，没有保存。请在 Word 或 Excel 里取消密码，\
+                 另存后重新上传。"
+            ),
+        ));
+    }
     let found = look(bytes);
     let media =
         found.map_err(|title| refused(format!("“{name}”的内容是{title}，不能上传。{ACCEPTED}")))?;
@@ -136,6 +146,14 @@ pub fn recognise(bytes: &[u8], name: &str, declared: &str) -> Result<Media, Refu
 
 fn refused(title: String) -> Refusal {
     Refusal::new(Kind::UnsupportedMedia, "file.type", title)
+}
+
+/// Whether it is an Office file under a password: an old container that names the sealed part.
+fn is_locked(bytes: &[u8]) -> bool {
+    const CONTAINER: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    // Its directory may stand anywhere.
+    let sealed: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
+    bytes.starts_with(CONTAINER) && bytes.windows(sealed.len()).any(|part| part == sealed)
 }
 
 /// The accepted kind, or the Chinese name of what it is instead.
@@ -247,6 +265,16 @@ mod tests {
             assert_eq!(refusal.code(), "file.type");
             assert!(refusal.title().contains(said), "{name}: {}", refusal.title());
         }
+    }
+
+    #[test]
+    fn a_password_is_told_from_an_old_format() {
+        let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        let named: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let locked = [old.clone(), vec![0; 600], named, vec![0; 40]].concat();
+        let code = |bytes: &[u8]| recognise(bytes, "起诉状.docx", "").unwrap_err().code();
+        assert_eq!(code(&locked), "file.locked");
+        assert_eq!(code(&[old, vec![0; 600]].concat()), "file.type");
     }
 
     #[test]

@@ -4,8 +4,10 @@
 //! - a row is written only after its content is durable ([`FileStore`], `keep`);
 //! - content that does not match its digest is never given out;
 //! - what is stored was recognised by its bytes, and name and declaration agree;
-//! - a refused upload leaves neither content nor row.
+//! - a refused upload leaves neither content nor row;
+//! - a PDF that was made of other files says of which, and belongs where they belong.
 
+mod convert;
 mod disk;
 mod fault;
 mod inspect;
@@ -18,6 +20,10 @@ mod register;
 mod store;
 mod unfinished;
 
+pub use convert::{
+    Converted, Converter, Looked, MAX_TOGETHER, OfficeSuite, PicturesAnswer, convert, look_into,
+    made_by, pictures_answer,
+};
 pub use disk::{FileStore, Staged, Stored};
 pub use inspect::Inspector;
 pub use media::Media;
@@ -52,6 +58,10 @@ pub struct FileRow {
     pub pages: Option<u32>,
     /// The top office it belongs to.
     pub office: Uuid,
+    /// The unit inside it whose work it belongs to.
+    pub unit: Option<Uuid>,
+    /// The group that work is shared with.
+    pub group: Option<Uuid>,
     /// Who uploaded it; nobody when the program made it.
     pub uploaded_by: Option<Uuid>,
     /// When it was registered.

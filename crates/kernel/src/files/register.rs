@@ -80,7 +80,7 @@ pub struct FileView {
 }
 
 impl FileView {
-    fn of(row: FileRow, duplicate: bool) -> Self {
+    pub(super) fn of(row: FileRow, duplicate: bool) -> Self {
         Self {
             id: row.id,
             name: row.name,

@@ -145,6 +145,8 @@ fn read(row: row::Model) -> Result<FileRow, Refusal> {
         pages: row.pages.map(u32::try_from).transpose().map_err(|_| bad("pages"))?,
         name: row.name,
         office: row.office_id,
+        unit: row.unit_id,
+        group: row.group_id,
         uploaded_by: row.uploaded_by,
         created_at: row.created_at,
     })

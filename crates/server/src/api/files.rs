@@ -8,11 +8,12 @@ use axum::{
 };
 use base::{Refusal, crypto::to_hex};
 use duban_http::{
-    Answer, Cx, Json, OpenApiRouter, Path, Query, body::own_page, problem::ProblemBody, routes,
+    Answer, Cx, Json, OpenApiRouter, Path, Query, Write, body::own_page, problem::ProblemBody,
+    routes,
 };
 use kernel::{
     Kernel, Note, audit,
-    files::{self, FileView},
+    files::{self, Converted, FileView},
     identity::permissions::FILE_READ,
 };
 use serde::Deserialize;
@@ -24,7 +25,7 @@ const SANDBOX: HeaderValue =
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().routes(routes!(upload)).routes(routes!(content))
+    OpenApiRouter::new().routes(routes!(upload)).routes(routes!(convert)).routes(routes!(content))
 }
 
 /// What the body is called.
@@ -68,6 +69,39 @@ async fn upload(
     let declared = declared.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let body = request.into_body().into_data_stream();
     Ok(Json(files::receive(&cx, &query.name, &declared, body).await?))
+}
+
+/// What is to become a PDF.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FilesToConvert {
+    /// Pictures in the order of the pages, or one Word file.
+    file_ids: Vec<Uuid>,
+}
+
+/// 转换为 PDF：图片按次序合成一份，或转换一份 Word。原件保留；同样的原件再次转换得到同一份。
+#[utoipa::path(
+    post,
+    path = "/api/kernel/files/convert",
+    tag = "kernel",
+    params(("Idempotency-Key" = String, Header)),
+    request_body = FilesToConvert,
+    responses(
+        (status = 200, description = "转换得到的 PDF", body = Converted),
+        (status = 404, description = "not_found", body = ProblemBody),
+        (status = 413, description = "file.convert_size、file.convert_pages、file.picture_too_large、file.word_too_large", body = ProblemBody),
+        (status = 422, description = "file.no_converter、file.convert_count、file.convert_kind、file.convert_mixed、file.picture_unreadable、file.picture_unsupported、file.word_unreadable、file.word_links、file.word_slow", body = ProblemBody),
+        (status = 503, description = "file.converter_busy、file.converter_failed、storage.full", body = ProblemBody),
+    ),
+    extensions(
+        ("x-permission" = json!("kernel.file.upload")),
+        ("x-scope" = json!("office")),
+        ("x-audit" = json!("kernel.file.convert")),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn convert(Write { cx, body }: Write<FilesToConvert>) -> Answer<Json<Converted>> {
+    Ok(Json(files::convert(&cx, body.file_ids).await?))
 }
 
 /// How to show it.

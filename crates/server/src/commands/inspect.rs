@@ -10,7 +10,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::print;
+use super::{print, print_bytes};
 use crate::Failure;
 
 /// Prints how many pages the PDF on standard input has.
@@ -29,8 +29,34 @@ pub fn pdf() -> Result<ExitCode, Failure> {
 /// When the limits cannot be set or standard input cannot be read.
 pub fn sheet() -> Result<ExitCode, Failure> {
     let bytes = given(kernel::sheet::MAX_BYTES as u64)?;
-    let answer = serde_json::to_string(&kernel::sheet::look(&bytes));
-    print(&answer.map_err(|error| Failure::while_doing("结果写不出去", error))?)
+    print_json(&kernel::sheet::look(&bytes))
+}
+
+/// Prints the PDF made of the pictures on standard input, or why there is none as JSON.
+///
+/// # Errors
+/// When the limits cannot be set or standard input cannot be read.
+pub fn pictures() -> Result<ExitCode, Failure> {
+    // Each picture stands behind its length.
+    let bytes = given(kernel::files::MAX_TOGETHER + 8 * 1024)?;
+    match kernel::files::pictures_answer(&bytes) {
+        Ok(pdf) => print_bytes(&pdf),
+        Err(answer) => print_json(&answer),
+    }
+}
+
+/// Prints what the Word file on standard input asks for, or what is wrong with it, as JSON.
+///
+/// # Errors
+/// When the limits cannot be set or standard input cannot be read.
+pub fn word() -> Result<ExitCode, Failure> {
+    let bytes = given(kernel::files::MAX_BYTES)?;
+    print_json(&kernel::files::look_into(&bytes))
+}
+
+fn print_json(answer: &impl serde::Serialize) -> Result<ExitCode, Failure> {
+    let text = serde_json::to_string(answer);
+    print(&text.map_err(|error| Failure::while_doing("结果写不出去", error))?)
 }
 
 /// What is on standard input, read within the limits.

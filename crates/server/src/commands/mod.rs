@@ -2,6 +2,7 @@
 
 pub mod administrator;
 pub mod calc;
+pub mod confine;
 pub mod create_admin;
 pub mod inspect;
 pub mod keys;
@@ -19,8 +20,13 @@ use crate::Failure;
 
 /// Writes an answer to standard output. A reader that has gone away is not our fault.
 pub(crate) fn print(text: &str) -> Result<ExitCode, Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// The same for an answer that is no text.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<ExitCode, Failure> {
     let mut out = stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
         Err(error) => Err(Failure::while_doing("结果写不出去", error)),

@@ -4,6 +4,7 @@
 //! `DUBAN_` + table + `__` + name, such as `DUBAN_HTTP__LISTEN`. A secret is given as
 //! itself or as `…_file`, the path of a file that holds it.
 
+mod convert;
 mod external;
 mod http;
 mod read;
@@ -12,6 +13,7 @@ mod sign_in;
 mod storage;
 mod zones;
 
+pub use convert::ConvertConfig;
 pub use external::{
     CaseSystemConfig, DemoConfig, ImapConfig, SmsConfig, SmtpConfig, Tls, WechatConfig,
 };
@@ -55,6 +57,8 @@ pub struct Config {
     pub wechat: Option<WechatConfig>,
     /// The court's case system.
     pub case_system: Option<CaseSystemConfig>,
+    /// What turns Word files into PDF.
+    pub convert: ConvertConfig,
     /// The demo world.
     pub demo: DemoConfig,
     /// The log.

@@ -12,7 +12,7 @@ use super::Config;
 use crate::Failure;
 
 /// The tables; other variables that happen to begin with `DUBAN_` are not settings.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "http",
     "storage",
     "zone",
@@ -24,6 +24,7 @@ const TABLES: [&str; 13] = [
     "imap",
     "wechat",
     "case_system",
+    "convert",
     "demo",
     "log",
 ];

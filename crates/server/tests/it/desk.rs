@@ -31,7 +31,14 @@ pub fn export() -> Value {
 /// The program under test.
 pub fn surface() -> Surface {
     let registry = server::capabilities::registry().unwrap();
-    Surface { registry, router: router_of }
+    Surface { registry, router: router_of, files: |files| files }
+}
+
+/// The bytes of a PNG.
+pub fn picture() -> Vec<u8> {
+    let picture = testkit::signature();
+    let picture = picture.rsplit(',').next().unwrap();
+    base64::Engine::decode(&base64::engine::general_purpose::STANDARD, picture).unwrap()
 }
 
 fn router_of(kernel: &Kernel) -> axum::Router {

@@ -326,6 +326,7 @@ async fn check_documents(
 ) -> Result<Vec<document::Model>, Refusal> {
     let wanted: Vec<Uuid> = input.documents.iter().map(|document| document.file_id).collect();
     let known = files::find_some_in(tx, &wanted).await?;
+    let made = files::made_by(tx, &wanted).await?;
     let mut rows = Vec::new();
     for (ordinal, document) in input.documents.iter().enumerate() {
         let field = format!("documents[{ordinal}]");
@@ -357,10 +358,18 @@ async fn check_documents(
                 "document.file",
                 "文件不存在，请重新上传。".to_owned(),
             ),
+            Some(file) if ruling::is_ruling(&document.kind) && is_word(file, &made) => faults.add(
+                format!("{field}.file_id"),
+                "document.ruling_word",
+                format!(
+                    "《{title}》来自 Word，不能作为裁判文书送达。裁判文书须为加盖院印的版式文件，\
+                     请上传盖章后的 PDF。"
+                ),
+            ),
             Some(file) if file.media != files::Media::Pdf => faults.add(
                 format!("{field}.file_id"),
                 "document.not_pdf",
-                format!("《{title}》不是 PDF，暂不能电子送达，请转换为 PDF 后上传。"),
+                format!("《{title}》不是 PDF，暂不能电子送达。请点“转换为 PDF”，核对后再送达。"),
             ),
             Some(_) => {}
         }
@@ -377,6 +386,11 @@ async fn check_documents(
         });
     }
     Ok(rows)
+}
+
+/// Whether it is a Word file, or was one before it was converted.
+fn is_word(file: &files::FileRow, made: &[(Uuid, files::Converter)]) -> bool {
+    file.media == files::Media::Docx || made.contains(&(file.id, files::Converter::Word))
 }
 
 /// Collects faults so that people see all of them at once.

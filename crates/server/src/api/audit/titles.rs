@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 97] = [
+pub const TITLES: [(&str, &str); 98] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -17,6 +17,7 @@ pub const TITLES: [(&str, &str); 97] = [
     ("kernel.export.decide", "审批导出个人信息"),
     ("kernel.export.download", "下载个人信息导出文件"),
     ("kernel.export.password", "查看导出文件的密码"),
+    ("kernel.file.convert", "转换文件为 PDF"),
     ("kernel.file.read", "打开文件"),
     ("kernel.file.upload", "上传文件"),
     ("kernel.grant.approve", "批准授权"),

@@ -389,6 +389,9 @@ impl Clerkship<'_> {
         self.people_of_a_case(clerk).await;
         let upload = clerk.upload("a.pdf", "application/pdf", testkit::pdf("送达", 1));
         self.see("POST /api/kernel/files", upload).await;
+        let picture = clerk.upload("a.png", "image/png", crate::desk::picture()).await.ok();
+        let convert = "POST /api/kernel/files/convert";
+        self.keyed(clerk, convert, "", json!({ "file_ids": [picture["id"]] })).await;
         let body = draft_body(clerk, &page, defendants(&page), &["传票"]).await;
         let draft = self.keyed(clerk, "POST /api/serving/tasks", "", body.clone()).await;
         let id = word(&draft["id"]);

@@ -66,10 +66,7 @@ async fn a_picture_is_no_paper_to_serve() {
     each(surface(), |app| async move {
         let clerk = app.clerk().await;
         let page = fetch(&clerk, PLAIN).await;
-        let picture = testkit::signature();
-        let picture = picture.rsplit(',').next().unwrap();
-        let picture = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, picture);
-        let file = clerk.upload("a.png", "image/png", picture.unwrap()).await.ok();
+        let file = clerk.upload("a.png", "image/png", picture()).await.ok();
         let mut body = draft_body(&clerk, &page, defendants(&page), &["传票"]).await;
         body["documents"][0]["file_id"] = file["id"].clone();
         let refused = clerk.post("/api/serving/tasks", body).await;

@@ -2,6 +2,7 @@
 //! there is one, and leaves every table as it was.
 
 mod bodies;
+mod convert;
 mod files;
 mod keys;
 mod sheets;
