@@ -418,6 +418,14 @@ export const upload = (file: File) =>
       headers: { "Content-Type": file.type || "application/octet-stream" },
     }),
   );
+/** Pictures in the order of the pages, or one Word file. */
+export const convertFiles = (ids: string[], key: string) =>
+  answered(
+    client.POST("/api/kernel/files/convert", {
+      params: { header: keyed(key) },
+      body: { file_ids: ids },
+    }),
+  );
 export const fileAddress = (id: string, inline: boolean) =>
   `/api/kernel/files/${id}/content${inline ? "?inline=1" : ""}`;
 

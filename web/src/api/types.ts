@@ -83,6 +83,7 @@ export type TaskPage = Schemas["TaskPage"];
 export type TaskView = keyof Schemas["Views"];
 export type Task = Schemas["Task"];
 export type TaskInput = Schemas["TaskInput"];
+export type ConvertedFile = Schemas["ConvertedFile"];
 export type FetchedCase = Schemas["FetchAnswer"];
 export type Effect = Schemas["EffectRow"];
 export type EffectPeriod = Schemas["Period"];

@@ -18,6 +18,7 @@ const TITLES: Record<string, string> = {
   "kernel.notice.read": "标记站内消息为已读",
   "kernel.template.file": "登记模板报备",
   "kernel.template.revise": "起草模板新版本",
+  "kernel.file.convert": "转换文件为 PDF",
   "kernel.file.read": "打开文件",
   "kernel.audit.export": "导出审计统计",
   "kernel.audit.leak": "查看泄露范围报告",
@@ -87,8 +88,13 @@ const FIELDS: Record<string, string> = {
   roles: "角色",
   name: "姓名",
   login: "登录名",
+  converter: "转换方式",
+  version: "版本",
+  again: "已转换过",
 };
 const VALUES: Record<string, string> = {
+  picture: "图片",
+  word: "Word",
   party_phone: "手机号",
   party_id: "证件号",
   party_email: "邮箱",

@@ -1,11 +1,26 @@
-import { DeleteOutlined, FilePdfOutlined, UploadOutlined } from "@ant-design/icons";
+import {
+  DeleteOutlined,
+  FileImageOutlined,
+  FilePdfOutlined,
+  FileWordOutlined,
+  UploadOutlined,
+} from "@ant-design/icons";
 import { Button, Checkbox, Input, InputNumber, Select } from "antd";
 import { type DragEvent, useId, useState } from "react";
 import { upload } from "@/api/kernel";
 import { type ApiProblem, asProblem, explain } from "@/api/problem";
 import type { DocumentType } from "@/api/types";
 import { fileWords } from "@/shared/lib/sizes";
-import { type DraftDocument, firstTitle, guessType } from "./model";
+import { ConvertPart } from "./ConvertPart";
+import {
+  type DraftDocument,
+  firstTitle,
+  grouped,
+  guessType,
+  kindOf,
+  type Source,
+  toConvert,
+} from "./model";
 
 interface DocumentStepProps {
   documents: DraftDocument[];
@@ -16,14 +31,32 @@ interface DocumentStepProps {
   refused: (at: number) => string | undefined;
 }
 
+/** Files on their way that are to be one document. */
 interface Pending {
   id: number;
   name: string;
-  file: File;
+  files: File[];
   problem: ApiProblem | null;
 }
 
 let nextPending = 0;
+
+/** The same before and after it was converted, in whatever order its pictures stand. */
+const rowKey = (one: DraftDocument): string => {
+  const files = one.sources?.map((each) => each.id) ?? [one.fileId];
+  return `${files.sort()[0]} ${one.fileName}`;
+};
+
+const SIGNS = { picture: FileImageOutlined, word: FileWordOutlined, paper: FilePdfOutlined };
+
+function Sign({ document }: { document: DraftDocument }) {
+  const Shown = SIGNS[toConvert(document) ?? "paper"];
+  return <Shown className="doc-sign" />;
+}
+
+/** A document's name before it is one. */
+const together = (files: File[]): string =>
+  files.length > 1 ? `${files[0]?.name} 等 ${files.length} 张图片` : (files[0]?.name ?? "");
 
 /** The papers to be served: several at once, each with its type, title and copies. */
 export function DocumentStep({
@@ -41,18 +74,28 @@ export function DocumentStep({
   const send = async (one: Pending) => {
     setPending((all) => all.map((p) => (p.id === one.id ? { ...p, problem: null } : p)));
     try {
-      const file = await upload(one.file);
+      const sent: Source[] = [];
+      let last: Awaited<ReturnType<typeof upload>> | null = null;
+      // One after another: the order chosen is the order of the pages.
+      for (const each of one.files) {
+        last = await upload(each);
+        sent.push({ id: last.id, name: each.name, size: last.size });
+      }
+      const [first] = sent;
+      if (!first || !last) return;
       const type = guessType(one.name, types);
+      const paper = kindOf(first.name) === "paper";
       setPending((all) => all.filter((p) => p.id !== one.id));
       add({
-        fileId: file.id,
+        fileId: first.id,
         fileName: one.name,
+        ...(!paper && { sources: sent }),
         type: type?.code ?? null,
-        title: firstTitle(one.name, type),
+        title: firstTitle(first.name, type),
         copies: 1,
-        pages: file.pages,
-        size: file.size,
-        duplicate: file.duplicate,
+        pages: last.pages,
+        size: sent.reduce((sum, each) => sum + each.size, 0),
+        duplicate: paper && last.duplicate,
       });
     } catch (thrown) {
       const problem = asProblem(thrown);
@@ -60,9 +103,9 @@ export function DocumentStep({
     }
   };
   const take = async (files: FileList | null) => {
-    const fresh = [...(files ?? [])].map((file) => {
+    const fresh = grouped([...(files ?? [])]).map((group) => {
       nextPending += 1;
-      return { id: nextPending, name: file.name, file, problem: null };
+      return { id: nextPending, name: together(group), files: group, problem: null };
     });
     setPending((all) => [...all, ...fresh]);
     // One after another: the order chosen stays the order of the papers.
@@ -74,11 +117,14 @@ export function DocumentStep({
     void take(event.dataTransfer.files);
   };
 
+  const isRuling = (one: DraftDocument) =>
+    types.find((type) => type.code === one.type)?.class === "裁判";
+
   return (
     <div className="stack">
       {documents.map((one, at) => (
-        <div key={`${one.fileId} ${one.fileName}`} className="doc-row">
-          <FilePdfOutlined className="doc-sign" />
+        <div key={rowKey(one)} className="doc-row">
+          <Sign document={one} />
           <div>
             <label htmlFor={`${field}-type-${at}`}>文书类型</label>
             <Select
@@ -107,7 +153,7 @@ export function DocumentStep({
               {one.fileName} · {fileWords(one.pages, one.size)}
               {one.duplicate && " · 与库中已有文件内容相同"}
             </div>
-            {types.find((type) => type.code === one.type)?.class === "裁判" && (
+            {isRuling(one) && (
               <>
                 <div className="sub">
                   裁判文书须为加盖院印的版式文件，发起时自动核验印章；发起前由另一人核对
@@ -120,6 +166,11 @@ export function DocumentStep({
                 </Checkbox>
               </>
             )}
+            <ConvertPart
+              document={one}
+              ruling={isRuling(one)}
+              change={(part) => change(at, part)}
+            />
             {refused(at) && (
               <div role="alert" className="field-problem">
                 {refused(at)}
@@ -189,7 +240,7 @@ export function DocumentStep({
           className="sr"
           type="file"
           multiple
-          accept=".pdf,application/pdf"
+          accept=".pdf,.docx,.png,.jpg,.jpeg,.tif,.tiff"
           onChange={(event) => {
             void take(event.target.files);
             event.target.value = "";
@@ -198,7 +249,10 @@ export function DocumentStep({
         <label htmlFor={`${field}-files`} className="drop-label">
           <UploadOutlined /> 选择文书文件
         </label>
-        <span className="sub">可一次选多份，或拖到这里。PDF，单份不超过 50 MB</span>
+        <span className="sub">
+          可一次选多份，或拖到这里。PDF，单份不超过 50 MB；Word 和图片会转换为
+          PDF，一次选中的多张图片合成一份
+        </span>
       </section>
     </div>
   );

@@ -4,14 +4,18 @@ import { documentTypes, parties, draft as task } from "../../../../test/mock/dat
 import {
   bestChannel,
   channelsOf,
+  convertHindrance,
   type Draft,
   emptyDraft,
   fieldIndex,
   firstTitle,
   fromTask,
+  grouped,
   guessType,
   missing,
+  moved,
   reviewLines,
+  toConvert,
   toInput,
 } from "./model";
 
@@ -110,6 +114,44 @@ describe("new task", () => {
     expect(fieldIndex("recipients[2].phone_index", "recipients")).toBe(2);
     expect(fieldIndex("documents.0", "documents")).toBe(0);
     expect(fieldIndex("note", "documents")).toBeNull();
+  });
+});
+
+describe("files that are no papers yet", () => {
+  const named = (...names: string[]) => names.map((name) => ({ name }));
+  const word = { ...summons, sources: [{ id: "s1", name: "起诉状.docx", size: 5 }] };
+  const picture = { ...summons, sources: [{ id: "s2", name: "1.JPG", size: 5 }] };
+
+  it("makes one document of the pictures chosen together, at the first one's place", () => {
+    const chosen = named("传票.pdf", "1.jpg", "起诉状.docx", "2.PNG", "3.tif");
+    const groups = grouped(chosen).map((group) => group.map((file) => file.name).join("+"));
+    expect(groups).toEqual(["传票.pdf", "1.jpg+2.PNG+3.tif", "起诉状.docx"]);
+    expect(grouped([])).toEqual([]);
+  });
+
+  it("keeps what is not converted from being dispatched", () => {
+    expect(missing({ ...filled(), documents: [word] })).toEqual(["把图片和 Word 转换为 PDF"]);
+    const made = { ...word, fileId: "f9", made: { by: "word" as const, notes: [] } };
+    expect(missing({ ...filled(), documents: [made] })).toEqual([]);
+    expect(toInput({ ...filled(), documents: [made] }).documents[0]?.file_id).toBe("f9");
+    expect([word, picture, made, summons].map(toConvert)).toEqual(["word", "picture", null, null]);
+  });
+
+  it("lets a Word file never be a ruling, and a picture only as a checked scan", () => {
+    expect(convertHindrance(word, false)).toBeNull();
+    expect(convertHindrance(summons, true)).toBeNull();
+    for (const made of [undefined, { by: "word" as const, notes: [] }]) {
+      expect(convertHindrance({ ...word, made, scan: true }, true)).toContain("加盖院印");
+    }
+    expect(convertHindrance(picture, true)).toContain("请先勾选");
+    expect(convertHindrance({ ...picture, scan: true }, true)).toBeNull();
+  });
+
+  it("changes neighbours about and nothing else", () => {
+    expect(moved(["a", "b", "c"], 1, -1)).toEqual(["b", "a", "c"]);
+    expect(moved(["a", "b", "c"], 1, 1)).toEqual(["a", "c", "b"]);
+    expect(moved(["a", "b"], 0, -1)).toEqual(["a", "b"]);
+    expect(moved(["a", "b"], 1, 1)).toEqual(["a", "b"]);
   });
 });
 

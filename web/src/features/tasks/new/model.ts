@@ -1,5 +1,5 @@
 import { ApiProblem } from "@/api/problem";
-import type { Contact, DocumentType, Party, Task, TaskInput } from "@/api/types";
+import type { Contact, ConvertedFile, DocumentType, Party, Task, TaskInput } from "@/api/types";
 
 /** Where one recipient is written to: one of the own numbers, or of an agent's. */
 export interface Channel {
@@ -7,9 +7,20 @@ export interface Channel {
   agent?: string;
 }
 
+/** A file that a document is made of, as it was uploaded. */
+export interface Source {
+  id: string;
+  name: string;
+  size: number;
+}
+
 /** A document uploaded for the task. */
 export interface DraftDocument {
   fileId: string;
+  /** Pictures in the order of the pages, or one Word file; nothing where a PDF was uploaded. */
+  sources?: Source[];
+  /** What they were made into a PDF by; until then the document cannot be sent. */
+  made?: { by: ConvertedFile["converter"]; notes: string[] } | undefined;
   fileName: string;
   type: string | null;
   title: string;
@@ -108,6 +119,49 @@ export function firstTitle(fileName: string, type: DocumentType | null): string 
   return type?.title ?? fileName.replace(/\.[^.]+$/, "").slice(0, 60);
 }
 
+export type FileKind = "picture" | "word" | "paper";
+
+/** What a file is by its name; the server looks at the bytes. */
+export function kindOf(fileName: string): FileKind {
+  if (/\.(png|jpe?g|tiff?)$/i.test(fileName)) return "picture";
+  return /\.docx$/i.test(fileName) ? "word" : "paper";
+}
+
+/** What still has to be made into a PDF. */
+export function toConvert(one: DraftDocument): FileKind | null {
+  const first = one.sources?.[0];
+  return first && !one.made ? kindOf(first.name) : null;
+}
+
+/** Files chosen together: the pictures among them are one document, at the first one's place. */
+export function grouped<T extends { name: string }>(files: T[]): T[][] {
+  const pictures = files.filter((file) => kindOf(file.name) === "picture");
+  return files.flatMap((file) => {
+    if (kindOf(file.name) !== "picture") return [[file]];
+    return file === pictures[0] ? [pictures] : [];
+  });
+}
+
+/** Why a document may not be converted as what it is to be, else nothing. */
+export function convertHindrance(one: DraftDocument, ruling: boolean): string | null {
+  if (!ruling || !one.sources) return null;
+  const kind = one.made?.by ?? toConvert(one);
+  if (kind === "word") {
+    return "裁判文书须为加盖院印的版式文件，Word 不能作为裁判文书送达。请移除后上传盖章后的 PDF，或改选文书类型。";
+  }
+  return one.scan ? null : "裁判文书须为加盖院印的版式文件；图片须是纸质原件的扫描件，请先勾选。";
+}
+
+/** The same with two neighbours changed about. */
+export function moved<T>(all: T[], at: number, by: -1 | 1): T[] {
+  const next = [...all];
+  const [one, other] = [next[at], next[at + by]];
+  if (one === undefined || other === undefined) return all;
+  next[at] = other;
+  next[at + by] = one;
+  return next;
+}
+
 /** What still keeps this draft from being dispatched. */
 export function missing(draft: Draft): string[] {
   const gaps: string[] = [];
@@ -119,6 +173,7 @@ export function missing(draft: Draft): string[] {
     if (notices === 0) gaps.push(`上传${CORRECTION}`);
     if (notices === draft.documents.length) gaps.push("上传更正后的文书");
   }
+  if (draft.documents.some((one) => toConvert(one))) gaps.push("把图片和 Word 转换为 PDF");
   if (draft.documents.some((one) => !one.type)) gaps.push("为每份文书选择类型");
   if (draft.documents.some((one) => !one.title.trim())) gaps.push("填写文书名称");
   return gaps;
