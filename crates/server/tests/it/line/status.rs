@@ -95,10 +95,10 @@ async fn a_bankrupt_company_is_served_through_its_administrator_to_the_end() {
         let people = clerk.post(&path(&company, "/substitutes"), administrator()).await.ok();
         let agents = defendant(&people)["agents"].as_array().unwrap().clone();
         let added = agents.iter().find(|agent| agent["kind"] == "管理人").unwrap();
-        assert_eq!((&added["stands_in"], &added["name"]), (&json!(true), &json!("周**")));
+        assert_eq!((&added["stands_in"], &added["name"]), (&json!(true), &json!("周*")));
         assert!(agents.iter().any(|agent| agent["stands_in"] == false), "the lawyer does not");
         let refused = send(&clerk, &task).await;
-        assert!(said(&refused).contains("请改选管理人 周** 的号码"), "{}", said(&refused));
+        assert!(said(&refused).contains("请改选管理人 周* 的号码"), "{}", said(&refused));
 
         let whom = via(&company, added);
         let ruling = draft(&clerk, &page, whom.clone(), &["判决书"]).await;
@@ -117,7 +117,7 @@ async fn a_bankrupt_company_is_served_through_its_administrator_to_the_end() {
         assert_eq!(served["recipient"]["name"], company["name"]);
         assert_eq!(
             (&served["recipient"]["via_kind"], &served["recipient"]["via_agent"]),
-            (&json!("管理人"), &json!("周**"))
+            (&json!("管理人"), &json!("周*"))
         );
 
         let story = again(&clerk, &page).await["timeline"].to_string();
@@ -261,6 +261,7 @@ async fn a_refetch_never_takes_the_clerks_word_away() {
         dispatch(&app, &clerk, &task).await;
         assert_eq!(app.outside().texts().await.len(), 1);
         // Whoever serves right now is told when it changes.
+        app.advance(chrono::Duration::seconds(1));
         clerk.post(&path(&one, "/status"), status("incapable")).await.ok();
         let told = clerk.get("/api/kernel/notices").await.ok();
         assert!(told["items"].to_string().contains("无或限制行为能力"), "{told}");
@@ -348,6 +349,7 @@ async fn two_may_share_a_number_once_their_relation_is_on_record() {
         app.settle().await;
         assert_eq!(app.outside().texts().await.len(), 2);
         // Lifted again, from the other side of the pair.
+        app.advance(chrono::Duration::seconds(1));
         clerk.post(&path(&two, "/relations"), body(&one, None)).await.ok();
         let task = draft(&clerk, &page, whom, &["传票"]).await;
         assert!(said(&send(&clerk, &task).await).contains("请先登记两人的关系"));
