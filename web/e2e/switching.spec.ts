@@ -40,8 +40,8 @@ test("what a text did not bring goes on by phone and is collected at court", asy
   await drawer.getByRole("button", { name: "改用其他方式" }).click();
   const change = desk.getByRole("dialog", { name: /^改用其他方式/ });
   await expect(change.getByText("转交送达只用于军人").first()).toBeVisible();
-  await expect(change.getByRole("radio", { name: /转交送达/ })).toBeDisabled();
-  await change.getByRole("radio", { name: /电话送达/ }).check();
+  await expect(change.getByRole("radio", { name: /^转交送达/ })).toBeDisabled();
+  await change.getByRole("radio", { name: /^电话送达/ }).check();
   await change.getByLabel("拨打的号码").fill("家里");
   await change.getByRole("button", { name: "开始电话送达" }).click();
   await expect(
@@ -82,7 +82,7 @@ test("what a text did not bring goes on by phone and is collected at court", asy
   expect([played.status(), played.headers()["content-type"]]).toEqual([200, "audio/wav"]);
 
   await drawer.getByRole("button", { name: "改用其他方式" }).click();
-  await change.getByRole("radio", { name: /来院领取/ }).check();
+  await change.getByRole("radio", { name: /^来院领取/ }).check();
   await change.getByLabel("领取的地点").fill("诉讼服务中心 3 号窗口");
   await change.getByRole("button", { name: "开始来院领取" }).click();
   await drawer.getByRole("button", { name: "登记结果" }).click();

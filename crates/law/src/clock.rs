@@ -147,10 +147,11 @@ pub(crate) fn standing<'a, I: PartialEq>(
     }
 }
 
-/// Where an attempt by another method stands: what happened last decides. Whatever serves by
-/// itself did not serve this document, or nobody would ask.
+/// Where an attempt by another method stands: what happened last decides, and that it was begun
+/// decides nothing, for it may be told after what came of it. Whatever serves by itself did not
+/// serve this document, or nobody would ask.
 fn by_hand<'a, I>(method: Method, live: &[&'a Event<I>]) -> Standing<'a, I> {
-    let decides = |event: &&&'a Event<I>| !event.kind.is_finding();
+    let decides = |event: &&&'a Event<I>| !event.kind.is_finding() && event.kind != Kind::Submitted;
     let Some(event) = live.iter().rfind(decides).copied() else { return Standing::UnderWay };
     let failed = |why| Standing::Failed { at: event.at, why, evidence: vec![event] };
     match event.kind {

@@ -102,6 +102,10 @@ fn a_call_serves_after_mail_or_visit_failed_and_no_judgment() {
         (brief(&found).as_str(), deadline(&found).as_str()),
         ("FAILED e2", "2026-03-11T16:00:00")
     );
+    // Told before it was written down that it had begun: it happened all the same.
+    let late =
+        ["e1 a1 phone failed 2026-03-09T10:00:00", "e2 a1 phone submitted 2026-03-09T10:20:00"];
+    check(&of("传票", KNOWN, &late), LATER, "FAILED e1");
     let mut abroad = of("传票", KNOWN, &["e1 a1 direct failed 2026-03-09T10:00:00", call]);
     abroad.domicile = Domicile::Foreign;
     check(&abroad, LATER, "NOTIFIED e9");

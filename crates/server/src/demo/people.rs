@@ -100,6 +100,7 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
             &serve::CASE_SHARE,
             &serve::CONFIRMATION_MAKE,
             &serve::CONFIRMATION_STANDING,
+            &serve::PARTY_RECORD,
             &serve::TASK_WRITE,
             &serve::TASK_DISPATCH,
             &serve::TASK_CHECK,

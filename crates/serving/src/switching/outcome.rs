@@ -135,7 +135,8 @@ impl Outcome {
         let mut faults = Faults::default();
         self.texts(&mut faults);
         let at = told.at.to_utc();
-        if at > tx.now() || at < delivery.created_at {
+        // People write down minutes.
+        if at > tx.now() || at.timestamp() / 60 < delivery.created_at.timestamp() / 60 {
             let text = "请填写实际发生的时间，在本次送达开始之后、现在之前。".to_owned();
             faults.add("at", "outcome.at", text);
         }
@@ -182,7 +183,7 @@ impl Act for Outcome {
         let kept: Vec<_> = stored
             .iter()
             .map(|file| {
-                let sm3 = base::crypto::to_hex(&file.sm3);
+                let sm3 = base::crypto::to_hex(file.sm3);
                 json!({ "id": file.id, "name": file.name, "sm3": sm3 })
             })
             .collect();

@@ -36,21 +36,21 @@ function Standing({ party }: { party: Party }) {
     <>
       <StatusTag party={party} />
       {said && said.code === party.status.code && said.code !== "normal" && (
-        <span className="two keep">{saidWords(said)}</span>
+        <span className="two told">{saidWords(said)}</span>
       )}
       {otherwise && (
-        <span className="two keep">
+        <span className="two told">
           审判业务系统告知“{otherwise.name}”，以登记的“{said?.name}”为准，请核实
         </span>
       )}
       {advice && (
-        <span className="two keep">
+        <span className="two told">
           {advice}
           {next}
         </span>
       )}
       {party.relations.map((one) => (
-        <span key={one.party_id} className="two keep">
+        <span key={one.party_id} className="two told">
           与{one.name}：{one.relation}（{one.basis}）
         </span>
       ))}

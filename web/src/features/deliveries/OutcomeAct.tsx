@@ -37,7 +37,6 @@ function OutcomeForm({ delivery, attempt }: { delivery: Delivery; attempt: Attem
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const [fields, setFields] = useState<Fields>(fresh);
-  const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }));
   const name = wholeName(attempt.method);
   const record = useWrite(
     (body: OutcomeInput, key) => recordOutcome(delivery.id, body, key),
@@ -48,6 +47,10 @@ function OutcomeForm({ delivery, attempt }: { delivery: Delivery; attempt: Attem
       void client.invalidateQueries();
     },
   );
+  const change = (part: Partial<Fields>) => {
+    record.reset();
+    setFields((before) => ({ ...before, ...part }));
+  };
   const way = delivery.ways.find((one) => one.method === attempt.method);
   const outcome = fields.kind ? outcomeOf(fields.kind) : undefined;
   const asks = (what: string) => outcome?.asks.some((one) => one === what) ?? false;
@@ -104,6 +107,7 @@ function OutcomeForm({ delivery, attempt }: { delivery: Delivery; attempt: Attem
             onChange={(event) => {
               const kind = event.target.value as string;
               const { reason: _, ...kept } = fields;
+              record.reset();
               setFields({ ...kept, kind });
             }}
           >

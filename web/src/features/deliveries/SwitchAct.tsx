@@ -78,7 +78,10 @@ export function SwitchAct({ delivery }: { delivery: Delivery }) {
           <Radio.Group
             aria-label="送达方式"
             value={method ?? null}
-            onChange={(event) => setMethod(event.target.value as string)}
+            onChange={(event) => {
+              begin.reset();
+              setMethod(event.target.value as string);
+            }}
           >
             <div className="stack">
               {inOrder(delivery.ways).map((way) => (
@@ -103,7 +106,10 @@ export function SwitchAct({ delivery }: { delivery: Delivery }) {
                   value={address}
                   maxLength={200}
                   placeholder={place.example}
-                  onChange={(event) => setAddress(event.target.value)}
+                  onChange={(event) => {
+                    begin.reset();
+                    setAddress(event.target.value);
+                  }}
                 />
               )}
             </Labelled>

@@ -36,7 +36,7 @@ pub(super) use row::Model;
 
 /// The number of an account.
 pub(super) async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Model>, Refusal> {
-    row::Entity::find_by_id(id).one(db).await.map_err(fault)
+    row::Entity::find().filter(row::Column::Id.eq(id)).one(db).await.map_err(fault)
 }
 
 /// The number of an account is this one from now on.
