@@ -75,11 +75,14 @@ test("what a text did not bring goes on by phone and is collected at court", asy
   await record.getByRole("button", { name: "登记结果" }).click();
   const events = drawer.getByRole("list", { name: "送达经过" });
   await expect(events).toContainText("电话送达：已电话通知");
-  await expect(drawer.getByRole("list", { name: "各文书送达效力" })).toContainText("已通知");
-  const sound = events.getByLabel("通话录音.wav");
+  // The text is still on its way, so the paper waits; the call itself is done.
+  await expect(drawer.getByRole("table", { name: "送达记录" })).toContainText("已通知");
+  const sound = events.getByRole("link", { name: "通话录音.wav" });
   await expect(sound).toBeVisible();
-  const played = await desk.request.get((await sound.getAttribute("src")) ?? "");
-  expect([played.status(), played.headers()["content-type"]]).toEqual([200, "audio/wav"]);
+  const address = new URL((await sound.getAttribute("href")) ?? "", where.office());
+  const kept = await desk.request.get(address.href);
+  expect([kept.status(), kept.headers()["content-type"]]).toEqual([200, "audio/wav"]);
+  expect((await kept.body()).equals(recording())).toBe(true);
 
   await drawer.getByRole("button", { name: "改用其他方式" }).click();
   await change.getByRole("radio", { name: /^来院领取/ }).check();

@@ -12,21 +12,17 @@ import { Loaded } from "@/shared/ui/States";
 import { AttemptTable } from "./AttemptTable";
 import { DeliveryActs } from "./DeliveryActs";
 import { EffectList } from "./EffectList";
-import { evidenceWords, type ProofFile, proofFiles } from "./evidence";
+import { evidenceWords, type ProofFile, proofFiles, shownInline } from "./evidence";
 import { deliveryQuery } from "./queries";
 import "./deliveries.css";
 
-/** What proves an event: recordings are played here, the rest is opened beside. */
+/** What proves an event, each opened beside and saved from there. */
 function ProofFiles({ files }: { files: ProofFile[] }) {
   return files.map((file) => (
     <div key={file.id} className="proof">
-      <a href={fileAddress(file.id, true)} target="_blank" rel="noreferrer">
+      <a href={fileAddress(file.id, shownInline(file.name))} target="_blank" rel="noreferrer">
         {file.name}
       </a>
-      {/\.wav$/i.test(file.name) && (
-        // biome-ignore lint/a11y/useMediaCaption: a recorded call has no captions
-        <audio controls preload="none" src={fileAddress(file.id, true)} aria-label={file.name} />
-      )}
     </div>
   ));
 }

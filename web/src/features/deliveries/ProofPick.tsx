@@ -5,6 +5,7 @@ import { fileAddress, upload } from "@/api/kernel";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { StoredFile } from "@/api/types";
 import { ProblemNotice } from "@/shared/ui/States";
+import { shownInline } from "./evidence";
 
 interface ProofPickProps {
   id: string;
@@ -41,7 +42,7 @@ export function ProofPick({ id, value, onChange }: ProofPickProps) {
       <ul className="effects" aria-label="已上传的证据">
         {value.map((file) => (
           <li key={file.id} className="row">
-            <a href={fileAddress(file.id, true)} target="_blank" rel="noreferrer">
+            <a href={fileAddress(file.id, shownInline(file.name))} target="_blank" rel="noreferrer">
               {file.name}
             </a>
             <Button

@@ -20,8 +20,11 @@ export function takingBack(
   delivery: Pick<DeliveryRow, "state" | "objected" | "read" | "attempts">,
 ): "possible" | "read" | "over" {
   const ended = delivery.attempts.every((attempt) => ENDED.includes(attempt.state));
+  // A message can be taken back, not what another method brought.
+  const handed = delivery.attempts.some((attempt) => attempt.method !== "electronic");
   if (delivery.state === "CANCELLED" || delivery.objected || ended) return "over";
-  return delivery.read ? "read" : "possible";
+  if (delivery.read) return "read";
+  return handed ? "over" : "possible";
 }
 
 function useDecision(delivery: DeliveryRow) {

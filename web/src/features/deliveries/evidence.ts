@@ -52,3 +52,6 @@ export function proofFiles(evidence: unknown): ProofFile[] {
     (one): one is ProofFile => typeof one?.id === "string" && typeof one?.name === "string",
   );
 }
+
+/** Whether a file is opened beside the page; sound and film are saved, for the page may play none. */
+export const shownInline = (name: string): boolean => !/\.(wav|mp4)$/i.test(name);
