@@ -77,6 +77,11 @@ export function PartyTable({ parties }: { parties: Party[] }) {
                 {party.role} · {partyKind(party.kind)}
               </span>
               <Standing party={party} />
+              {may(me, "recordParties") && (
+                <Suspense fallback={null}>
+                  <PartyActs party={party} parties={parties} />
+                </Suspense>
+              )}
             </>
           ),
         },
@@ -150,19 +155,6 @@ export function PartyTable({ parties }: { parties: Party[] }) {
             </>
           ),
         },
-        ...(may(me, "recordParties")
-          ? [
-              {
-                key: "acts",
-                title: "登记",
-                render: (party: Party) => (
-                  <Suspense fallback={null}>
-                    <PartyActs party={party} parties={parties} />
-                  </Suspense>
-                ),
-              },
-            ]
-          : []),
       ]}
     />
   );
