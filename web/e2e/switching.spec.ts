@@ -83,6 +83,11 @@ test("what a text did not bring goes on by phone and is collected at court", asy
   const kept = await desk.request.get(address.href);
   expect([kept.status(), kept.headers()["content-type"]]).toEqual([200, "audio/wav"]);
   expect((await kept.body()).equals(recording())).toBe(true);
+  await events.getByRole("button", { name: "播放 通话录音.wav" }).click();
+  const player = events.getByLabel("通话录音.wav");
+  await expect(player).toHaveJSProperty("ended", true);
+  await accessible(desk);
+  await picture(desk, "switching-2-played");
 
   await drawer.getByRole("button", { name: "改用其他方式" }).click();
   await change.getByRole("radio", { name: /^来院领取/ }).check();

@@ -7,10 +7,11 @@ use axum::{
     response::Response,
 };
 
-/// Scripts and styles only from here; nothing from anywhere else.
+/// Scripts and styles only from here; nothing from anywhere else. Recordings are played from
+/// what the page has fetched, so that a hearing is one request.
 pub const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; \
-    connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; \
+    connect-src 'self'; media-src blob:; worker-src 'self' blob:; manifest-src 'self'; \
     frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
 /// Adds the headers that an answer does not carry yet.

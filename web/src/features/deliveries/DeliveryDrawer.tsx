@@ -2,7 +2,6 @@ import { WarningOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
-import { fileAddress } from "@/api/kernel";
 import type { Delivery } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { deliveryMark } from "@/shared/lib/chips";
@@ -12,17 +11,16 @@ import { Loaded } from "@/shared/ui/States";
 import { AttemptTable } from "./AttemptTable";
 import { DeliveryActs } from "./DeliveryActs";
 import { EffectList } from "./EffectList";
-import { evidenceWords, type ProofFile, proofFiles, shownInline } from "./evidence";
+import { evidenceWords, type ProofFile, proofFiles } from "./evidence";
+import { ProofLink } from "./ProofLink";
 import { deliveryQuery } from "./queries";
 import "./deliveries.css";
 
-/** What proves an event, each opened beside and saved from there. */
+/** What proves an event: papers and pictures open beside, recordings play here. */
 function ProofFiles({ files }: { files: ProofFile[] }) {
   return files.map((file) => (
     <div key={file.id} className="proof">
-      <a href={fileAddress(file.id, shownInline(file.name))} target="_blank" rel="noreferrer">
-        {file.name}
-      </a>
+      <ProofLink file={file} />
     </div>
   ));
 }

@@ -1,11 +1,11 @@
 import { DeleteOutlined, UploadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useRef, useState } from "react";
-import { fileAddress, upload } from "@/api/kernel";
+import { upload } from "@/api/kernel";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { StoredFile } from "@/api/types";
 import { ProblemNotice } from "@/shared/ui/States";
-import { shownInline } from "./evidence";
+import { ProofLink } from "./ProofLink";
 
 interface ProofPickProps {
   id: string;
@@ -42,9 +42,7 @@ export function ProofPick({ id, value, onChange }: ProofPickProps) {
       <ul className="effects" aria-label="已上传的证据">
         {value.map((file) => (
           <li key={file.id} className="row">
-            <a href={fileAddress(file.id, shownInline(file.name))} target="_blank" rel="noreferrer">
-              {file.name}
-            </a>
+            <ProofLink file={file} />
             <Button
               size="small"
               icon={<DeleteOutlined />}

@@ -53,5 +53,6 @@ export function proofFiles(evidence: unknown): ProofFile[] {
   );
 }
 
-/** Whether a file is opened beside the page; sound and film are saved, for the page may play none. */
-export const shownInline = (name: string): boolean => !/\.(wav|mp4)$/i.test(name);
+/** What the page plays itself; everything else is opened beside it. */
+export const played = (name: string): "sound" | "film" | null =>
+  /\.wav$/i.test(name) ? "sound" : /\.mp4$/i.test(name) ? "film" : null;
