@@ -236,16 +236,6 @@ pub(crate) async fn by_ids(
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// Cases of deliveries that were read before.
-pub(crate) async fn of_deliveries(
-    db: &impl sea_orm::ConnectionTrait,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, case::Model>, Refusal> {
-    let cases = case::Entity::find().filter(case::Column::Id.is_in(ids.iter().copied()));
-    let rows = cases.all(db).await.map_err(fault)?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
-}
-
 /// Blind index, kind and name of the parties and their contacts behind these indexes.
 pub(super) async fn names_of(
     cx: &Context,

@@ -1,7 +1,9 @@
 //! Periods that service started, when the calendar they were computed with is not the one
 //! in force any more: what would move, and moving it.
 
-mod store;
+pub(crate) mod store;
+
+use std::collections::HashMap;
 
 use base::{Now, Refusal};
 use calendar::Calendar;
@@ -10,12 +12,13 @@ use kernel::{
     Context, Tx,
     calendars::{DeadlineHook, Move, Moves},
 };
+use serde_json::json;
 use uuid::Uuid;
 
-use self::store::{BATCH, Page};
+use self::store::Kept;
 use super::{
     Period,
-    record::{Door, periods_of, rewrite, tell_portal},
+    record::{Door, periods_of, tell_portal},
 };
 
 /// Events after which the portal had shown the recipient the dates of the moment.
@@ -32,77 +35,84 @@ fn preview(
     after: Option<Uuid>,
 ) -> BoxFuture<'static, Result<Moves, Refusal>> {
     Box::pin(async move {
-        let page = Page::read(cx.read(), year, after).await?;
-        let moved = page.moves(&calendar);
-        Ok(Moves { moved: moved.into_iter().map(|(_, one)| one).collect(), next: page.next() })
+        let (kept, next) = store::page(cx.read(), year, after).await?;
+        let changed = changed(kept, &calendar);
+        let seen = store::last_seen(cx.read(), &deliveries(&changed), &SHOWN).await?;
+        Ok(Moves { moved: told(&changed, &seen), next })
     })
 }
 
 fn recompute(tx: &mut Tx, year: i32, after: Option<Uuid>) -> BoxFuture<'_, Result<Moves, Refusal>> {
     Box::pin(async move {
         let calendar = tx.kernel().calendar();
-        let page = Page::read(tx.read(), year, after).await?;
-        let moved = page.moves(&calendar);
-        let mut ids: Vec<Uuid> = moved.iter().map(|(id, _)| *id).collect();
-        ids.dedup();
-        for id in ids {
-            let closed = rewrite(tx, id).await?;
-            for attempt in page.attempts.iter().filter(|attempt| attempt.delivery_id == id) {
-                let door = if closed { Door::Closes } else { Door::Stays };
-                tell_portal(tx, attempt, door).await?;
-            }
+        let (kept, next) = store::page(tx.read(), year, after).await?;
+        let changed = changed(kept, &calendar);
+        if changed.is_empty() {
+            return Ok(Moves { moved: Vec::new(), next });
         }
-        Ok(Moves { moved: moved.into_iter().map(|(_, one)| one).collect(), next: page.next() })
+        let ids = deliveries(&changed);
+        let seen = store::last_seen(tx.read(), &ids, &SHOWN).await?;
+        for one in &changed {
+            let key = (one.kept.delivery_id, one.kept.document_id);
+            store::keep(tx, key, json!(one.now).to_string()).await?;
+        }
+        for attempt in super::store::attempts(tx.read(), &ids).await? {
+            let objected =
+                |one: &Changed| one.kept.delivery_id == attempt.delivery_id && one.kept.objected;
+            let door = if changed.iter().any(objected) { Door::Closes } else { Door::Stays };
+            tell_portal(tx, &attempt, door).await?;
+        }
+        Ok(Moves { moved: told(&changed, &seen), next })
     })
 }
 
-impl Page {
-    fn next(&self) -> Option<Uuid> {
-        let full = self.deliveries.len() as u64 == BATCH;
-        self.deliveries.last().filter(|_| full).map(|last| last.id)
-    }
+/// A document of which a period ends on another day now.
+struct Changed {
+    kept: Kept,
+    before: Vec<Period>,
+    now: Vec<Period>,
+}
 
-    /// What moves under this calendar, by delivery.
-    fn moves(&self, calendar: &Calendar) -> Vec<(Uuid, Move)> {
-        let mut moves = Vec::new();
-        for delivery in &self.deliveries {
-            let Some(case) = self.cases.get(&delivery.case_id) else { continue };
-            let party = self.parties.iter().find(|party| party.id == delivery.party_id);
-            let abroad = party.is_some_and(|party| party.domicile == "foreign");
-            let told_at = self.told(delivery.id);
-            for effect in self.effects.iter().filter(|effect| effect.delivery_id == delivery.id) {
-                let document = self.documents.iter().find(|one| one.id == effect.document_id);
-                let Some(document) = document else { continue };
-                let before: Vec<Period> = serde_json::from_str(&effect.periods).unwrap_or_default();
-                let now = periods_of(
-                    calendar,
-                    effect.served_on,
-                    &document.r#type,
-                    &case.procedure,
-                    abroad,
-                );
-                for (old, new) in before.iter().zip(&now).filter(|(old, new)| old.end != new.end) {
-                    let one = Move {
-                        office: delivery.top_office,
-                        subject_kind: "delivery".to_owned(),
-                        subject: delivery.id,
-                        label: format!("{}《{}》", case.number, document.title),
-                        what: format!("{}期限", old.kind),
-                        old: old.end,
-                        new: new.end,
-                        not_before: new.not_before,
-                        told_at,
-                    };
-                    moves.push((delivery.id, one));
-                }
-            }
+/// Those of which a period ends on another day under this calendar.
+fn changed(kept: Vec<Kept>, calendar: &Calendar) -> Vec<Changed> {
+    let anew = |kept: Kept| {
+        let before: Vec<Period> = serde_json::from_str(&kept.periods).unwrap_or_default();
+        if before.is_empty() {
+            return None;
         }
-        moves
-    }
+        let abroad = kept.domicile == "foreign";
+        let now = periods_of(calendar, kept.served_on, &kept.r#type, &kept.procedure, abroad);
+        let moves = before.iter().zip(&now).any(|(old, new)| old.end != new.end);
+        moves.then_some(Changed { kept, before, now })
+    };
+    kept.into_iter().filter_map(anew).collect()
+}
 
-    /// When the recipient looked last: the portal shows the date to whoever opens it.
-    fn told(&self, delivery: Uuid) -> Option<Now> {
-        let events = self.events.iter().filter(|event| event.delivery_id == delivery);
-        events.filter(|event| SHOWN.contains(&event.kind.as_str())).map(|event| event.at).max()
+/// Their deliveries, each once.
+fn deliveries(changed: &[Changed]) -> Vec<Uuid> {
+    let mut ids: Vec<Uuid> = changed.iter().map(|one| one.kept.delivery_id).collect();
+    ids.dedup();
+    ids
+}
+
+/// What moved, and when the recipient looked last: the portal shows the date to whoever
+/// opens it.
+fn told(changed: &[Changed], seen: &HashMap<Uuid, Now>) -> Vec<Move> {
+    let mut moves = Vec::new();
+    for Changed { kept, before, now } in changed {
+        for (old, new) in before.iter().zip(now).filter(|(old, new)| old.end != new.end) {
+            moves.push(Move {
+                office: kept.top_office,
+                subject_kind: "delivery".to_owned(),
+                subject: kept.delivery_id,
+                label: format!("{}《{}》", kept.number, kept.title),
+                what: format!("{}期限", old.kind),
+                old: old.end,
+                new: new.end,
+                not_before: new.not_before,
+                told_at: seen.get(&kept.delivery_id).copied(),
+            });
+        }
     }
+    moves
 }
