@@ -61,3 +61,12 @@ pub async fn index(
     }
     manager.create_index(statement).await
 }
+
+/// Adds a column to a table.
+pub async fn add(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    mut column: ColumnDef,
+) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table(table).add_column(&mut column).take()).await
+}

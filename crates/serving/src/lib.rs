@@ -50,7 +50,7 @@ pub fn capability() -> Capability {
         outer: portal::routes(),
         permissions: &permissions::ALL,
         jobs: [delivery::jobs(), case::jobs()].concat(),
-        sweeps: vec![delivery::REMIND, delivery::LAPSE],
+        sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK],
         topics,
         message_hooks: vec![delivery::on_message],
         schedules: Vec::new(),

@@ -3,7 +3,7 @@
 
 use kernel::{
     access::{ScopeBuilder, Shared, UnitOf},
-    db::plan::{Filling, assert_indexed},
+    db::plan::{Filling, assert_indexed, assert_ordered},
     testing::{Plan, World, each},
 };
 use uuid::Uuid;
@@ -65,7 +65,8 @@ async fn what_is_shared_is_found_by_an_index() {
 async fn what_became_of_a_pages_deliveries_is_found_by_an_index() {
     each(Plan::default(), |world| async move {
         fill(&world).await;
-        let Filling { numbers, id, at, .. } = &Filling::of(&world);
+        let filling = Filling::of(&world);
+        let Filling { numbers, id, at, .. } = &filling;
         world
             .sql(&format!(
                 "INSERT INTO withdrawal (id, delivery_id, reason, asked_by, asked_name, asked_at) \
@@ -82,6 +83,18 @@ async fn what_became_of_a_pages_deliveries_is_found_by_an_index() {
         assert_indexed(&world, "corrections of a page", corrections).await;
         let read = delivery::store::read_query(&page);
         assert_indexed(&world, "openings of a page", read).await;
+        world
+            .sql(&format!(
+                "INSERT INTO delivery (id, top_office, case_id, party_id, recipient_name, state, \
+                 manifest_sm3, created_at, objected, clock_at) SELECT {id}, {id}, {id}, {id}, '', \
+                 'OPEN', {bytes}, {at}, i < 0, {at} FROM {numbers}; \
+                 ANALYZE",
+                bytes = filling.bytes(id)
+            ))
+            .await;
+        let now = "2026-09-15T20:00:00Z".parse().unwrap();
+        let clocks = delivery::store::clock_query(now, 200);
+        assert_indexed(&world, "clocks to be told of", clocks).await;
     })
     .await;
 }
@@ -105,6 +118,26 @@ async fn what_was_said_of_the_people_of_a_case_is_found_by_an_index() {
         assert_indexed(&world, "statuses of a case", statuses).await;
         let relations = case::store::relations::of_case_query(OFFICE);
         assert_indexed(&world, "relations of a case", relations).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn deadlines_are_walked_in_the_order_of_their_key() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let Filling { numbers, id, at, day, .. } = &Filling::of(&world);
+        world
+            .sql(&format!(
+                "INSERT INTO effect (delivery_id, document_id, state, served_on, basis, evidence, \
+                 periods, calendar_version, rule_version, computed_at) SELECT {id}, {id}, \
+                 'SERVED', {day}, '', '', '[]', '', '', {at} FROM {numbers}; \
+                 ANALYZE"
+            ))
+            .await;
+        let walked = delivery::deadlines::store::walk(Some(Uuid::from_u128(500)));
+        assert_indexed(&world, "deadlines after one", walked.clone()).await;
+        assert_ordered(&world, "deadlines after one", walked).await;
     })
     .await;
 }

@@ -150,3 +150,10 @@ pub async fn audited(world: &World, operation: &str) -> i64 {
     let filter = format!("SELECT count(*) FROM audit WHERE operation = '{operation}'");
     world.number(&filter).await
 }
+
+/// Lets a sweep run once; gives what it did.
+pub async fn sweep(app: &App, name: &str) -> u64 {
+    let sweeps = &app.world().kernel().registry().sweeps;
+    let sweep = sweeps.iter().find(|sweep| sweep.name == name).unwrap();
+    (sweep.run)(app.world().system()).await.unwrap()
+}

@@ -36,6 +36,27 @@ pub(super) static BOUNCED: Setting = switch(
     "送达短信未到达、状态不明、迟迟没有状态报告或逾期未阅时，提醒任务承办人切换送达方式。",
     "true",
 );
+/// The clock for another method runs, or ran out.
+pub(super) static CLOCK: Setting = switch(
+    "serving.notice.clock",
+    "站内提醒：切换时限",
+    "送达未成后，24 小时切换时限过去若干小时仍没有改用其他方式的，提醒任务承办人；超过时限的另行提醒并记入案件。",
+    "true",
+);
+/// After how many of its hours somebody is reminded first.
+pub(super) static CLOCK_FIRST: Setting = of_clock(
+    "serving.clock.first_hours",
+    "切换时限第一次提醒",
+    "送达未成后多少小时仍没有改用其他方式，第一次提醒。",
+    "12",
+);
+/// And again.
+pub(super) static CLOCK_SECOND: Setting = of_clock(
+    "serving.clock.second_hours",
+    "切换时限第二次提醒",
+    "送达未成后多少小时仍没有改用其他方式，第二次提醒；早于第一次的不起作用。",
+    "20",
+);
 /// Somebody says that it is not for him.
 pub(super) static OBJECTED: Setting = switch(
     "serving.notice.objected",
@@ -120,6 +141,16 @@ pub(super) static REMIND_MOST: Setting = Setting {
     )
 };
 
+const fn of_clock(
+    key: &'static str,
+    title: &'static str,
+    meaning: &'static str,
+    default: &'static str,
+) -> Setting {
+    let kind = Kind::Whole { least: 1, most: 23, unit: "小时" };
+    Setting { kind, group: "送达", ..switch(key, title, meaning, default) }
+}
+
 const fn hours(key: &'static str, title: &'static str, meaning: &'static str) -> Setting {
     let kind = Kind::Whole { least: 24, most: 240, unit: "小时" };
     Setting { kind, group: "送达", ..switch(key, title, meaning, "72") }
@@ -165,6 +196,9 @@ pub(crate) fn settings() -> Vec<&'static Setting> {
         &REMIND_MOST,
         &UNREAD_HOURS,
         &REPORT_HOURS,
+        &CLOCK,
+        &CLOCK_FIRST,
+        &CLOCK_SECOND,
     ]
 }
 

@@ -4,7 +4,8 @@
 
 mod about;
 pub(crate) mod act_on_event;
-mod deadlines;
+mod clock;
+pub(crate) mod deadlines;
 mod effect_state;
 mod finding;
 pub(crate) mod inform;
@@ -23,6 +24,7 @@ pub(crate) mod store;
 
 pub(crate) use about::topics;
 pub(crate) use act_on_event::ATTEMPT;
+pub(crate) use clock::SWEEP as CLOCK;
 pub(crate) use deadlines::DEADLINES;
 pub(crate) use effect_state::EffectState;
 pub(crate) use inform::{MAIL, WECHAT, settings};

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    Period, State, inform,
+    Period, State, clock, inform,
     store::{self, attempt, delivery, effect, event},
 };
 use crate::{
@@ -254,6 +254,10 @@ async fn derive(
     );
     let lapses = found.lapses;
     let effects = found.effects;
+    let blocked = delivery.state == State::BlockedForJudge.code();
+    if blocked || delivery.switch_deadline != found.switch_deadline {
+        delivery.clock_at = clock::first(&kernel, found.switch_deadline);
+    }
     delivery.switch_deadline = found.switch_deadline;
     let served = effects.iter().filter(|effect| effect.state.is_served());
     let serving = served.flat_map(|effect| effect.evidence.iter().copied()).collect();
@@ -352,18 +356,6 @@ pub(super) fn periods_of(
     let place = (procedure(case_procedure), domicile(abroad));
     let periods = law::periods(calendar, &document, place, day);
     periods.into_iter().filter_map(Period::shown).collect()
-}
-
-/// Derives a delivery's effects anew under the calendar in force; what happened stays as it
-/// was, so states and dates of service do too. True when the recipient objected and the
-/// link is closed.
-pub(super) async fn rewrite(tx: &mut Tx, delivery_id: Uuid) -> Result<bool, Refusal> {
-    let mut delivery = store::find_in(tx, delivery_id).await?;
-    let events = store::events(tx.read(), &[delivery_id]).await?;
-    derive(tx, &mut delivery, &events).await?;
-    let objected = delivery.objected;
-    store::update(tx, delivery).await?;
-    Ok(objected)
 }
 
 fn row(kernel: &Kernel, delivery_id: Uuid, effect: law::Effect<Uuid>, now: Now) -> effect::Model {

@@ -31,6 +31,8 @@ pub(crate) mod delivery {
         pub objected: bool,
         /// The group its case was shared with.
         pub group_id: Option<Uuid>,
+        /// When somebody is told next that the clock for another method runs.
+        pub clock_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -280,6 +282,20 @@ pub(super) async fn lapsed(cx: &Context, limit: u64) -> Result<Vec<Uuid>, Refusa
         .all(cx.read())
         .await
         .map_err(fault)
+}
+
+/// Deliveries of which somebody has to be told that their clock runs, those due first first.
+pub(super) async fn clock_due(cx: &Context, limit: u64) -> Result<Vec<Uuid>, Refusal> {
+    clock_query(cx.now(), limit).into_tuple().all(cx.read()).await.map_err(fault)
+}
+
+pub(crate) fn clock_query(now: Now, limit: u64) -> Select<delivery::Entity> {
+    delivery::Entity::find()
+        .select_only()
+        .column(delivery::Column::Id)
+        .filter(delivery::Column::ClockAt.lte(now))
+        .order_by_asc(delivery::Column::ClockAt)
+        .limit(limit)
 }
 
 /// Deliveries of the scope that wait for the judge, the oldest first.

@@ -317,6 +317,7 @@ impl Ready {
                 state: delivery::State::Open.code().to_owned(),
                 manifest_sm3: manifest.clone(),
                 switch_deadline: None,
+                clock_at: None,
                 served_on: None,
                 receipt_file_id: None,
                 created_at: now,

@@ -130,9 +130,7 @@ async fn whoever_did_not_look_is_reminded_twice_and_no_more() {
         // At this number an arrival is no service yet.
         serve(&app, &clerk, THEIR_WORD, &["传票"]).await;
         let sweep = async || {
-            let sweeps = &app.world().kernel().registry().sweeps;
-            let sweep = sweeps.iter().find(|sweep| sweep.name == "serving.remind").unwrap();
-            let reminded = (sweep.run)(app.world().system()).await.unwrap();
+            let reminded = sweep(&app, "serving.remind").await;
             app.settle().await;
             reminded
         };

@@ -261,9 +261,7 @@ async fn a_stranger_s_word_waits_for_the_judge_and_does_not_fail_by_time() {
 
 /// What time alone ended, by the sweep.
 async fn lapses(app: &App) -> u64 {
-    let sweeps = &app.world().kernel().registry().sweeps;
-    let sweep = sweeps.iter().find(|sweep| sweep.name == "serving.lapse").unwrap();
-    let ended = (sweep.run)(app.world().system()).await.unwrap();
+    let ended = sweep(app, "serving.lapse").await;
     app.settle().await;
     ended
 }

@@ -48,6 +48,67 @@ fn faults(reply: &Reply) -> Vec<String> {
     told.map(|one| format!("{} {}", word(&one["field"]), word(&one["code"]))).collect()
 }
 
+/// Whom the sweep told that a clock runs.
+async fn clocks(app: &App) -> u64 {
+    sweep(app, "serving.clock").await
+}
+
+/// The title of the newest notice, and how many there are.
+async fn newest(clerk: &Person) -> (String, usize) {
+    clerk.sign_in().await.ok();
+    let notices = clerk.get("/api/kernel/notices").await.ok();
+    let items = notices["items"].as_array().unwrap();
+    (word(&items[0]["title"]).to_owned(), items.len())
+}
+
+// req: S15.3
+#[tokio::test]
+async fn the_clock_is_told_of_twice_and_when_it_has_run_out() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = failed(&app, &clerk, &["传票"]).await;
+        let (_, before) = newest(&clerk).await;
+        assert_eq!(clocks(&app).await, 0, "it has only begun");
+        for (hours, wanted) in [(12, "还剩"), (8, "还剩"), (4, "已超过切换时限")] {
+            app.advance(Duration::hours(hours));
+            assert_eq!((clocks(&app).await, clocks(&app).await), (1, 0), "{wanted}");
+            let (title, _) = newest(&clerk).await;
+            assert!(title.contains(wanted), "{title}");
+        }
+        assert_eq!(newest(&clerk).await.1, before + 3);
+        assert_eq!(audited(app.world(), "serving.delivery.clock").await, 3);
+        let page =
+            clerk.get(&format!("/api/serving/cases/{}", word(&task["case"]["id"]))).await.ok();
+        let story = page["timeline"].to_string();
+        assert_eq!(story.matches("已超过切换时限").count(), 1, "{story}");
+
+        let body = json!({ "method": "phone", "address": "010-80001234" });
+        begin(&clerk, &task, body).await.ok();
+        app.advance(Duration::hours(48));
+        assert_eq!(clocks(&app).await, 0, "another method was begun");
+    })
+    .await;
+}
+
+// req: S15.3
+#[tokio::test]
+async fn beginning_another_method_in_time_ends_the_reminders() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = failed(&app, &clerk, &["传票"]).await;
+        let body = json!({ "method": "phone", "address": "010-80001234" });
+        begin(&clerk, &task, body).await.ok();
+        app.advance(Duration::hours(30));
+        assert_eq!(clocks(&app).await, 0);
+        clerk.sign_in().await.ok();
+        // That the call failed is told a day late: the clock ran from the call.
+        outcome(&app, &clerk, &task, json!({ "kind": "failed", "reason": "无人接听" })).await.ok();
+        assert_eq!((clocks(&app).await, clocks(&app).await), (1, 0));
+        assert_eq!(newest(&clerk).await.0, "已超过切换时限");
+    })
+    .await;
+}
+
 // req: S2.5, S2.6
 #[tokio::test]
 async fn a_bounced_text_goes_on_by_visit_to_a_signed_receipt() {
