@@ -5,7 +5,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use axum::{
     body::{Body, HttpBody, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -22,6 +22,9 @@ use tower_http::compression::Predicate;
 
 /// Requests under way at one time; more wait a moment and are then sent away.
 const AT_ONCE: usize = 256;
+/// People signing in at one time. They wait for their turn with the password, longer than any
+/// request does, so they must not take the room of those who are at work.
+const AT_THE_DOOR: usize = 640;
 /// How long a request waits for its turn.
 const TURN: Duration = Duration::from_secs(1);
 /// How long an answer may take to begin; an upload over a slow line is the longest.
@@ -34,12 +37,23 @@ const NUMBER: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Room for requests, shared by all connections.
 #[derive(Debug, Clone)]
-pub struct Slots(Arc<Semaphore>);
+pub struct Slots {
+    work: Arc<Semaphore>,
+    door: Arc<Semaphore>,
+}
 
 impl Slots {
     /// All free.
     pub fn new() -> Self {
-        Self(Arc::new(Semaphore::new(AT_ONCE)))
+        let room = |many| Arc::new(Semaphore::new(many));
+        Self { work: room(AT_ONCE), door: room(AT_THE_DOOR) }
+    }
+
+    /// The room a request takes a place in.
+    fn room(&self, request: &Request) -> &Semaphore {
+        let signs_in =
+            request.method() == Method::POST && request.uri().path() == "/api/kernel/session";
+        if signs_in { &self.door } else { &self.work }
     }
 }
 
@@ -53,7 +67,8 @@ pub async fn within_limits(State(slots): State<Slots>, request: Request, next: N
     if matches!(request.uri().path(), "/livez" | "/readyz") {
         return next.run(request).await;
     }
-    let Ok(Ok(_slot)) = tokio::time::timeout(TURN, slots.0.acquire()).await else {
+    let room = slots.room(&request);
+    let Ok(Ok(_slot)) = tokio::time::timeout(TURN, room.acquire()).await else {
         let title = "当前使用人数较多，系统繁忙，本次操作没有执行，请稍后重试。";
         let busy = Refusal::new(Kind::Unavailable, "server.busy", title).retry_after(2);
         return Problem(busy).into_response();
@@ -139,5 +154,34 @@ impl Predicate for Compressible {
                     | "application/javascript"
                     | "image/svg+xml"
             )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, http::StatusCode, middleware, routing::get};
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn who_waits_at_the_door_takes_no_room_from_those_at_work() {
+        let slots = Slots::new();
+        let app = Router::new()
+            .route("/api/kernel/session", get(|| async { "me" }).post(|| async { "in" }))
+            .layer(middleware::from_fn_with_state(slots.clone(), within_limits));
+        let ask = async |method: Method| {
+            let request = Request::builder().method(method).uri("/api/kernel/session");
+            let request = request.body(Body::empty()).unwrap();
+            app.clone().oneshot(request).await.unwrap().status()
+        };
+        let many = u32::try_from(AT_THE_DOOR).unwrap();
+        let door = slots.door.acquire_many(many).await.unwrap();
+        assert_eq!(ask(Method::GET).await, StatusCode::OK);
+        drop(door);
+        let many = u32::try_from(AT_ONCE).unwrap();
+        let _work = slots.work.acquire_many(many).await.unwrap();
+        assert_eq!(ask(Method::POST).await, StatusCode::OK);
+        assert_eq!(ask(Method::GET).now_or_never(), None, "this one waits for its turn");
     }
 }
