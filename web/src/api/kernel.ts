@@ -166,6 +166,14 @@ export const leaveUser = (
       body: { reason, ...(successor_id && { successor_id }) },
     }),
   );
+export interface NewPlace {
+  unit_id: string | null;
+  title: string | null;
+  successor_id: string | null;
+  reason: string;
+}
+export const moveUser = (id: string, body: NewPlace, key: string) =>
+  answered(client.POST("/api/kernel/users/{id}/move", { params: one(id, key), body }));
 export interface WhyQuery {
   permission?: string | undefined;
   kind?: string | undefined;
@@ -198,6 +206,13 @@ export const createGroup = (
   body: { organisation_id: string; name: string; purpose: string },
   key: string,
 ) => answered(client.POST("/api/kernel/groups", { params: { header: keyed(key) }, body }));
+
+export const changeGroup = (id: string, body: { name: string; purpose: string }, key: string) =>
+  answered(client.PUT("/api/kernel/groups/{id}", { params: one(id, key), body }));
+export const closeGroup = (id: string, reason: string, key: string) =>
+  answered(
+    client.POST("/api/kernel/groups/{id}/close", { params: one(id, key), body: { reason } }),
+  );
 
 export interface AuditQuery extends Paging {
   from?: string | undefined;
@@ -426,6 +441,14 @@ export const convertFiles = (ids: string[], key: string) =>
       body: { file_ids: ids },
     }),
   );
+/** A file whole, for the page to play. */
+export const fileBytes = (id: string) =>
+  answered(
+    client.GET("/api/kernel/files/{id}/content", {
+      params: { path: { id }, query: { inline: 1 } },
+      parseAs: "blob",
+    }),
+  ) as Promise<Blob>;
 export const fileAddress = (id: string, inline: boolean) =>
   `/api/kernel/files/${id}/content${inline ? "?inline=1" : ""}`;
 

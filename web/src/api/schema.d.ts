@@ -584,6 +584,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kernel/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改用户组的名称和用途。 */
+        put: operations["put_kernel_groups_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/groups/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销用户组：成员和组的授权一并结束，不能再共享给它。 */
+        post: operations["post_kernel_groups_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/job-plan": {
         parameters: {
             query?: never;
@@ -1483,6 +1517,23 @@ export interface paths {
         put?: never;
         /** 离任：移交工作、收回全部授权和委托、退出登录、停用账号，一次办完。 */
         post: operations["post_kernel_users_id_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kernel/users/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调整所属庭室和职务；随庭室取得的授权同时结束。 */
+        post: operations["post_kernel_users_id_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3752,6 +3803,11 @@ export interface components {
             /** @description What it is for. */
             purpose: string;
         };
+        /** @description Why a group is closed. */
+        GroupEnd: {
+            /** @description The reason, kept in the audit. */
+            reason: string;
+        };
         /** @description Somebody who stands in a group today. */
         GroupMember: {
             /**
@@ -3776,6 +3832,13 @@ export interface components {
         Groups: {
             /** @description By name. */
             items: components["schemas"]["Group"][];
+        };
+        /** @description What a group is called and for. */
+        GroupWords: {
+            /** @description Its name, unique in the office. */
+            name: string;
+            /** @description What it is for. */
+            purpose: string;
         };
         /** @description 开庭. */
         HearingView: {
@@ -4642,6 +4705,23 @@ export interface components {
              * @description What it hangs under; nothing for a root.
              */
             parent_id?: string | null;
+        };
+        /** @description Where somebody goes. */
+        NewPlace: {
+            /** @description The reason, kept in the audit. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Who takes the open work over; needed when the person can see it no longer.
+             */
+            successor_id?: string | null;
+            /** @description 职务 there. */
+            title?: string | null;
+            /**
+             * Format: uuid
+             * @description The unit; nothing for the office itself.
+             */
+            unit_id?: string | null;
         };
         /** @description A role to define. */
         NewRole: {
@@ -8751,6 +8831,107 @@ export interface operations {
             };
         };
     };
+    put_kernel_groups_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 用户组 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupWords"];
+            };
+        };
+        responses: {
+            /** @description 已修改 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description group.name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_groups_id_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 用户组 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupEnd"];
+            };
+        };
+        responses: {
+            /** @description 已撤销 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_kernel_job_plan: {
         parameters: {
             query?: never;
@@ -11666,6 +11847,80 @@ export interface operations {
                 };
             };
             /** @description work.successor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_kernel_users_id_move: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description 用户 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlace"];
+            };
+        };
+        responses: {
+            /** @description 已调整 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description user.admin_protected */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description user.not_moved、user.has_work、user.self */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description organisation.missing、work.successor */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -7,8 +7,8 @@ use duban_http::{
 use kernel::{
     Kernel,
     identity::user::{
-        self, Activation, CreateUser, Created, DisableUser, EnableUser, RenewActivation, User,
-        UserFilter, UserState,
+        self, Activation, CreateUser, Created, DisableUser, EnableUser, MoveUser, RenewActivation,
+        User, UserFilter, UserState,
     },
 };
 use serde::Deserialize;
@@ -20,6 +20,7 @@ pub fn routes() -> OpenApiRouter<Kernel> {
         .routes(routes!(list, create))
         .routes(routes!(show))
         .routes(routes!(disable))
+        .routes(routes!(move_user))
         .routes(routes!(enable))
         .routes(routes!(renew_activation))
 }
@@ -176,6 +177,55 @@ pub struct Disable {
 )]
 async fn disable(Path(id): Path<Uuid>, Write { cx, body }: Write<Disable>) -> Answer<Json<User>> {
     Ok(Json(user::disable(&cx, DisableUser { id, reason: body.reason }).await?))
+}
+
+/// Where somebody goes.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPlace {
+    /// The unit; nothing for the office itself.
+    unit_id: Option<Uuid>,
+    /// 职务 there.
+    title: Option<String>,
+    /// Who takes the open work over; needed when the person can see it no longer.
+    successor_id: Option<Uuid>,
+    /// The reason, kept in the audit.
+    reason: String,
+}
+
+/// 调整所属庭室和职务；随庭室取得的授权同时结束。
+#[utoipa::path(
+    post,
+    path = "/api/kernel/users/{id}/move",
+    tag = "kernel",
+    params(("id" = Uuid, Path, description = "用户"), ("Idempotency-Key" = String, Header)),
+    request_body = NewPlace,
+    responses(
+        (status = 200, description = "已调整", body = User),
+        (status = 403, description = "user.admin_protected", body = ProblemBody),
+        (status = 404, description = "not_found", body = ProblemBody),
+        (status = 409, description = "user.not_moved、user.has_work、user.self", body = ProblemBody),
+        (status = 422, description = "organisation.missing、work.successor", body = ProblemBody),
+    ),
+    extensions(
+        ("x-permission" = json!("kernel.user.manage")),
+        ("x-scope" = json!("everything")),
+        ("x-audit" = json!("kernel.user.move")),
+        ("x-pii" = json!(false)),
+    )
+)]
+async fn move_user(
+    Path(id): Path<Uuid>,
+    Write { cx, body }: Write<NewPlace>,
+) -> Answer<Json<User>> {
+    let act = MoveUser {
+        id,
+        unit: body.unit_id,
+        title: body.title,
+        successor: body.successor_id,
+        reason: body.reason,
+    };
+    Ok(Json(user::move_user(&cx, act).await?))
 }
 
 /// An empty object.

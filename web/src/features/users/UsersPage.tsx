@@ -20,6 +20,7 @@ import { DisableModal, ResetFactorModal } from "./AccountModals";
 import { ActivationLink } from "./ActivationLink";
 import { LeaveModal } from "./LeaveModal";
 import { NewUserDrawer } from "./NewUserDrawer";
+import { PlaceModal } from "./PlaceModal";
 import "@/features/tasks/tasks.css";
 
 type UserSearch = Pick<UserQuery, "search" | "state"> & { idle_days?: string | undefined };
@@ -52,6 +53,7 @@ export function UsersPage() {
   const [stopping, setStopping] = useState<User | null>(null);
   const [resetting, setResetting] = useState<User | null>(null);
   const [moving, setMoving] = useState<{ user: User; leaves: boolean } | null>(null);
+  const [placing, setPlacing] = useState<User | null>(null);
   const [link, setLink] = useState<{ name: string; path: string } | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: ["users"] });
   const enable = useWrite(enableUser, () => {
@@ -77,7 +79,10 @@ export function UsersPage() {
       ? [{ key: "transfer", label: "移交工作" }]
       : []),
     ...(may(me, "manageUsers") && !user.admin_kind && user.state !== "disabled"
-      ? [{ key: "leave", label: "办理离任" }]
+      ? [
+          { key: "place", label: "调整庭室和职务", disabled: user.id === me.user.id },
+          { key: "leave", label: "办理离任" },
+        ]
       : []),
     ...(may(me, "resetFactor") && user.id !== me.user.id
       ? [{ key: "factor", label: "重置动态口令" }]
@@ -107,6 +112,7 @@ export function UsersPage() {
     if (key === "disable") setStopping(user);
     if (key === "factor") setResetting(user);
     if (key === "transfer") setMoving({ user, leaves: false });
+    if (key === "place") setPlacing(user);
     if (key === "leave") setMoving({ user, leaves: true });
     if (key === "why") {
       void navigate({ to: "/admin/access", search: { person: user.id } });
@@ -248,6 +254,7 @@ export function UsersPage() {
       <UserGrantsDrawer user={granting} close={() => setGranting(null)} />
       <DisableModal user={stopping} close={() => setStopping(null)} />
       <ResetFactorModal user={resetting} close={() => setResetting(null)} />
+      <PlaceModal user={placing} close={() => setPlacing(null)} />
       <LeaveModal
         user={moving?.user ?? null}
         leaves={moving?.leaves ?? false}

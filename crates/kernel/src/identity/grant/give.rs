@@ -8,13 +8,17 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    Grant, GrantState, HolderKind, RequestGrant, Stage, What, decide::word, request, store,
+    Grant, GrantState, HolderKind, RequestGrant, Stage, What, decide::word, end_sessions, request,
+    store,
 };
 use crate::{
     access::{Reach, Scope},
     act::{Act, Noted, Tx},
     context::Actor,
-    identity::input::{self, Form},
+    identity::{
+        group,
+        input::{self, Form},
+    },
 };
 
 /// Gives what was asked for at once.
@@ -99,6 +103,54 @@ pub(crate) async fn end_all(tx: &mut Tx, user: Uuid, why: &str) -> Result<usize,
         store::save(tx, row.id, &row.stage()?.close(end)).await?;
     }
     Ok(held.len())
+}
+
+/// Ends what a person holds or waits for by standing in a unit: roles that reach over the own
+/// unit, and places in the unit's groups; says how many.
+pub(crate) async fn end_of_unit(
+    tx: &mut Tx,
+    user: Uuid,
+    unit: Option<Uuid>,
+    why: &str,
+) -> Result<usize, Refusal> {
+    let today = base::clock::civil_date(tx.now());
+    let mut groups = Vec::new();
+    let held = store::of_holder(tx.read(), user, today).await?;
+    if let (Some(unit), Some(row)) = (unit, held.first()) {
+        groups = group::store::of_unit(tx.read(), row.top_office, unit).await?;
+    }
+    let mut ended = 0;
+    for row in held {
+        let tied = match row.what()? {
+            What::Role => matches!(row.reach()?, Reach::OwnUnit | Reach::UnitTree),
+            What::Group => groups.contains(&row.what_id),
+            What::Posting => false,
+        };
+        if tied {
+            let end = word(tx, why.to_owned());
+            store::save(tx, row.id, &row.stage()?.close(end)).await?;
+            ended += 1;
+        }
+    }
+    Ok(ended)
+}
+
+/// Ends every place in a group and everything the group holds; says how many grants and
+/// sessions ended.
+pub(crate) async fn end_of_group(
+    tx: &mut Tx,
+    group: Uuid,
+    why: &str,
+) -> Result<(usize, u64), Refusal> {
+    let today = base::clock::civil_date(tx.now());
+    let people = request::people(tx, HolderKind::Group, group).await?;
+    let mut rows = store::of_holder(tx.read(), group, today).await?;
+    rows.extend(store::of_group(tx.read(), group, today).await?);
+    for row in &rows {
+        let end = word(tx, why.to_owned());
+        store::save(tx, row.id, &row.stage()?.close(end)).await?;
+    }
+    Ok((rows.len(), end_sessions(tx, &people).await?))
 }
 
 /// Makes the roles a person holds directly exactly these.

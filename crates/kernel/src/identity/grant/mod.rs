@@ -25,7 +25,9 @@ mod tests;
 pub use decide::{DecideGrant, approve, refuse};
 pub use end::{EndGrant, end};
 pub use give::Give;
-pub(crate) use give::{end_all, give, program_only, role_in_office, set_roles};
+pub(crate) use give::{
+    end_all, end_of_group, end_of_unit, give, program_only, role_in_office, set_roles,
+};
 pub(crate) use holding::{Holding, Source};
 pub use list::{GrantFilter, GrantRows, list};
 pub use request::{RequestGrant, request};

@@ -198,6 +198,41 @@ pub(super) async fn of_holder(
         .map_err(fault)
 }
 
+/// Places in a group that were asked for or given and did not lapse before a day.
+pub(super) async fn of_group(
+    db: &impl ConnectionTrait,
+    group: Uuid,
+    since: NaiveDate,
+) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find()
+        .filter(row::Column::WhatId.eq(group))
+        .filter(row::Column::What.eq(What::Group.code()))
+        .filter(
+            row::Column::State.is_in([GrantState::Requested.code(), GrantState::Approved.code()]),
+        )
+        .filter(not_over(since))
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// What a holder still has is listed where he stands now.
+pub(crate) async fn follow_holder(
+    tx: &mut Tx,
+    holder: Uuid,
+    unit: Option<Uuid>,
+) -> Result<(), Refusal> {
+    let change = row::ActiveModel { unit_id: Set(unit), ..Default::default() };
+    row::Entity::update_many()
+        .set(change)
+        .filter(row::Column::HolderId.eq(holder))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
 pub(super) fn not_over(on: NaiveDate) -> Condition {
     Condition::any().add(row::Column::UntilOn.is_null()).add(row::Column::UntilOn.gte(on))
 }

@@ -49,19 +49,9 @@ impl Act for CreateGroup {
             name,
             purpose,
             created_at: tx.now(),
+            closed_at: None,
         };
-        store::insert(tx, &model).await.map_err(|refusal| {
-            if is_unique(&refusal, "user_group", &["top_office", "name"]) {
-                return Refusal::new(
-                    Kind::Conflict,
-                    "group.name_taken",
-                    "本单位已有同名的用户组。",
-                )
-                .with_field("name", "group.name_taken", "请换一个名称。")
-                .caused_by(refusal);
-            }
-            refusal
-        })?;
+        store::insert(tx, &model).await.map_err(taken)?;
         let office = organisation::name_in(tx, model.top_office).await?;
         let note = Note::about("group", model.id, model.name.clone())
             .in_office(model.top_office)
@@ -75,6 +65,16 @@ impl Act for CreateGroup {
         };
         Ok(Noted::new(group, note))
     }
+}
+
+/// Says that the name is another group's already, if that is what is wrong.
+pub(super) fn taken(refusal: Refusal) -> Refusal {
+    if !is_unique(&refusal, "user_group", &["top_office", "name"]) {
+        return refusal;
+    }
+    Refusal::new(Kind::Conflict, "group.name_taken", "本单位已有同名的用户组。")
+        .with_field("name", "group.name_taken", "请换一个名称。")
+        .caused_by(refusal)
 }
 
 /// Opens a group, if the actor may.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{Group, Member, store};
 use crate::{
+    access::Scope,
     context::Context,
     identity::{
         grant, organisation,
@@ -21,8 +22,13 @@ use crate::{
 /// 401 and 403.
 pub async fn list(cx: &Context) -> Result<Vec<Group>, Refusal> {
     let scope = cx.require(&GRANT_READ)?;
+    visible(cx, &scope).await
+}
+
+/// The same for whoever was asked for a permission already.
+pub(super) async fn visible(cx: &Context, scope: &Scope) -> Result<Vec<Group>, Refusal> {
     let (db, today) = (cx.read(), cx.kernel().today());
-    let groups = store::all(db, &scope).await?;
+    let groups = store::all(db, scope).await?;
     let ids: Vec<Uuid> = groups.iter().map(|group| group.id).collect();
     let standing = grant::store::standing(db, &ids, today).await?;
     let names = user::store::names(db, standing.iter().map(|one| one.holder_id).collect()).await?;

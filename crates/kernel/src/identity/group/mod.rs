@@ -2,11 +2,13 @@
 //! with them. Who stands in a group is itself a grant ([`super::grant::What::Group`]), so
 //! that nobody comes to a group's rights by one person's hand alone.
 
+mod change;
 mod create;
 mod list;
 mod named;
 pub(crate) mod store;
 
+pub use change::{ChangeGroup, CloseGroup, change, close};
 pub use create::{CreateGroup, create};
 pub use list::list;
 pub use named::{name, of_office, of_office_in};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use base::Refusal;
-use sea_orm::{QueryOrder as _, QuerySelect as _, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder as _, QuerySelect as _, entity::prelude::*};
 
 use crate::{access::Scope, act::Tx, db::fault};
 
@@ -20,6 +20,8 @@ pub(crate) mod row {
         pub name: String,
         pub purpose: String,
         pub created_at: DateTimeUtc,
+        /// Since when nobody stands in it and nothing is shared with it any more.
+        pub closed_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -29,9 +31,12 @@ pub(crate) mod row {
 
 pub(crate) use row::Model;
 
+/// The open groups of a scope.
 fn within(scope: &Scope) -> Select<row::Entity> {
     use row::Column as C;
-    scope.restrict(row::Entity::find(), C::TopOffice, &[C::UnitId], None)
+    scope
+        .restrict(row::Entity::find(), C::TopOffice, &[C::UnitId], None)
+        .filter(C::ClosedAt.is_null())
 }
 
 /// The group, if it is in the scope.
@@ -73,7 +78,10 @@ pub(super) async fn of_office(
 
 pub(crate) fn of_office_query(office: Uuid) -> Select<row::Entity> {
     // A name is once in an office, so that no further order is needed.
-    row::Entity::find().filter(row::Column::TopOffice.eq(office)).order_by_asc(row::Column::Name)
+    row::Entity::find()
+        .filter(row::Column::TopOffice.eq(office))
+        .filter(row::Column::ClosedAt.is_null())
+        .order_by_asc(row::Column::Name)
 }
 
 /// Names by id, for rows already found in a scope.
@@ -91,5 +99,47 @@ pub(crate) async fn names(
 pub(super) async fn insert(tx: &mut Tx, model: &Model) -> Result<(), Refusal> {
     let row: row::ActiveModel = model.clone().into();
     row::Entity::insert(row.reset_all()).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+/// The groups that belong to a unit.
+pub(crate) async fn of_unit(
+    db: &impl ConnectionTrait,
+    office: Uuid,
+    unit: Uuid,
+) -> Result<Vec<Uuid>, Refusal> {
+    let rows = of_office_query(office).filter(row::Column::UnitId.eq(unit)).all(db).await;
+    Ok(rows.map_err(fault)?.into_iter().map(|row| row.id).collect())
+}
+
+pub(super) async fn save_words(
+    tx: &mut Tx,
+    id: Uuid,
+    (name, purpose): (&str, &str),
+) -> Result<(), Refusal> {
+    let change = row::ActiveModel {
+        name: Set(name.to_owned()),
+        purpose: Set(purpose.to_owned()),
+        ..Default::default()
+    };
+    update(tx, id, change).await
+}
+
+pub(super) async fn close(tx: &mut Tx, id: Uuid, name: &str) -> Result<(), Refusal> {
+    let change = row::ActiveModel {
+        name: Set(name.to_owned()),
+        closed_at: Set(Some(tx.now())),
+        ..Default::default()
+    };
+    update(tx, id, change).await
+}
+
+async fn update(tx: &mut Tx, id: Uuid, change: row::ActiveModel) -> Result<(), Refusal> {
+    row::Entity::update_many()
+        .set(change)
+        .filter(row::Column::Id.eq(id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
     Ok(())
 }

@@ -113,15 +113,21 @@ impl CreateUser {
             return Err(missing("office_id", "这里请选择单位；庭室请填在所属庭室一栏。"));
         }
         if let Some(unit) = self.unit {
-            let unit = organisation::store::find(tx.read(), &scope, unit)
-                .await?
-                .ok_or_else(|| missing("unit_id", "所选庭室不存在，请重新选择。"))?;
-            if unit.top_office != office.top_office || unit.kind()?.is_body() {
-                return Err(missing("unit_id", "所选庭室不在该单位内，请重新选择。"));
-            }
+            unit_of(tx, office.top_office, unit).await?;
         }
         Ok(office)
     }
+}
+
+/// Whether a unit exists and belongs to the office.
+pub(super) async fn unit_of(tx: &Tx, top_office: Uuid, unit: Uuid) -> Result<(), Refusal> {
+    let missing = |text| Refusal::field("unit_id", "organisation.missing", text);
+    let found = organisation::store::find(tx.read(), &tx.scope(), unit).await?;
+    let found = found.ok_or_else(|| missing("所选庭室不存在，请重新选择。"))?;
+    if found.top_office != top_office || found.kind()?.is_body() {
+        return Err(missing("所选庭室不在该单位内，请重新选择。"));
+    }
+    Ok(())
 }
 
 /// Writes the account's row.

@@ -170,6 +170,17 @@ pub(crate) async fn save_password(tx: &mut Tx, id: Uuid, account: &Account) -> R
     }
 }
 
+/// Writes where a person stands.
+pub(super) async fn save_place(
+    tx: &mut Tx,
+    id: Uuid,
+    unit: Option<Uuid>,
+    title: Option<String>,
+) -> Result<(), Refusal> {
+    let change = row::ActiveModel { unit_id: Set(unit), title: Set(title), ..Default::default() };
+    update(tx, id, change).await
+}
+
 /// Remembers when and from where somebody signed in.
 pub(crate) async fn save_sign_in(
     tx: &mut Tx,

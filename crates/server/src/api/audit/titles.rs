@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 98] = [
+pub const TITLES: [(&str, &str); 101] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -24,6 +24,8 @@ pub const TITLES: [(&str, &str); 98] = [
     ("kernel.grant.end", "收回授权或撤回申请"),
     ("kernel.grant.refuse", "拒绝授权"),
     ("kernel.grant.request", "申请授权"),
+    ("kernel.group.change", "修改用户组"),
+    ("kernel.group.close", "撤销用户组"),
     ("kernel.group.create", "新建用户组"),
     ("kernel.job.redrive", "重新执行后台任务"),
     ("kernel.job.redrive_kind", "重新执行一类后台任务"),
@@ -60,6 +62,7 @@ pub const TITLES: [(&str, &str); 98] = [
     ("kernel.user.disable", "停用用户"),
     ("kernel.user.enable", "启用用户"),
     ("kernel.user.leave", "办理离任"),
+    ("kernel.user.move", "调整庭室和职务"),
     ("kernel.user.renew_activation", "签发激活链接"),
     ("kernel.work.hand_over", "移交工作"),
     ("portal.document.open", "受送达人打开文书"),
@@ -103,7 +106,7 @@ pub const TITLES: [(&str, &str); 98] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 15] = [
+const OWN: [(&str, &str); 16] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -115,6 +118,7 @@ const OWN: [(&str, &str); 15] = [
     ("kernel.system.call", "接入系统调用"),
     ("kernel.user.close_idle", "停用长期未用的账号"),
     ("kernel.user.set_roles", "程序直接授予或收回角色"),
+    ("serving.delivery.clock", "提醒切换时限"),
     ("serving.delivery.lapse", "逾期未成"),
     ("serving.delivery.remind_again", "自动再发提醒"),
     ("zone.apply", "跨区消息生效"),

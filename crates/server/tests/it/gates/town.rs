@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use kernel::identity::grant::{self, GrantFilter};
+use kernel::identity::{
+    grant::{self, GrantFilter},
+    group::CreateGroup,
+};
 use serde_json::json;
 use testkit::{App, Person};
 
@@ -12,7 +15,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 23] = [
+const PLACES: [(&str, &str); 24] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -25,6 +28,7 @@ const PLACES: [(&str, &str); 23] = [
     ("/api/kernel/users/{id}", "user"),
     ("/api/kernel/roles/{id}", "role"),
     ("/api/kernel/grants/{id}", "grant"),
+    ("/api/kernel/groups/{id}", "group"),
     ("/api/kernel/delegations/{id}", "delegation"),
     ("/api/kernel/access/people/{id}", "user"),
     ("/api/kernel/role-changes/{id}", "role_change"),
@@ -71,6 +75,12 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     let asker = app.member(office, &["kernel.export.ask", "serving.case.read"]).await;
     asker.enrol().await;
     let export = asker.post("/api/kernel/exports", desk::export()).await.ok();
+    let group = CreateGroup {
+        organisation: office,
+        name: "合议庭".to_owned(),
+        purpose: "共同办案".to_owned(),
+    };
+    let group = app.world().system().write(group).await.unwrap();
     Things::from([
         ("case", case),
         ("task", word(&task["id"]).to_owned()),
@@ -80,6 +90,7 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("file", word(&task["documents"][0]["file_id"]).to_owned()),
         ("message", word(&ledger["items"][0]["id"]).to_owned()),
         ("user", clerk.id.to_string()),
+        ("group", group.id.to_string()),
         ("grant", grants.rows[0].id.to_string()),
         ("export", word(&export["id"]).to_owned()),
         ("template", "SERVE_NOTICE".to_owned()),

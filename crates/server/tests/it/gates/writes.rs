@@ -161,6 +161,8 @@ impl Clerkship<'_> {
         self.see(name, two.plain("/api/kernel/session/acting", acting)).await;
         let end = "POST /api/kernel/delegations/{id}/end";
         self.keyed(&own, end, word(&lent["id"]), json!({})).await;
+        let place = json!({ "unit_id": null, "title": "送达专员", "reason": "竞聘上岗" });
+        self.keyed(system, "POST /api/kernel/users/{id}/move", &one.id.to_string(), place).await;
         let leave = json!({ "successor_id": one.id, "reason": "离职" });
         self.keyed(system, "POST /api/kernel/users/{id}/leave", &two.id.to_string(), leave).await;
         let why = json!({ "reason": "季度检查" });
@@ -210,7 +212,11 @@ impl Clerkship<'_> {
         let refuse = "POST /api/kernel/grants/{id}/refuse";
         self.keyed(security, refuse, word(&no["id"]), text).await;
         let reason = json!({ "reason": "轮岗" });
-        self.keyed(system, "POST /api/kernel/grants/{id}/end", &id, reason).await;
+        self.keyed(system, "POST /api/kernel/grants/{id}/end", &id, reason.clone()).await;
+        let words = json!({ "name": "速裁一组", "purpose": "速裁案件" });
+        let group = word(&group["id"]);
+        self.keyed(system, "PUT /api/kernel/groups/{id}", group, words).await;
+        self.keyed(system, "POST /api/kernel/groups/{id}/close", group, reason).await;
     }
 
     /// Personal data taken away: asked for by one, allowed by another.

@@ -5,13 +5,14 @@ use chrono::Duration;
 use kernel::{
     AdminKind,
     access::Reach,
-    identity::{organisation::OrganisationKind::Division, user::IDLE},
+    identity::{grant::What, organisation::OrganisationKind::Division, user::IDLE},
 };
 use serde_json::{Value, json};
 use testkit::{App, Person, each};
+use uuid::Uuid;
 
 use super::Told as _;
-use crate::desk::{PLAIN, THEIR_WORD, draft, fetch, number, surface, word};
+use crate::desk::{PLAIN, THEIR_WORD, audited, draft, fetch, number, surface, word};
 
 const WORK: [&str; 4] = ["serving.", "kernel.file.", "kernel.delegation.", "kernel.user.read"];
 
@@ -169,6 +170,96 @@ async fn who_leaves_hands_over_and_loses_everything_at_once() {
         assert_eq!(states.collect::<Vec<_>>(), ["ended"]);
         let again = json!({ "reason": "离职", "successor_id": next.id });
         system.post(&path, again).await.refused("user.already_disabled");
+    })
+    .await;
+}
+
+// req: S14.2
+#[tokio::test]
+async fn who_moves_to_another_unit_leaves_what_the_old_one_gave() {
+    each(surface(), |app| async move {
+        let system = app.admin(AdminKind::System).await;
+        let first = app.organisation(Some(app.court()), Division, "一庭").await;
+        let second = app.organisation(Some(app.court()), Division, "二庭").await;
+        let abroad = app.organisation(Some(app.other_court()), Division, "外庭").await;
+        let mover = app.reaching((app.court(), Some(first)), &WORK, Reach::UnitTree, &[]).await;
+        let new = json!({ "organisation_id": first, "name": "一庭送达组", "purpose": "送达" });
+        let tied = system.post("/api/kernel/groups", new).await.ok();
+        let tied: Uuid = word(&tied["id"]).parse().unwrap();
+        let wide = app.group("全院").await;
+        for group in [tied, wide] {
+            app.give(&mover, What::Group, group, Reach::Office, &[], None).await;
+        }
+        let next = app.clerk().await;
+        let page = fetch(&next, PLAIN).await;
+        let task = draft(&next, &page, json!([]), &["传票"]).await;
+        let to = json!({ "successor_id": mover.id, "reason": "分工" });
+        system.post(&format!("/api/kernel/users/{}/transfer", next.id), to).await.ok();
+
+        let path = format!("/api/kernel/users/{}/move", mover.id);
+        let place = |unit: Uuid, title: &str, successor: Option<Uuid>| {
+            json!({ "unit_id": unit, "title": title, "successor_id": successor, "reason": "轮岗" })
+        };
+        let beyond = system.post(&path, place(abroad, "书记员", None)).await;
+        assert_eq!(beyond.fields(), [("unit_id", "organisation.missing")]);
+        let left = system.post(&path, place(second, "书记员", None)).await;
+        left.refused("user.has_work");
+        mover.get("/api/serving/cases").await.ok();
+        let moved = system.post(&path, place(second, "书记员", Some(next.id))).await.ok();
+        assert_eq!((word(&moved["unit"]["name"]), word(&moved["title"])), ("二庭", "书记员"));
+        mover.get("/api/kernel/session").await.refused("session.required");
+        let mine = next.get("/api/serving/tasks?view=mine").await.ok();
+        assert_eq!(mine["items"][0]["id"], task["id"], "{mine}");
+        let held = system.get(&format!("/api/kernel/grants?holder={}", mover.id)).await.ok();
+        for one in held["items"].as_array().unwrap() {
+            let stays = one["gives"]["id"] == wide.to_string();
+            assert_eq!(one["state"] == "approved", stays, "{one}");
+        }
+        let same = system.post(&path, place(second, "书记员", None)).await;
+        same.refused("user.not_moved");
+        // Another title alone takes nothing away.
+        mover.sign_in().await.ok();
+        system.post(&path, place(second, "法官助理", None)).await.ok();
+        mover.get("/api/kernel/session").await.ok();
+        assert_eq!(audited(app.world(), "kernel.user.move").await, 2);
+    })
+    .await;
+}
+
+// req: S14.2
+#[tokio::test]
+async fn a_group_is_renamed_and_closed_with_everything_it_gave() {
+    each(surface(), |app| async move {
+        let system = app.admin(AdminKind::System).await;
+        let group = app.group("速裁").await;
+        let person = app.guest().await;
+        app.give(&person, What::Group, group, Reach::Office, &[], None).await;
+        let path = format!("/api/kernel/groups/{group}");
+        let words = json!({ "name": "速裁一组", "purpose": "速裁案件送达" });
+        let changed = system.put(&path, words.clone()).await.ok();
+        assert_eq!(
+            (word(&changed["name"]), word(&changed["purpose"])),
+            ("速裁一组", "速裁案件送达")
+        );
+        assert_eq!(changed["members"].as_array().unwrap().len(), 1);
+        let other = app.group("速裁二组").await;
+        let taken = system.put(&format!("/api/kernel/groups/{other}"), words).await;
+        taken.refused("group.name_taken");
+
+        person.get("/api/kernel/session").await.ok();
+        let why = json!({ "reason": "专班结束" });
+        let closed = system.post(&format!("{path}/close"), why.clone()).await;
+        assert_eq!(closed.status.as_u16(), 204, "{}", closed.text());
+        person.get("/api/kernel/session").await.refused("session.required");
+        let shown = system.get("/api/kernel/groups").await.ok().to_string();
+        assert!(!shown.contains("速裁一组"), "{shown}");
+        let held = system.get(&format!("/api/kernel/grants?holder={}", person.id)).await.ok();
+        assert_eq!(held["items"][0]["state"], "ended", "{held}");
+        assert_eq!(audited(app.world(), "kernel.group.close").await, 1);
+        system.post(&format!("{path}/close"), why).await.refused("not_found");
+        // The name is free for another group.
+        let words = json!({ "organisation_id": app.court(), "name": "速裁一组", "purpose": "新" });
+        system.post("/api/kernel/groups", words).await.ok();
     })
     .await;
 }
