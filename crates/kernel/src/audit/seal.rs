@@ -49,7 +49,7 @@ impl Act for Seal {
         let mut seals = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             seq += 1;
-            hash = store::chain(&hash, row).to_vec();
+            hash = store::chain(&hash, &store::canonical(row)).to_vec();
             seals.push(sealed::Model { seq, audit_id: row.id, hash: hash.clone() });
         }
         store::insert_seals(tx, seals).await?;

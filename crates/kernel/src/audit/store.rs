@@ -5,17 +5,16 @@ use std::collections::HashMap;
 use base::{Refusal, crypto};
 use sea_orm::{
     ActiveValue::Set,
-    ExprTrait as _, QueryOrder as _, QuerySelect as _,
+    ExprTrait as _, QueryOrder as _, QueryResult, QuerySelect as _, Statement,
     entity::prelude::*,
     sea_query::{Expr, Query},
 };
-use serde_json::json;
 
 use super::AuditId;
 use crate::{
     act::{Note, Tx},
     context::Actor,
-    db::{fault, insert_rows},
+    db::{Held, Unpacked, fault, insert_rows, packed},
 };
 
 pub(crate) mod row {
@@ -122,33 +121,129 @@ fn printable(text: &str) -> String {
 }
 
 /// The next link of the chain: SM3 over the previous hash and the row's canonical text.
-pub(crate) fn chain(previous: &[u8], row: &row::Model) -> [u8; 32] {
-    let mut message = previous.to_vec();
-    message.extend_from_slice(canonical(row).as_bytes());
+pub(crate) fn chain(previous: &[u8], canonical: &str) -> [u8; 32] {
+    let mut message = Vec::with_capacity(previous.len() + canonical.len());
+    message.extend_from_slice(previous);
+    message.extend_from_slice(canonical.as_bytes());
     crypto::sm3(&message)
 }
 
-fn canonical(row: &row::Model) -> String {
-    json!([
-        row.id,
-        row.at.format("%Y-%m-%dT%H:%M:%S%.9fZ").to_string(),
-        row.actor_kind,
-        row.actor_id,
-        row.actor_name,
-        row.session_id,
-        row.ip,
-        row.agent,
-        row.operation,
-        row.object_kind,
-        row.object_id,
-        row.object_label,
-        row.office_id,
-        row.result,
-        row.detail,
-        row.subjects,
-        row.request_id,
-    ])
-    .to_string()
+/// What of a row is sealed: all columns in their order, as a JSON array.
+pub(crate) fn canonical(row: &row::Model) -> String {
+    let mut text = Canonical::new();
+    text.id(Some(row.id));
+    text.word(&row.at.format("%Y-%m-%dT%H:%M:%S%.9fZ").to_string());
+    text.word(&row.actor_kind);
+    text.id(row.actor_id);
+    text.word(&row.actor_name);
+    text.id(row.session_id);
+    text.word(&row.ip);
+    text.word(&row.agent);
+    text.word(&row.operation);
+    text.word(&row.object_kind);
+    text.id(row.object_id);
+    text.word(&row.object_label);
+    text.id(row.office_id);
+    text.word(&row.result);
+    text.word(&row.detail);
+    text.word(&row.subjects);
+    text.word(&row.request_id);
+    text.end()
+}
+
+/// The columns as they are packed, in the order in which they are sealed.
+const COLUMNS: [(&str, Held); 17] = [
+    ("id", Held::Id),
+    ("at", Held::Moment),
+    ("actor_kind", Held::Text),
+    ("actor_id", Held::Id),
+    ("actor_name", Held::Text),
+    ("session_id", Held::Id),
+    ("ip", Held::Text),
+    ("agent", Held::Text),
+    ("operation", Held::Text),
+    ("object_kind", Held::Text),
+    ("object_id", Held::Id),
+    ("object_label", Held::Text),
+    ("office_id", Held::Id),
+    ("result", Held::Text),
+    ("detail", Held::Text),
+    ("subjects", Held::Text),
+    ("request_id", Held::Text),
+];
+
+/// The same from a row that was read packed; nothing when it is not as this program writes it.
+fn canonical_of_packed(row: &str) -> Option<String> {
+    let (mut text, mut parts) = (Canonical::new(), Unpacked::new(row));
+    for (_, held) in COLUMNS {
+        match held {
+            Held::Id => text.id(parts.id()?),
+            Held::Text => text.word(parts.text()?),
+            Held::Moment => text.moment(parts.text()?)?,
+        }
+    }
+    parts.is_empty().then(|| text.end())
+}
+
+/// A JSON array as it grows.
+struct Canonical(String);
+
+impl Canonical {
+    fn new() -> Self {
+        Self(String::with_capacity(640))
+    }
+
+    fn comma(&mut self) {
+        self.0.push(if self.0.is_empty() { '[' } else { ',' });
+    }
+
+    fn word(&mut self, text: &str) {
+        self.comma();
+        // Most texts need no escapes, and looking for them is cheaper than a serialiser.
+        if text.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
+            self.0.extend(["\"", text, "\""]);
+        } else {
+            self.0.push_str(&serde_json::Value::from(text).to_string());
+        }
+    }
+
+    fn id(&mut self, id: Option<Uuid>) {
+        self.comma();
+        match id {
+            Some(id) => {
+                let mut buffer = Uuid::encode_buffer();
+                self.0.extend(["\"", id.hyphenated().encode_lower(&mut buffer), "\""]);
+            }
+            None => self.0.push_str("null"),
+        }
+    }
+
+    /// A moment in UTC as it is stored, with as many digits as it needs.
+    fn moment(&mut self, stored: &str) -> Option<()> {
+        let moment = stored.strip_suffix("+00:00")?;
+        let (whole, fraction) = moment.split_once('.').unwrap_or((moment, ""));
+        let shape = |(at, byte): (usize, u8)| match at {
+            4 | 7 => byte == b'-',
+            10 => byte == b'T',
+            13 | 16 => byte == b':',
+            _ => byte.is_ascii_digit(),
+        };
+        let right = whole.len() == 19
+            && whole.bytes().enumerate().all(shape)
+            && fraction.len() <= 9
+            && fraction.bytes().all(|byte| byte.is_ascii_digit());
+        if !right {
+            return None;
+        }
+        self.comma();
+        self.0.extend(["\"", whole, ".", fraction, &"000000000"[fraction.len()..], "Z\""]);
+        Some(())
+    }
+
+    fn end(mut self) -> String {
+        self.0.push(']');
+        self.0
+    }
 }
 
 pub(crate) async fn head(tx: &Tx) -> Result<Option<sealed::Model>, Refusal> {
@@ -232,7 +327,8 @@ pub(crate) type Sealed = (Uuid, Vec<u8>);
 
 /// What became of a sealed row.
 pub(crate) enum Found {
-    Whole(Box<row::Model>),
+    /// Its canonical text.
+    Whole(String),
     Gone,
     Unreadable,
 }
@@ -240,6 +336,48 @@ pub(crate) enum Found {
 /// Seals from `seq` on, in order, at most so many. Somebody may have written anything into
 /// these tables, so what cannot be read is an answer and no error.
 pub(crate) async fn links(
+    db: &impl ConnectionTrait,
+    from: Option<i64>,
+    limit: u64,
+) -> Result<Vec<Link>, Refusal> {
+    match packed_links(db, from, limit).await {
+        Some(links) => Ok(links),
+        None => links_one_by_one(db, from, limit).await,
+    }
+}
+
+/// The same in one query, if every seal and row is as this program writes them.
+pub(super) async fn packed_links(
+    db: &impl ConnectionTrait,
+    from: Option<i64>,
+    limit: u64,
+) -> Option<Vec<Link>> {
+    let backend = db.get_database_backend();
+    let row = packed(backend, "a", &COLUMNS);
+    let from = from.map_or_else(String::new, |from| format!("WHERE s.seq >= {from}"));
+    let words = format!(
+        "SELECT s.seq, s.audit_id, s.hash, CASE WHEN a.id IS NULL THEN 1 ELSE 0 END, {row} \
+         FROM audit_seal s LEFT JOIN audit a ON a.id = s.audit_id {from} \
+         ORDER BY s.seq LIMIT {limit}"
+    );
+    let rows = db.query_all_raw(Statement::from_string(backend, words)).await.ok()?;
+    let link = |read: QueryResult| {
+        let seq = read.try_get_by_index(0).ok()?;
+        let seal: Sealed = (read.try_get_by_index(1).ok()?, read.try_get_by_index(2).ok()?);
+        let row = match read.try_get_by_index::<i32>(3).ok()? {
+            0 => {
+                let row: String = read.try_get_by_index(4).ok()?;
+                Found::Whole(canonical_of_packed(&row)?)
+            }
+            _ => Found::Gone,
+        };
+        Some(Link { seq, seal: Some(seal), row })
+    };
+    rows.into_iter().map(link).collect()
+}
+
+/// The same value by value.
+pub(super) async fn links_one_by_one(
     db: &impl ConnectionTrait,
     from: Option<i64>,
     limit: u64,
@@ -275,11 +413,11 @@ pub(crate) async fn links(
         let row = match (&seal, &mut rows) {
             (None, _) => Found::Unreadable,
             (Some((id, _)), Some(rows)) => {
-                rows.remove(id).map_or(Found::Gone, |row| Found::Whole(Box::new(row)))
+                rows.remove(id).map_or(Found::Gone, |row| Found::Whole(canonical(&row)))
             }
             (Some((id, _)), None) => {
                 match row::Entity::find().filter(row::Column::Id.eq(*id)).one(db).await {
-                    Ok(row) => row.map_or(Found::Gone, |row| Found::Whole(Box::new(row))),
+                    Ok(row) => row.map_or(Found::Gone, |row| Found::Whole(canonical(&row))),
                     Err(_) => Found::Unreadable,
                 }
             }

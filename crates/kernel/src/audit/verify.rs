@@ -20,16 +20,23 @@ const BATCH: u64 = 2_000;
 pub async fn verify(db: &impl ConnectionTrait, trust: &Trust) -> Result<Report, Refusal> {
     let mut walk = Walk::new(Promise::of(checkpoint::store::checkpoints(db).await?, trust));
     // Before the first position there may be one that does not belong.
-    let mut from = None;
-    loop {
-        let links = store::links(db, from, BATCH).await?;
-        let Some(last) = links.last() else { break };
+    let mut links = store::links(db, None, BATCH).await?;
+    while let Some(last) = links.last() {
         let next = last.seq.checked_add(1);
-        links.into_iter().for_each(|link| walk.step(link));
-        from = next;
-        if from.is_none() {
-            break;
-        }
+        // The next rows are read while these are hashed.
+        let hashing = tokio::task::spawn_blocking(move || {
+            links.into_iter().for_each(|link| walk.step(link));
+            walk
+        });
+        let following = async {
+            match next {
+                Some(next) => store::links(db, Some(next), BATCH).await,
+                None => Ok(vec![]),
+            }
+        };
+        let (hashed, read) = tokio::join!(hashing, following);
+        walk = hashed.map_err(Refusal::internal)?;
+        links = read?;
     }
     let mut report = walk.end();
     report.unsealed = store::count_unsealed(db).await?;

@@ -9,6 +9,7 @@ mod group_tests;
 mod insert;
 mod like;
 mod open;
+mod packed;
 mod piles;
 #[cfg(feature = "testing")]
 pub mod plan;
@@ -24,6 +25,7 @@ pub use fault::{fault, is_unique, unknown};
 pub(crate) use insert::insert_rows;
 pub use like::{beginning, containing};
 pub use open::{OpenOptions, lock_beside, postgres_url, sqlite_path};
+pub(crate) use packed::{Held, Unpacked, packed};
 pub(crate) use piles::Piles;
 
 use base::Refusal;

@@ -108,7 +108,7 @@ impl Forge {
         seals.sort_by_key(|(seq, ..)| *seq);
         for (seq, id, hash) in seals {
             let row = world.rows.iter().find(|row| row.id == id);
-            let row = row.map_or(Found::Gone, |row| Found::Whole(Box::new(row.clone())));
+            let row = row.map_or(Found::Gone, |row| Found::Whole(store::canonical(row)));
             walk.step(Link { seq, seal: Some((id, hash)), row });
         }
         walk.end()
@@ -273,7 +273,7 @@ impl Forge {
 fn seal(rows: &[row::Model], from: i64, previous: &[u8]) -> Vec<(i64, Uuid, Vec<u8>)> {
     let mut hash = previous.to_vec();
     let seal = |(seq, row): (i64, &row::Model)| {
-        hash = store::chain(&hash, row).to_vec();
+        hash = store::chain(&hash, &store::canonical(row)).to_vec();
         (seq, row.id, hash.clone())
     };
     (from + 1..).zip(rows).map(seal).collect()

@@ -2,7 +2,11 @@ use chrono::Duration;
 
 use super::{OFFICE, look};
 use crate::{
-    audit::{Report, SEALER, Trust, seal_all, seal_once, verify},
+    audit::{
+        Report, SEALER, Trust, seal_all, seal_once,
+        store::{Found, Link, links_one_by_one, packed_links},
+        verify,
+    },
     lease,
     testing::{Plan, World, each},
 };
@@ -112,6 +116,39 @@ async fn of_two_sealers_one_seals() {
         let lost = seal_once(&system, Some(first)).await.unwrap_err();
         assert_eq!(lost.code(), "lease.lost");
         assert_eq!(seal_once(&system, Some(second)).await.unwrap(), 1);
+    })
+    .await;
+}
+
+/// Position and canonical text.
+fn texts(links: Vec<Link>) -> Vec<(i64, String)> {
+    let text = |link: Link| match link.row {
+        Found::Whole(text) => (link.seq, text),
+        Found::Gone | Found::Unreadable => panic!("row {} was not read", link.seq),
+    };
+    links.into_iter().map(text).collect()
+}
+
+#[tokio::test]
+async fn a_row_read_whole_says_what_it_says_value_by_value() {
+    each(Plan::default(), |world| async move {
+        let by_nobody = world.system();
+        let by_somebody = world.person(OFFICE, &[]);
+        let labels = ["", "引号\"和\\", "换\n行\t", "4:长;-", "\u{7f}\u{e000}䶮喆🧾", "x"];
+        for label in labels {
+            look(&by_nobody, "case.read", label).await;
+            look(&by_somebody, "case.read", &label.repeat(40)).await;
+            world.clock().advance(Duration::microseconds(1_100_001));
+        }
+        seal_all(&by_nobody).await.unwrap();
+        let db = world.kernel().db().read();
+        let packed = packed_links(db, None, 100).await.expect("all is as it was written");
+        let slow = texts(links_one_by_one(db, None, 100).await.unwrap());
+        assert_eq!((texts(packed), slow.len()), (slow.clone(), labels.len() * 2));
+        for (_, text) in slow {
+            let columns: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+            assert_eq!(serde_json::json!(columns).to_string(), text);
+        }
     })
     .await;
 }
