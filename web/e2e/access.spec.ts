@@ -75,8 +75,28 @@ test("somebody leaves in one act, and it is said why nothing can be seen any mor
   const form = desk.getByRole("dialog", { name: "新建用户" });
   await form.getByLabel("姓名").fill(name);
   await form.getByLabel("登录名").fill(login);
+  await form.getByRole("combobox", { name: "单位" }).click();
+  await desk
+    .getByTitle(/昌平区人民法院$/)
+    .first()
+    .click();
   await form.getByRole("button", { name: "新建用户" }).click();
   await desk.getByRole("button", { name: "我已交给本人" }).click();
+
+  await row.getByRole("button", { name: `办理 ${name} 的账号` }).click();
+  await desk.getByRole("menuitem", { name: "调整庭室和职务" }).click();
+  const place = desk.getByRole("dialog", { name: `调整庭室和职务 · ${name}` });
+  await place.getByLabel(/的庭室/).click();
+  await desk.getByTitle("速裁庭", { exact: true }).click();
+  await expect(place.getByText(/因在原庭室取得的授权/)).toBeVisible();
+  await place.getByLabel("职务").fill("送达专员");
+  await place.getByLabel("原因").fill("轮岗到速裁庭");
+  await still(desk);
+  await accessible(desk);
+  await picture(desk, "access-2-place");
+  await place.getByRole("button", { name: /^调\s*整$/ }).click();
+  await expect(row).toContainText("速裁庭 · 送达专员");
+
   await row.getByRole("button", { name: `办理 ${name} 的账号` }).click();
   await desk.getByRole("menuitem", { name: "办理离任" }).click();
   const leave = desk.getByRole("dialog", { name: `办理离任 · ${name}` });
@@ -138,4 +158,24 @@ test("a case is shared with a group and taken back", async ({ desk }) => {
   await share.getByLabel("原因").fill("集中送达办完");
   await share.getByRole("button", { name: "收回" }).click();
   await expect(desk.getByText(`与“${name}”共同办理`)).toHaveCount(0);
+
+  await signIn(desk, account("system"));
+  await desk.getByRole("link", { name: "用户组", exact: true }).click();
+  const group = desk.getByRole("row", { name: new RegExp(name) });
+  await group.getByRole("button", { name: /^修\s*改$/ }).click();
+  const words = desk.getByRole("dialog", { name: `修改用户组 · ${name}` });
+  await words.getByLabel("用途").fill("集中送达速裁案件");
+  await words.getByRole("button", { name: /^保\s*存$/ }).click();
+  await expect(group).toContainText("集中送达速裁案件");
+  await group.getByRole("button", { name: /^撤\s*销$/ }).click();
+  const end = desk.getByRole("dialog", { name: `撤销用户组 · ${name}` });
+  await end.getByLabel("原因").fill("集中送达办完");
+  await still(desk);
+  await accessible(desk);
+  await picture(desk, "access-8-close");
+  await end.getByRole("button", { name: "撤销用户组" }).click();
+  await expect(group).toHaveCount(0);
+  await signIn(desk, account("audit"));
+  await desk.goto(`${where.office()}admin/audit?operation=kernel.group.close`);
+  await expect(desk.getByRole("table", { name: "审计记录" })).toContainText(name);
 });
