@@ -362,7 +362,10 @@ impl Clerkship<'_> {
         let known = self.keyed(clerk, invite, &case, asked.clone()).await;
         let end = "POST /api/serving/confirmation-invitations/{id}/withdraw";
         self.keyed(clerk, end, word(&known["invitations"][0]["id"]), json!({})).await;
+        // Texts of one moment have no order; the last one is wanted.
+        self.app.settle().await;
         let known = self.keyed(clerk, invite, &case, asked).await;
+        self.app.settle().await;
         let again = "POST /api/serving/confirmation-invitations/{id}/code";
         self.keyed(clerk, again, word(&known["invitations"][0]["id"]), json!({})).await;
         self.app.settle().await;
