@@ -1,7 +1,7 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { CoverPage } from "@/features/portal/CoverPage";
 import { Frame } from "@/features/portal/Frame";
-import { packagePage } from "@/features/portal/later";
+import { formPage, packagePage } from "@/features/portal/later";
 import { namesIn } from "@/features/portal/paths";
 import { Names, usePath } from "@/features/portal/way";
 
@@ -28,6 +28,7 @@ const PLACES: [form: string, page: ComponentType][] = [
     lazy(() => import("@/features/portal/NotMePage").then((m) => ({ default: m.StrangerPage }))),
   ],
   ["/package", lazy(() => packagePage().then((m) => ({ default: m.PackagePage })))],
+  ["/form", lazy(() => formPage().then((m) => ({ default: m.FormPage })))],
   [
     "/doc/$id",
     lazy(() => import("@/features/portal/DocumentPage").then((m) => ({ default: m.DocumentPage }))),

@@ -94,6 +94,23 @@ fn a_receipt_says_everything_it_was_given() {
 }
 
 #[test]
+fn a_confirmation_shows_what_was_filled_in_and_nothing_to_fill_in() {
+    let data = samples::confirmation_filled();
+    let text = words(&pdf("confirmation", &data));
+    for key in ["address", "postcode", "telephone", "email", "wechat", "receiver", "receiver_id"] {
+        assert!(text.contains(&squeezed(&data[key])), "{key} is not in {text}");
+    }
+    assert!(text.contains("本人证件号码后六位核对相符，来自192.0.2.7。"), "{text}");
+    assert!(text.contains("同意电子送达") && !text.contains("不同意电子送达"), "{text}");
+    assert!(text.contains("一审、执行") && !text.contains("二审"), "{text}");
+    assert!(!text.contains("签名或者盖章") && !text.contains("法院工作人员"), "{text}");
+    let mut refused = data;
+    refused["agrees"] = json!(false);
+    let text = words(&pdf("confirmation", &refused));
+    assert!(text.contains("不同意电子送达。") && !text.contains("zhangsan"), "{text}");
+}
+
+#[test]
 fn every_font_is_in_the_file() {
     for (name, code, data) in samples::all() {
         let listed = poppler("pdffonts", &[], &pdf(code, &data));

@@ -19,6 +19,7 @@ pub mod permissions;
 #[cfg(test)]
 mod plan_tests;
 mod portal;
+mod quota;
 mod reveal;
 mod ruling;
 mod sealed;
@@ -35,6 +36,7 @@ pub fn capability() -> Capability {
     topics.extend(delivery::topics());
     let mut settings = task::settings();
     settings.extend(delivery::settings());
+    settings.extend(confirmation::settings());
     Capability {
         name: "serving",
         inner: OpenApiRouter::new()
@@ -49,10 +51,10 @@ pub fn capability() -> Capability {
             .merge(withdrawal::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,
-        jobs: [delivery::jobs(), case::jobs()].concat(),
+        jobs: [delivery::jobs(), case::jobs(), confirmation::jobs()].concat(),
         sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK],
         topics,
-        message_hooks: vec![delivery::on_message],
+        message_hooks: vec![delivery::on_message, confirmation::on_message],
         schedules: Vec::new(),
         settings,
         deadlines: vec![delivery::DEADLINES],

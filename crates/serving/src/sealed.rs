@@ -6,12 +6,16 @@ use kernel::keys::{
 };
 
 /// Every sealed column of this capability.
-pub(crate) const PLACES: [Place; 14] = [
+pub(crate) const PLACES: [Place; 20] = [
     by_id("case_party", "id_sealed", "id"),
     by_id("party_agent", "id_sealed", "id"),
     by_id("party_contact", "value_sealed", "value"),
     by_id("address_confirmation", "id_sealed", "id"),
     by_id("address_confirmation", "fields_sealed", "fields"),
+    by_id("confirmation_invitation", "phone_sealed", "phone"),
+    by_id("confirmation_invitation", "token_sealed", "token"),
+    by_id("confirmation_invitation", "filled_sealed", "filled"),
+    by_id("confirmation_invitation", "proof_sealed", "proof"),
     by_id("attempt", "address_sealed", "address"),
     by_id("attempt", "token_sealed", "token"),
     by_id("wechat_binding", "id_sealed", "id"),
@@ -19,6 +23,20 @@ pub(crate) const PLACES: [Place; 14] = [
     by_id("portal_link", "private", "private"),
     by_id("portal_link", "factor", "factor"),
     by_id("portal_link", "notes", "notes"),
+    Place {
+        table: "portal_form",
+        column: "asked",
+        label: "asked",
+        key: &[KeyColumn::Uuid("link_id")],
+        row: whole_key,
+    },
+    Place {
+        table: "portal_form",
+        column: "filled",
+        label: "filled",
+        key: &[KeyColumn::Uuid("link_id")],
+        row: whole_key,
+    },
     Place {
         table: "portal_document",
         column: "title",

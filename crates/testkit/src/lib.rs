@@ -27,5 +27,5 @@ pub use outside::{Outside, Text};
 pub use papers::{pdf, signature};
 pub use people::{COURT, OTHER_COURT};
 pub use person::Person;
-pub use phone::Phone;
+pub use phone::{Phone, filled_in};
 pub use reply::Reply;

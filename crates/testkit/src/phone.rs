@@ -24,6 +24,13 @@ pub struct Phone {
     pub signer: Option<(String, String)>,
 }
 
+/// A 送达地址确认书 as somebody fills it in who agrees to electronic service at this number.
+pub fn filled_in(number: &str) -> Value {
+    json!({ "address": "北京市昌平区回龙观西大街12号院3号楼2单元", "postcode": "102208",
+        "phone": number, "agrees": true, "electronic": { "phone": number },
+        "stages": ["first", "enforcement"], "told": true, "signature": papers::signature() })
+}
+
 impl App {
     /// The phone a text went to, in the hand of the owner of this identity number.
     ///
@@ -114,6 +121,21 @@ impl Phone {
     pub async fn sign(&self) -> Reply {
         let body = json!({ "signature": papers::signature() });
         self.page.plain("/api/portal/package/sign", body).await
+    }
+
+    /// The form to be filled in.
+    pub async fn form(&self) -> Reply {
+        self.page.get("/api/portal/form").await
+    }
+
+    /// Fills it in with this number for electronic service, ticks, signs and hands it in.
+    pub async fn fill(&self, number: &str) -> Reply {
+        self.hand_in(&filled_in(number)).await
+    }
+
+    /// Hands in the form as filled in.
+    pub async fn hand_in(&self, form: &Value) -> Reply {
+        self.page.plain("/api/portal/form/submit", form.clone()).await
     }
 
     /// Everything in a row: enters, takes note, opens every document, signs.

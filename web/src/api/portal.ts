@@ -1,5 +1,5 @@
 import { answered, client } from "./client";
-import type { VerifyInput } from "./types";
+import type { SubmitForm, VerifyInput } from "./types";
 
 const link = (token: string) => ({ params: { path: { token } } });
 
@@ -28,6 +28,12 @@ export const sign = (signature: string) =>
 export const objectTo = (reason: string | undefined) =>
   answered(client.POST("/api/portal/package/object", { body: reason ? { reason } : {} }));
 export const askPaper = () => answered(client.POST("/api/portal/package/paper", { body: {} }));
+
+/** The 送达地址确认书 to be filled in. */
+export const formNow = () => answered(client.GET("/api/portal/form"));
+export const submitForm = (body: SubmitForm) =>
+  answered(client.POST("/api/portal/form/submit", { body }));
+export const copyAddress = "/api/portal/form/copy";
 
 /** Where WeChat asks its user who they are. */
 export const askWechat = () => answered(client.POST("/api/portal/package/wechat", { body: {} }));

@@ -1608,6 +1608,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看待本人填写的送达地址确认书 */
+        get: operations["get_portal_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/form/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载本人已签名的送达地址确认书 */
+        get: operations["get_portal_form_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/form/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交本人填写并签名的送达地址确认书 */
+        post: operations["post_portal_form_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/gateway/12368-reports": {
         parameters: {
             query?: never;
@@ -1938,6 +1989,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/cases/{id}/confirmations/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 邀请当事人网上填写送达地址确认书 */
+        post: operations["post_serving_cases_id_confirmations_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases/{id}/share": {
         parameters: {
             query?: never;
@@ -1983,6 +2051,40 @@ export interface paths {
         put?: never;
         /** 按案号提取案件 */
         post: operations["post_serving_cases_fetch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/confirmation-invitations/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向同一号码重发网上填写确认书的签收码 */
+        post: operations["post_serving_confirmation_invitations_id_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/confirmation-invitations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回网上填写确认书的邀请 */
+        post: operations["post_serving_confirmation_invitations_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2512,6 +2614,11 @@ export interface components {
             /** @description Whether he is served in the party's place as the party now stands. */
             stands_in: boolean;
         };
+        /**
+         * @description What a link asks of the recipient.
+         * @enum {string}
+         */
+        Asks: "documents" | "confirmation";
         /** @description Why it shall be taken back. */
         AskWithdrawal: {
             /** @description Why, as the file should have it. */
@@ -3005,6 +3112,107 @@ export interface components {
              */
             valid_until?: string | null;
         };
+        /** @description What is to be filled in, and whether it was. */
+        ConfirmationForm: {
+            /** @description 案号; absent when it is not shown. */
+            case_number?: string | null;
+            /** @description 案由. */
+            cause: string;
+            /** @description 核对码. */
+            check_code: string;
+            /** @description 法院. */
+            court: string;
+            /**
+             * Format: date
+             * @description The last day on which this page can be opened.
+             */
+            expires_on: string;
+            /**
+             * Format: date-time
+             * @description When it was handed in.
+             */
+            filled_at?: string | null;
+            /** @description Whether somebody signs for an organisation. */
+            for_unit: boolean;
+            /** @description 12368. */
+            hotline: string;
+            /** @description Whether 我不是收件人本人 was pressed. */
+            objected: boolean;
+            /** @description The party, in full. */
+            party: string;
+            /** @description The number the invitation went to, which its holder knows. */
+            phone: string;
+            /** @description 原告, 被告 …. */
+            role: string;
+            /** @description The stage the case is in; 适用范围 includes it. */
+            stage: components["schemas"]["Stage"];
+            /** @description 告知事项, to be read before. */
+            told: string[];
+        };
+        /** @description An invitation to fill in a 送达地址确认书, as a page shows it. */
+        ConfirmationInvitation: {
+            /**
+             * Format: int32
+             * @description How many more codes can be sent today.
+             */
+            codes_left: number;
+            /**
+             * Format: uuid
+             * @description The confirmation it became.
+             */
+            confirmation_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            ended_at?: string | null;
+            /** @description How it ended. */
+            ended_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was filled in.
+             */
+            filled_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The invitation.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            invited_at: string;
+            /** @description Who invited. */
+            invited_by: string;
+            /** @description What became of the latest text: 已提交, 已到达手机, 未到达 or 不明. */
+            message_state?: string | null;
+            /** @description Its name, masked for people. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The paper the party signed.
+             */
+            paper_file_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description The number, masked. */
+            phone_masked: string;
+            /** @description How whoever filled it in was identified, and from where. */
+            proof: string[];
+            /** @description Why it could not be taken down. */
+            refused?: string | null;
+            /** @description `open`, `locked`, `expired`, `filled`, `refused`, `withdrawn` or `disowned`. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be filled in.
+             */
+            until: string;
+        };
         /** @description All of a case. */
         Confirmations: {
             /**
@@ -3012,6 +3220,8 @@ export interface components {
              *     case.
              */
             elsewhere: components["schemas"]["Elsewhere"][];
+            /** @description The invitations to fill one in, the newest first. */
+            invitations: components["schemas"]["ConfirmationInvitation"][];
             /** @description Those given in this case, the newest first. */
             items: components["schemas"]["Confirmation"][];
             /** @description The stage the case is in. */
@@ -3096,6 +3306,8 @@ export interface components {
         };
         /** @description What anybody who holds the link may see. */
         Cover: {
+            /** @description What it asks of the recipient. */
+            asks: components["schemas"]["Asks"];
             /** @description 核对码. */
             check_code: string;
             /** @description 法院. */
@@ -3955,6 +4167,16 @@ export interface components {
              * @description The year.
              */
             year: number;
+        };
+        /** @description Who is invited, and at which number. */
+        InviteParty: {
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description Which of its numbers, counted from 0. */
+            phone_index: number;
         };
         /** @description The whole page. */
         JobPlan: {
@@ -5014,6 +5236,8 @@ export interface components {
             arrived_on?: string | null;
             /** @description What arrival and pressing mean. */
             arrived_text: string;
+            /** @description What the link asks for; where it is no documents there are none, and `form` tells more. */
+            asks: components["schemas"]["Asks"];
             /** @description 案号; absent when it is not shown. */
             case_number?: string | null;
             /** @description 核对码. */
@@ -6236,7 +6460,7 @@ export interface components {
          * @description Where a confirmation comes from.
          * @enum {string}
          */
-        Source: "paper" | "oral" | "adopted" | "standing";
+        Source: "paper" | "oral" | "adopted" | "standing" | "online";
         /** @description The own number. */
         StaffPhone: {
             /** @description Masked; nothing while none is on record. */
@@ -6306,6 +6530,28 @@ export interface components {
             date: string;
             /** @description What it means, in Chinese. */
             text: string;
+        };
+        /** @description The form as it was filled in. */
+        SubmitForm: {
+            /** @description 送达地址. */
+            address: string;
+            /** @description 是否同意电子送达. */
+            agrees: boolean;
+            /** @description Where electronic service goes. */
+            electronic?: components["schemas"]["Electronic"];
+            /** @description 其他联系方式. */
+            other?: string;
+            /** @description 联系电话. */
+            phone: string;
+            /** @description 邮政编码. */
+            postcode?: string;
+            receiver?: components["schemas"]["Receiver"] | null;
+            /** @description `data:image/png;base64,…`, at most 200 KB. */
+            signature: string;
+            /** @description 适用范围. */
+            stages: components["schemas"]["Stage"][];
+            /** @description 告知事项 were read and understood. */
+            told: boolean;
         };
         /** @description A sweep and its last run. */
         SweepRow: {
@@ -12198,6 +12444,184 @@ export interface operations {
             };
         };
     };
+    get_portal_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationForm"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.other_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_portal_form_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description form.empty */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.other_use, package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_form_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationForm"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description form.filled, link.other_use, package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description signature.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description confirmation.address …, form.told, signature.format */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_portal_gateway_12368_reports: {
         parameters: {
             query?: never;
@@ -13188,6 +13612,42 @@ export interface operations {
             };
         };
     };
+    post_serving_cases_id_confirmations_invite: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteParty"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_cases_id_share: {
         parameters: {
             query?: never;
@@ -13275,6 +13735,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FetchAnswer"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_confirmation_invitations_id_code: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_confirmation_invitations_id_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
                 };
             };
             /** @description 其他错误 */

@@ -4,6 +4,7 @@ import type {
   AddSubstitute,
   BeginInput,
   Finding,
+  InviteParty,
   MakeConfirmation,
   MakeStanding,
   OutcomeInput,
@@ -113,6 +114,27 @@ export const adoptConfirmation = (
   );
 export const withdrawConfirmation = (id: string, body: { reason: string }, key: string) =>
   answered(client.POST("/api/serving/confirmations/{id}/withdraw", { params: one(id, key), body }));
+export const inviteParty = (caseId: string, body: InviteParty, key: string) =>
+  answered(
+    client.POST("/api/serving/cases/{id}/confirmations/invite", {
+      params: one(caseId, key),
+      body,
+    }),
+  );
+export const inviteAgain = (id: string, key: string) =>
+  answered(
+    client.POST("/api/serving/confirmation-invitations/{id}/code", {
+      params: one(id, key),
+      body: {},
+    }),
+  );
+export const withdrawInvitation = (id: string, key: string) =>
+  answered(
+    client.POST("/api/serving/confirmation-invitations/{id}/withdraw", {
+      params: one(id, key),
+      body: {},
+    }),
+  );
 export const confirmationForm = (partyId: string) =>
   `/api/serving/parties/${partyId}/confirmation-form`;
 export const standingConfirmations = () =>

@@ -57,6 +57,11 @@ export type StoredFile = Schemas["File"];
 export type Found = Schemas["Hit"];
 
 export type Confirmation = Schemas["Confirmation"];
+export type Invitation = Schemas["ConfirmationInvitation"];
+export type InviteParty = Schemas["InviteParty"];
+export type ConfirmationForm = Schemas["ConfirmationForm"];
+export type SubmitForm = Schemas["SubmitForm"];
+export type Asks = Schemas["Asks"];
 export type ConfirmationInput = Schemas["Fields"];
 export type Elsewhere = Schemas["Elsewhere"];
 export type MakeConfirmation = Schemas["MakeConfirmation"];

@@ -1,16 +1,18 @@
-import type { Cover, Package } from "@/api/types";
+import type { ConfirmationForm, Cover, Package } from "@/api/types";
 import { id } from "./data-kernel";
 
 export const cover: Cover = {
   court: "北京市昌平区人民法院",
   recipient_masked: "刘*",
   check_code: "7Q2M",
+  asks: "documents",
   state: "open",
   hotline: "12368",
 };
 
 /** The address is the party's own, confirmed: arrival alone completed the service. */
 export const confirmed: Package = {
+  asks: "documents",
   court: "北京市昌平区人民法院",
   recipient_name: "刘𠮷",
   case_number: "（2026）京0114民初1871号",
@@ -51,4 +53,35 @@ export const unconfirmed: Package = {
   arrived_on: null,
   arrived_text: "您确认阅读后，法院可以推定已向您送达；如非本人，请点“我不是收件人本人”。",
   next: [{ text: "开庭 14:00", date: "2026-12-02" }],
+};
+
+/** The same person is asked to say where it wants to be served. */
+export const askedCover: Cover = { ...cover, asks: "confirmation" };
+export const askedPackage: Package = {
+  ...confirmed,
+  asks: "confirmation",
+  confirmed: false,
+  arrived_on: null,
+  documents: [],
+  next: [],
+};
+export const asked: ConfirmationForm = {
+  court: "北京市昌平区人民法院",
+  check_code: "7Q2M",
+  case_number: "（2026）京0114民初1871号",
+  cause: "物业服务合同纠纷",
+  party: "刘𠮷",
+  role: "被告",
+  for_unit: false,
+  stage: "first",
+  told: [
+    "法院按照您确认的地址送达。您提供的地址不准确，或者变更后没有及时告知，使文书不能实际接收的，邮寄送达以文书退回之日、直接送达以文书留在该地址之日视为送达。",
+    "您同意电子送达的，信息到达您确认的手机号、电子邮箱等特定系统的日期即为送达日期，不以打开、阅读为条件。",
+    "地址、电话有变更的，请书面告知法院；告知之前，按原地址送达有效。",
+  ],
+  phone: "13900001234",
+  filled_at: null,
+  objected: false,
+  expires_on: "2026-11-27",
+  hotline: "12368",
 };

@@ -244,3 +244,21 @@ export function aParty(pack: Package = portal.confirmed, verified = false): Mock
 export function aDeadLink(state: "locked" | "expired" | "closed" | "withdrawn"): MockServer {
   return aParty().on("GET", "/api/portal/links/{token}", () => json({ ...portal.cover, state }));
 }
+
+/** A party asked to fill in its 送达地址确认书; the court refuses one address, to be seen. */
+export function anAsked(verified = false): MockServer {
+  let form = portal.asked;
+  return aParty(portal.askedPackage, verified)
+    .on("GET", "/api/portal/links/{token}", () => json(portal.askedCover))
+    .on("GET", "/api/portal/form", () => json(form))
+    .on("POST", "/api/portal/form/submit", ({ body }) => {
+      const { address } = body as { address: string };
+      if (address.includes("不详")) {
+        return refuse(422, "invalid", "填写的内容有误，请按提示修改。", {
+          errors: [{ field: "address", code: "confirmation.address", message: "请写明门牌号。" }],
+        });
+      }
+      form = { ...form, filled_at: kernel.at("11-20", "10:05") };
+      return json(form);
+    });
+}

@@ -46,6 +46,31 @@ for (const { name, viewport } of sizes) {
   test.describe(name, () => {
     test.use({ viewport });
 
+    test("a party fills in where it wants to be served", async ({ open }) => {
+      const page = await open(situations.anAsked(true), "/p/form");
+      const next = page.getByRole("button", { name: "下一步" });
+      await page.getByLabel("我已阅读并明白").check();
+      await large(page);
+      await shot(page, `form-1-told-${name}`);
+      await next.click();
+      await next.click();
+      await expect(page.getByText("请写清楚到门牌号，6 到 200 个字")).toBeVisible();
+      await shot(page, `form-2-address-${name}`);
+      await page.getByLabel("送达地址").fill("北京市昌平区府学路12号院3号楼2单元501室");
+      await next.click();
+      await page.getByLabel("同意电子送达", { exact: true }).check();
+      await shot(page, `form-3-electronic-${name}`);
+      await next.click();
+      await page.getByLabel(/^我指定别人替我签收/).check();
+      await shot(page, `form-4-receiver-${name}`);
+      await page.getByLabel(/^我指定别人替我签收/).uncheck();
+      await next.click();
+      await large(page);
+      await shot(page, `form-5-check-${name}`);
+      await page.getByRole("button", { name: "核对无误，去签名" }).click();
+      await shot(page, `form-6-sign-${name}`);
+    });
+
     test("the way through at a confirmed address", async ({ open }) => {
       const page = await open(situations.aParty(), "/p/l/tok");
       await expect(page.getByText("刘* 您好")).toBeVisible();

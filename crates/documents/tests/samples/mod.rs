@@ -45,6 +45,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
         ("summons", "paper", read(include_str!("summons.json"))),
         ("complaint", "paper", complaint()),
         ("confirmation", "confirmation", confirmation()),
+        ("confirmation-filled", "confirmation", confirmation_filled()),
         ("list", "list", list.clone()),
         ("list-landscape", "list", landscape(list)),
     ]
@@ -62,6 +63,21 @@ fn confirmation() -> Value {
         "told": ["法院按照您确认的地址送达；地址不准确或者变更后没有及时告知的，文书退回之日视为送达。",
             "同意电子送达的，信息到达您确认的号码、邮箱的日期即为送达日期。"],
         "phone": "12368" })
+}
+
+/// The same as a party filled it in and signed it.
+pub fn confirmation_filled() -> Value {
+    let mut data = confirmation();
+    let said = json!({ "filled": true, "address": "北京市示例区示例路12号院3号楼2单元501室",
+        "postcode": "102200", "telephone": "13900005678", "agrees": true,
+        "mobile": "13900005678", "email": "zhangsan@example.cn", "wechat": "zhangsan-wx",
+        "receiver": "李娜", "relation": "配偶", "receiver_id": "110101199003070020",
+        "stages": ["一审", "执行"], "signature": signature(), "signed_on": "2026年9月16日",
+        "proof": "本确认书于2026年9月16日 10:00在人民法院电子送达网页上填写并手写签名；一次性签收码发至 139****5678，本人证件号码后六位核对相符，来自 192.0.2.7。" });
+    for (key, value) in said.as_object().into_iter().flatten() {
+        data[key.as_str()] = value.clone();
+    }
+    data
 }
 
 /// A copy of a complaint of several pages.

@@ -20,6 +20,7 @@ use super::{
     store::{self, party},
 };
 use crate::{
+    confirmation,
     delivery::{self, DeliveryRow, EffectState},
     permissions::CASE_READ,
     task::{self, TaskRow},
@@ -155,6 +156,10 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
         Some(id) => group::name(cx, id).await?,
         None => None,
     };
+    let invited = confirmation::ids_of_case(db, id).await?;
+    let mut sent = messages::about(cx, scope, delivery::ATTEMPT, &attempts, 100).await?;
+    sent.extend(messages::about(cx, scope, confirmation::INVITATION, &invited, 100).await?);
+    sent.sort_by_key(|message| std::cmp::Reverse((message.created_at, message.id)));
     let mut about = vec![("case", id)];
     about.extend(tasks.iter().map(|task| ("task", task.id)));
     about.extend(deliveries.iter().map(|delivery| ("delivery", delivery.id)));
@@ -172,7 +177,7 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
         matrix,
         tasks,
         deliveries,
-        messages: messages::about(cx, scope, delivery::ATTEMPT, &attempts, 100).await?,
+        messages: sent,
         timeline: timeline::about(cx, "case", id, 100).await?,
         audit: audit::of_object(cx, &about, 50).await?,
     })

@@ -93,7 +93,7 @@ impl Fields {
     /// # Errors
     /// One fault a field: `confirmation.address`, `…postcode`, `…phone`, `…consent`,
     /// `…electronic`, `…receiver`, `…stages`, `…date`, `length`.
-    pub(super) fn checked(mut self, today: NaiveDate, own: Option<Stage>) -> Result<Self, Refusal> {
+    pub(crate) fn checked(mut self, today: NaiveDate, own: Option<Stage>) -> Result<Self, Refusal> {
         self.trim();
         let mut faults = Faults::default();
         let mut no = |field: &str, code, text: &str| faults.add(field, code, text.to_owned());

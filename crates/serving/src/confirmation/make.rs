@@ -74,7 +74,7 @@ impl Act for Make {
         let MakeConfirmation { party_id, source, fields, scan_file_id, told } = &self.input;
         let case = case::store::lock_in(tx, self.case).await?;
         if !matches!(source, Source::Paper | Source::Oral) {
-            let text = "请选择书面填写或口头确认；引用他案和常年确认各有入口。";
+            let text = "请选择书面填写或口头确认；引用他案、常年确认和当事人网上填写各有入口。";
             return Err(Refusal::field("source", "confirmation.source", text));
         }
         if !told {
@@ -188,8 +188,18 @@ pub(super) async fn announce(
     party: &party::Model,
     changed: bool,
 ) -> Result<(), Refusal> {
-    let name = shown_name(&party.kind, &party.name);
     let title = if changed { "变更送达地址确认书" } else { "登记送达地址确认书" };
+    announce_as(tx, case, party, (changed, title)).await
+}
+
+/// The same under another title.
+pub(super) async fn announce_as(
+    tx: &mut Tx,
+    case: &case::store::case::Model,
+    party: &party::Model,
+    (changed, title): (bool, &str),
+) -> Result<(), Refusal> {
+    let name = shown_name(&party.kind, &party.name);
     tx.timeline(NewEntry {
         subject_kind: "case",
         subject_id: case.id,

@@ -5,12 +5,15 @@
 //! record. A person's confirmation in another case of the court can be taken over as far as
 //! its 适用范围 reaches; a unit's standing confirmation applies to every case fetched while it
 //! holds. Numbers and addresses that are confirmed come first when somebody is to be served.
+//! A party can be invited to fill it in itself on a page of the portal.
 
 mod adopt;
 mod apply;
 mod fields;
 mod form;
+mod invite;
 mod make;
+pub(crate) mod print;
 mod show;
 mod stage;
 mod standing;
@@ -21,11 +24,15 @@ use kernel::Kernel;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use apply::follow;
+pub(crate) use fields::{Electronic, Fields, Receiver};
+pub(crate) use invite::{INVITATION, ids_of_case, jobs, on_message, settings, told};
+pub(crate) use stage::Stage;
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
         .merge(adopt::routes())
         .merge(form::routes())
+        .merge(invite::routes())
         .merge(make::routes())
         .merge(show::routes())
         .merge(standing::routes())
@@ -46,10 +53,12 @@ pub enum Source {
     Adopted,
     /// 常年确认 of a unit.
     Standing,
+    /// 网上填写 by the party itself, with the paper it signed there.
+    Online,
 }
 
 impl Source {
-    const ALL: [Self; 4] = [Self::Paper, Self::Oral, Self::Adopted, Self::Standing];
+    const ALL: [Self; 5] = [Self::Paper, Self::Oral, Self::Adopted, Self::Standing, Self::Online];
 
     const fn code(self) -> &'static str {
         match self {
@@ -57,6 +66,7 @@ impl Source {
             Self::Oral => "oral",
             Self::Adopted => "adopted",
             Self::Standing => "standing",
+            Self::Online => "online",
         }
     }
 

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{
     Source,
     fields::Masked,
+    invite::{Invitation, invitations},
     stage::Stage,
     store::{self, Model},
 };
@@ -77,6 +78,8 @@ pub struct Confirmations {
     /// Those of the same people in other cases the reader sees, whose 适用范围 reaches this
     /// case.
     pub elsewhere: Vec<Elsewhere>,
+    /// The invitations to fill one in, the newest first.
+    pub invitations: Vec<Invitation>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -128,7 +131,9 @@ pub(super) async fn show(
         let name = one.party_id.and_then(|id| names.get(&id)).cloned().unwrap_or_default();
         view(one, name, today)
     });
-    Ok(Confirmations { stage, items: items.collect::<Result<_, _>>()?, elsewhere })
+    let items = items.collect::<Result<_, _>>()?;
+    let invitations = invitations(cx, case_id, &names).await?;
+    Ok(Confirmations { stage, items, elsewhere, invitations })
 }
 
 pub(super) fn view(row: Model, name: String, today: NaiveDate) -> Result<Confirmation, Refusal> {

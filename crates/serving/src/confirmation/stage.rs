@@ -24,7 +24,7 @@ impl Stage {
     pub(super) const ALL: [Self; 4] = [Self::First, Self::Second, Self::Retrial, Self::Enforcement];
 
     /// The word people see.
-    pub(super) const fn label(self) -> &'static str {
+    pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::First => "一审",
             Self::Second => "二审",

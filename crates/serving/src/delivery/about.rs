@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     case::{self, store::Standing},
+    confirmation,
     notice::{self, Occasion},
     portal::items::{CODE, CodeItem, EVENT, EventItem, EventKind, UNLOCK, UnlockItem},
     wechat, withdrawal,
@@ -39,7 +40,9 @@ fn apply(tx: &mut Tx, item: Item) -> BoxFuture<'_, Result<(), Refusal>> {
 }
 
 async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
-    let attempt = store::attempt_in(tx, event.link_id).await?.ok_or_else(Refusal::not_found)?;
+    let Some(attempt) = store::attempt_in(tx, event.link_id).await? else {
+        return confirmation::told(tx, event).await;
+    };
     // In law, pressing 我已知晓 is no reading yet: what counts is opening each document.
     let (kind, tone, title) = match event.kind {
         EventKind::Verified => ("verified", Tone::Info, "通过身份核验"),
@@ -53,6 +56,8 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         EventKind::CodeRequested => ("code_requested", Tone::Info, "申请新的签收码"),
         EventKind::WechatBound => ("wechat_bound", Tone::Info, "绑定微信提醒"),
         EventKind::WechatUnbound => ("wechat_unbound", Tone::Info, "解除微信提醒"),
+        // A form belongs to an invitation, never to an attempt.
+        EventKind::Filled => return Err(Refusal::not_found()),
     };
     let evidence = json!({
         "factor": event.factor,

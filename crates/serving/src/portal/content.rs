@@ -59,9 +59,14 @@ async fn document_content(
         Some(Media::Pdf) => format!("{title}.pdf"),
         _ => title,
     };
-    let mut response = Response::new(Body::from_stream(stream));
-    let disposition = HeaderValue::from_str(&files::disposition(&name, !download))
-        .unwrap_or(HeaderValue::from_static("attachment"));
+    Ok(answer(Body::from_stream(stream), size, mime, &files::disposition(&name, !download)))
+}
+
+/// A file of the court, to be shown or saved.
+pub(super) fn answer(body: Body, size: u64, mime: &'static str, disposition: &str) -> Response {
+    let mut response = Response::new(body);
+    let disposition =
+        HeaderValue::from_str(disposition).unwrap_or(HeaderValue::from_static("attachment"));
     // A file in this page's origin must never run as a page of it.
     let sandbox = "sandbox; default-src 'none'; frame-ancestors 'none'";
     for (header, value) in [
@@ -74,7 +79,7 @@ async fn document_content(
     ] {
         response.headers_mut().insert(header, value);
     }
-    Ok(response)
+    response
 }
 
 /// A document the visitor may read now.

@@ -16,10 +16,32 @@ pub(crate) struct Cover {
     recipient_masked: String,
     /// 核对码.
     check_code: String,
+    /// What it asks of the recipient.
+    asks: Asks,
     /// Whether the code can be entered.
     state: CoverState,
     /// 12368.
     hotline: &'static str,
+}
+
+/// What a link asks of the recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Asks {
+    /// To read documents.
+    Documents,
+    /// To fill in a 送达地址确认书.
+    Confirmation,
+}
+
+impl Asks {
+    /// The name as stored.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Confirmation => "confirmation",
+        }
+    }
 }
 
 /// Whether the code can be entered.
@@ -63,6 +85,7 @@ impl Cover {
     /// The cover of a link as it stands now.
     pub(super) fn of(row: link::Model, now: Now) -> Result<Self, Refusal> {
         Ok(Self {
+            asks: row.asks()?,
             state: state(&row, now)?,
             court: row.court,
             recipient_masked: row.recipient_masked,

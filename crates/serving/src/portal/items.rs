@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::confirmation::{Fields, Stage};
+
 /// Office to portal: a link with everything it may show. The released files come along.
 pub(crate) const LINK: &str = "portal.link";
 /// Office to portal: a fresh code for a link.
@@ -62,6 +64,42 @@ pub(crate) struct LinkItem {
     /// The recipient gets word on WeChat too.
     #[serde(default)]
     pub wechat: bool,
+    /// The recipient is asked to fill in a 送达地址确认书; there are no documents then.
+    #[serde(default)]
+    pub ask: Option<Ask>,
+}
+
+/// What the form of a link is about. Everything of it is shown after the factor only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Ask {
+    /// The party, in full.
+    pub party: String,
+    /// 原告, 被告 ….
+    pub role: String,
+    /// 案由.
+    pub cause: String,
+    /// The stage the case is in.
+    pub stage: Stage,
+    /// 告知事项.
+    pub told: Vec<String>,
+    /// The number the invitation went to.
+    pub phone: String,
+}
+
+/// What a party filled in and signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Filled {
+    /// What it says.
+    pub fields: Fields,
+    /// SM3 of the paper with the signature, which comes along; hexadecimal.
+    pub paper_sm3: String,
+    /// SHA-256 of it.
+    pub paper_sha256: String,
+    /// Bytes of it.
+    pub paper_size: u64,
+    /// Pages of it.
+    #[serde(default)]
+    pub pages: Option<u32>,
 }
 
 /// Who signs.
@@ -193,6 +231,9 @@ pub(crate) struct EventItem {
     /// The number of the official account's follower that was bound.
     #[serde(default)]
     pub openid: Option<String>,
+    /// What was filled in.
+    #[serde(default)]
+    pub filled: Option<Filled>,
 }
 
 /// What can happen with a link.
@@ -221,6 +262,8 @@ pub(crate) enum EventKind {
     WechatBound,
     /// 解除绑定.
     WechatUnbound,
+    /// The form was filled in and signed.
+    Filled,
 }
 
 impl EventKind {
@@ -238,6 +281,7 @@ impl EventKind {
             Self::CodeRequested => "code_requested",
             Self::WechatBound => "wechat_bound",
             Self::WechatUnbound => "wechat_unbound",
+            Self::Filled => "filled",
         }
     }
 }

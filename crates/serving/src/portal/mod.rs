@@ -7,14 +7,17 @@
 //! - a code lets in once, and five wrong tries lock the link until the office acts;
 //! - every act has a natural key, so a second press finds what the first one did;
 //! - an objection ends the link for everything but its own record;
+//! - a link asks for one thing: to read documents, or to fill in a form, once;
 //! - whatever moves a date in law is told to the office in the unit that writes it down.
 
 mod acknowledge;
 mod code;
 mod content;
+mod copy;
 mod cover;
 mod disown;
 mod door;
+mod form;
 mod input;
 pub(crate) mod items;
 mod object;
@@ -22,7 +25,6 @@ mod open;
 mod package;
 mod paper;
 mod picture;
-mod quota;
 mod receive;
 mod refusal;
 mod rows;
@@ -30,6 +32,7 @@ mod sealed;
 mod sign;
 mod state;
 mod store;
+mod submit;
 mod tables;
 mod tell;
 #[cfg(test)]
@@ -66,6 +69,9 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         .merge(object::routes())
         .merge(paper::routes())
         .merge(wechat::routes())
+        .merge(form::routes())
+        .merge(submit::routes())
+        .merge(copy::routes())
 }
 
 /// Topics of the outer side.

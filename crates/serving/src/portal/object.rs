@@ -14,7 +14,7 @@ use super::{
     package::{self, Package},
     store,
     tell::{Happened, tell},
-    visitor::{Pass, Visitor, enter, leave},
+    visitor::{Pass, Visitor, enter_any, leave},
 };
 
 /// Why, if the visitor wants to say.
@@ -59,7 +59,7 @@ impl Act for Object {
     const OPERATION: &'static str = "portal.package.object";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
-        let mut row = enter(tx, &self.pass).await?;
+        let mut row = enter_any(tx, &self.pass).await?;
         let step = row.standing()?.object(tx.now())?;
         let given = !self.reason.is_empty();
         let note = row.note().with(json!({ "repeated": !step.first, "reason_given": given }));

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::{
     HOTLINE,
+    cover::Asks,
     items::NextStep,
     refusal, sealed,
     state::Standing,
@@ -25,6 +26,8 @@ use super::{
 /// The documents of a link and where the recipient stands with them.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(crate) struct Package {
+    /// What the link asks for; where it is no documents there are none, and `form` tells more.
+    asks: Asks,
     /// 法院.
     court: String,
     /// 受送达人, in full.
@@ -128,6 +131,7 @@ async fn of(cx: &Context, row: &tables::link::Model) -> Result<Package, Refusal>
         })
         .collect::<Result<_, Refusal>>()?;
     Ok(Package {
+        asks: row.asks()?,
         court: row.court.clone(),
         recipient_name: private.recipient_name,
         case_number: private.case_number,
@@ -154,6 +158,6 @@ impl From<NextStep> for Next {
     }
 }
 
-fn local(at: Now) -> DateTime<FixedOffset> {
+pub(super) fn local(at: Now) -> DateTime<FixedOffset> {
     at.with_timezone(&beijing())
 }

@@ -2,7 +2,8 @@
 
 use base::{Kind, Refusal};
 
-use super::{door::Shut, quota::TooMany, state::Refused};
+use super::{door::Shut, state::Refused};
+use crate::quota::TooMany;
 
 /// One answer for a link that never was and one that is gone.
 pub(super) fn unknown_link() -> Refusal {
@@ -30,6 +31,24 @@ pub(super) fn locked_link() -> Refusal {
         Kind::Gone,
         "link.locked",
         "连续 5 次输入不正确，链接已锁定，文书仍在法院保管。法院工作人员会与您联系，您也可以拨打 12368。",
+    )
+}
+
+/// What is asked of a link that is for something else.
+pub(super) fn other_use() -> Refusal {
+    Refusal::new(
+        Kind::Conflict,
+        "link.other_use",
+        "这个链接不用于办理这一事项。请从法院短信里的链接重新打开，或拨打 12368。",
+    )
+}
+
+/// The form was handed in already, and said otherwise.
+pub(super) fn filled() -> Refusal {
+    Refusal::new(
+        Kind::Conflict,
+        "form.filled",
+        "您已经提交过确认书，不能在这里更改。地址有变更的，请书面告知法院，或拨打 12368。",
     )
 }
 

@@ -5,13 +5,14 @@ use base::{Now, Refusal, crypto};
 use kernel::Note;
 
 use super::{
+    cover::Asks,
     door::{Code, Door},
     items::SignerKind,
-    quota::Quota,
     refusal,
     state::{Progress, Standing},
     tables::link,
 };
+use crate::quota::Quota;
 
 const OPEN: &str = "open";
 const OBJECTED: &str = "objected";
@@ -106,6 +107,22 @@ impl link::Model {
             .into_iter()
             .find(|kind| kind.code() == self.signer_kind)
             .ok_or_else(|| self.inconsistent("signer_kind"))
+    }
+
+    /// What it asks of the visitor.
+    pub(super) fn asks(&self) -> Result<Asks, Refusal> {
+        [Asks::Documents, Asks::Confirmation]
+            .into_iter()
+            .find(|asks| asks.code() == self.asks)
+            .ok_or_else(|| self.inconsistent("asks"))
+    }
+
+    /// Refuses what belongs to the other kind of link.
+    ///
+    /// # Errors
+    /// `link.other_use`.
+    pub(super) fn must_ask(&self, wanted: Asks) -> Result<(), Refusal> {
+        if self.asks()? == wanted { Ok(()) } else { Err(refusal::other_use()) }
     }
 
     /// Refuses when the link is over.

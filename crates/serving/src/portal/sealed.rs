@@ -7,13 +7,15 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::{
-    items::{NextStep, Signer},
-    tables::{document, link, session},
+    items::{Ask, NextStep, Signer},
+    tables::{document, form, link, session},
 };
+use crate::confirmation::Fields;
 
 const LINK: &str = "portal_link";
 const DOCUMENT: &str = "portal_document";
 const SESSION: &str = "portal_session";
+const FORM: &str = "portal_form";
 
 /// What is shown after the factor only.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -134,6 +136,25 @@ pub(super) fn signer(kernel: &Kernel, row: &session::Model) -> Result<Option<Sig
     row.signer
         .as_deref()
         .map(|sealed| open(kernel, (SESSION, "signer"), &row.token_hash, sealed))
+        .transpose()
+}
+
+pub(super) fn seal_asked(kernel: &Kernel, link: Uuid, value: &Ask) -> Vec<u8> {
+    seal(kernel, (FORM, "asked"), link.as_bytes(), value)
+}
+
+pub(super) fn asked(kernel: &Kernel, row: &form::Model) -> Result<Ask, Refusal> {
+    open(kernel, (FORM, "asked"), row.link_id.as_bytes(), &row.asked)
+}
+
+pub(super) fn seal_filled(kernel: &Kernel, link: Uuid, value: &Fields) -> Vec<u8> {
+    seal(kernel, (FORM, "filled"), link.as_bytes(), value)
+}
+
+pub(super) fn filled(kernel: &Kernel, row: &form::Model) -> Result<Option<Fields>, Refusal> {
+    row.filled
+        .as_deref()
+        .map(|sealed| open(kernel, (FORM, "filled"), row.link_id.as_bytes(), sealed))
         .transpose()
 }
 

@@ -50,17 +50,21 @@ async fn sign_package(
     Plain { body, .. }: Plain<SignInput>,
 ) -> Answer<Json<Package>> {
     let Visitor { cx, pass, row } = visitor;
-    let turn = LOOKING.acquire().await.map_err(Refusal::internal)?;
-    let bytes = spawn_blocking(move || picture::signature(&body.signature))
-        .await
-        .map_err(Refusal::internal)??;
-    drop(turn);
+    let bytes = looked_at(body.signature).await?;
     // Asked before anything is stored, so that a refused signature leaves no file.
     row.standing()?.sign(cx.now(), crypto::sm3(&bytes)).map_err(Refusal::from)?;
     let stored = cx.kernel().files().put_bytes(bytes.into()).await?;
     let link = pass.link;
     cx.write(Sign { pass, picture: stored.sm3 }).await?;
     package::answer(&cx, link).await
+}
+
+/// The signature's picture, once it was seen to be one.
+pub(super) async fn looked_at(address: String) -> Result<Vec<u8>, Refusal> {
+    let turn = LOOKING.acquire().await.map_err(Refusal::internal)?;
+    let bytes = spawn_blocking(move || picture::signature(&address)).await;
+    drop(turn);
+    bytes.map_err(Refusal::internal)?
 }
 
 struct Sign {

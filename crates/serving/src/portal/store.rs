@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::tables::{document, event, link, session};
+use super::tables::{document, event, form, link, session};
 
 /// The link with this token.
 pub(super) async fn by_token(
@@ -108,6 +108,36 @@ pub(super) async fn insert_documents(
 ) -> Result<(), Refusal> {
     let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
     document::Entity::insert_many(rows).exec_without_returning(tx.write()).await.map_err(fault)?;
+    Ok(())
+}
+
+/// The form of a link.
+pub(super) async fn form(
+    db: &impl ConnectionTrait,
+    link_id: Uuid,
+) -> Result<Option<form::Model>, Refusal> {
+    let find = form::Entity::find().filter(form::Column::LinkId.eq(link_id)).limit(1);
+    find.one(db).await.map_err(fault)
+}
+
+pub(super) async fn insert_form(tx: &mut Tx, row: form::Model) -> Result<(), Refusal> {
+    form::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// Writes down what was filled in.
+pub(super) async fn save_form(tx: &mut Tx, row: form::Model) -> Result<(), Refusal> {
+    let id = row.link_id;
+    let row = form::ActiveModel { link_id: Unchanged(id), ..row.into_active_model().reset_all() };
+    form::Entity::update_many()
+        .set(row)
+        .filter(form::Column::LinkId.eq(id))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
     Ok(())
 }
 

@@ -36,6 +36,31 @@ pub(super) mod link {
         pub withdrawn: bool,
         pub expires_at: DateTimeUtc,
         pub created_at: DateTimeUtc,
+        /// `documents` or `confirmation`.
+        pub asks: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod form {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "portal_form")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub link_id: Uuid,
+        /// [`Ask`](crate::portal::items::Ask), sealed.
+        pub asked: Vec<u8>,
+        /// What was filled in, sealed.
+        pub filled: Option<Vec<u8>>,
+        pub filled_at: Option<DateTimeUtc>,
+        pub signature_sm3: Option<Vec<u8>>,
+        pub paper_sm3: Option<Vec<u8>>,
+        pub paper_size: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -8,7 +8,7 @@ use kernel::{
 use uuid::Uuid;
 
 use super::{
-    items::{EVENT, EventItem, EventKind},
+    items::{EVENT, EventItem, EventKind, Filled},
     rows::hex,
     store,
     tables::{document, event},
@@ -28,13 +28,24 @@ pub(super) struct Happened<'a> {
     pub(super) signature: Option<[u8; 32]>,
     /// What was bound; travels sealed and is not kept here.
     pub(super) openid: Option<String>,
+    /// What was filled in, and the paper of it.
+    pub(super) filled: Option<(Filled, [u8; 32])>,
 }
 
 impl<'a> Happened<'a> {
     /// Something that happened with a link.
     pub(super) fn new(link: Uuid, kind: EventKind, proof: Option<&'a Proof>) -> Self {
         let detail = String::new();
-        Self { link, kind, proof, document: None, detail, signature: None, openid: None }
+        Self {
+            link,
+            kind,
+            proof,
+            document: None,
+            detail,
+            signature: None,
+            openid: None,
+            filled: None,
+        }
     }
 }
 
@@ -42,6 +53,7 @@ impl<'a> Happened<'a> {
 pub(super) async fn tell(tx: &mut Tx, what: Happened<'_>) -> Result<(), Refusal> {
     remember(tx, what.link, what.kind.code(), what.document.map(|document| document.id)).await?;
     let client = tx.client().clone();
+    let (filled, paper) = what.filled.unzip();
     let item = EventItem {
         link_id: what.link,
         kind: what.kind,
@@ -55,8 +67,9 @@ pub(super) async fn tell(tx: &mut Tx, what: Happened<'_>) -> Result<(), Refusal>
         signature_sm3: what.signature.as_ref().map(|sm3| hex(sm3)),
         document_sm3: what.document.map(|document| hex(&document.sm3)),
         openid: what.openid,
+        filled,
     };
-    let attachments: Vec<[u8; 32]> = what.signature.into_iter().collect();
+    let attachments: Vec<[u8; 32]> = what.signature.into_iter().chain(paper).collect();
     zone::post(tx, Side::Outer, EVENT, &item, &attachments).await
 }
 

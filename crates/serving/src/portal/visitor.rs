@@ -12,6 +12,7 @@ use kernel::{Actor, Context, Kernel, Tx};
 use uuid::Uuid;
 
 use super::{
+    cover::Asks,
     items::{Factor, Signer},
     refusal, sealed, store,
     tables::{link, session},
@@ -83,8 +84,15 @@ fn over(session: &session::Model, now: Now) -> bool {
     now >= session.expires_at || now - session.seen_at >= Duration::minutes(IDLE_MINUTES)
 }
 
-/// The link of an act, kept from others until the unit ends and still alive.
+/// The link of an act on documents, kept from others until the unit ends and still alive.
 pub(super) async fn enter(tx: &Tx, pass: &Pass) -> Result<link::Model, Refusal> {
+    let row = enter_any(tx, pass).await?;
+    row.must_ask(Asks::Documents)?;
+    Ok(row)
+}
+
+/// The link of an act, whatever it asks for.
+pub(super) async fn enter_any(tx: &Tx, pass: &Pass) -> Result<link::Model, Refusal> {
     let row = store::lock(tx, pass.link).await?.ok_or_else(refusal::session)?;
     row.alive(tx.now())?;
     Ok(row)

@@ -11,6 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use super::{
     Press,
+    cover::Asks,
     items::{EventKind, SignerKind},
     package::{self, Package},
     store,
@@ -61,7 +62,8 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
 /// How it is with this link. A binding is a person's: an organisation's mail goes through
 /// many hands.
 pub(super) fn of(kernel: &Kernel, row: &link::Model) -> Result<Wechat, Refusal> {
-    if kernel.settings().wechat.is_none() || row.signer_kind()? != SignerKind::Natural {
+    let natural = row.signer_kind()? == SignerKind::Natural;
+    if kernel.settings().wechat.is_none() || !natural || row.asks()? != Asks::Documents {
         return Ok(Wechat::Off);
     }
     Ok(if row.wechat_bound { Wechat::Bound } else { Wechat::Offered })

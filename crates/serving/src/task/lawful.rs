@@ -15,22 +15,22 @@ use crate::case::{
 };
 
 /// Who is to be served, and at which number.
-pub(super) struct Target<'a> {
-    pub(super) party: &'a party::Model,
+pub(crate) struct Target<'a> {
+    pub(crate) party: &'a party::Model,
     /// Who receives for him.
-    pub(super) agent: Option<&'a agent::Model>,
-    pub(super) contact: &'a contact::Model,
+    pub(crate) agent: Option<&'a agent::Model>,
+    pub(crate) contact: &'a contact::Model,
     /// Whether somebody who works for the court has this number.
-    pub(super) staff: bool,
+    pub(crate) staff: bool,
 }
 
 /// What else is known of the people of the case.
-pub(super) struct Around<'a> {
-    pub(super) parties: &'a [party::Model],
-    pub(super) agents: &'a [agent::Model],
-    pub(super) contacts: &'a [contact::Model],
-    pub(super) statuses: &'a [party_status::Model],
-    pub(super) relations: &'a [party_relation::Model],
+pub(crate) struct Around<'a> {
+    pub(crate) parties: &'a [party::Model],
+    pub(crate) agents: &'a [agent::Model],
+    pub(crate) contacts: &'a [contact::Model],
+    pub(crate) statuses: &'a [party_status::Model],
+    pub(crate) relations: &'a [party_relation::Model],
 }
 
 impl Target<'_> {
@@ -105,25 +105,28 @@ pub(super) fn check(
         }
     }
     for (index, target) in targets.iter().enumerate() {
-        let doubt = match target.contact.standing.as_deref() {
-            Some("doubted") => Some((
-                "guard.doubted",
-                "该号码有人提出“不是本人”，正待法官认定；认定之前不能再用。请另选号码或改用其他方式。",
-            )),
-            Some("refuted") => Some((
-                "guard.refuted",
-                "法官已认定该号码不是其本人的，不能再用。请另选号码或改用其他方式。",
-            )),
-            _ => None,
-        };
-        if let Some((code, text)) = doubt {
-            let text = format!("{}：{text}", target.name());
-            faults.add(format!("recipients[{index}].phone_index"), code, text);
-        }
-        if let Some(text) = number(&holders(target, around)) {
-            let field = format!("recipients[{index}].phone_index");
-            faults.add(field, "guard.number", format!("{}：{text}", target.name()));
-        }
+        owned(faults, target, around, &format!("recipients[{index}].phone_index"));
+    }
+}
+
+/// Adds a fault for a number that is not the recipient's own, or in doubt (domain C10).
+pub(crate) fn owned(faults: &mut Faults, target: &Target<'_>, around: &Around<'_>, field: &str) {
+    let doubt = match target.contact.standing.as_deref() {
+        Some("doubted") => Some((
+            "guard.doubted",
+            "该号码有人提出“不是本人”，正待法官认定；认定之前不能再用。请另选号码或改用其他方式。",
+        )),
+        Some("refuted") => Some((
+            "guard.refuted",
+            "法官已认定该号码不是其本人的，不能再用。请另选号码或改用其他方式。",
+        )),
+        _ => None,
+    };
+    if let Some((code, text)) = doubt {
+        faults.add(field, code, format!("{}：{text}", target.name()));
+    }
+    if let Some(text) = number(&holders(target, around)) {
+        faults.add(field, "guard.number", format!("{}：{text}", target.name()));
     }
 }
 

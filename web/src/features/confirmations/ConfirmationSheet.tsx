@@ -12,6 +12,8 @@ import { DataTable } from "@/shared/ui/DataTable";
 import { Mark } from "@/shared/ui/Mark";
 import { EmptyState, Loaded } from "@/shared/ui/States";
 import { ConfirmationDrawer } from "./ConfirmationDrawer";
+import { InvitationList } from "./InvitationList";
+import { InviteAct } from "./InviteAct";
 import { confirmationsQuery } from "./queries";
 import { ReasonAct } from "./ReasonAct";
 import { electronicWords, sourceName, stageWords, stateMark } from "./words";
@@ -84,7 +86,7 @@ export function ConfirmationTable({
             <div className="row">
               {row.scan_file_id && (
                 <a href={fileAddress(row.scan_file_id, true)} target="_blank" rel="noreferrer">
-                  扫描件
+                  {row.source === "online" ? "确认书" : "扫描件"}
                 </a>
               )}
               {row.state === "valid" && withdraw && (
@@ -173,6 +175,7 @@ export function ConfirmationSheet({ caseId, parties }: { caseId: string; parties
               <Button type="primary" onClick={() => setOpen(true)}>
                 登记确认书
               </Button>
+              <InviteAct caseId={caseId} parties={parties} />
               <Dropdown
                 trigger={["click"]}
                 menu={{
@@ -190,9 +193,10 @@ export function ConfirmationSheet({ caseId, parties }: { caseId: string; parties
             </div>
           )}
           {allowed && <ElsewhereList caseId={caseId} found={data.elsewhere} parties={parties} />}
+          <InvitationList rows={data.invitations} allowed={allowed} />
           {data.items.length === 0 ? (
             <EmptyState title="本案还没有登记送达地址确认书">
-              当事人填写后在这里登记；审判业务系统带来的确认情况见“当事人”。
+              当事人书面填写后在这里登记，也可以请当事人在手机上填写；审判业务系统带来的确认情况见“当事人”。
             </EmptyState>
           ) : (
             <ConfirmationTable

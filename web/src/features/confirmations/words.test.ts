@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { electronicWords, sourceName, stageWords, stateMark } from "./words";
+import { electronicWords, invitedMark, isOpen, sourceName, stageWords, stateMark } from "./words";
 
 const says = { address: "", phone: "", electronic_phone: "139****5678", email: "" };
 
@@ -15,7 +15,15 @@ describe("the words of a confirmation", () => {
       "139****5678，z***@e.cn",
     );
   });
+  it("says where an invitation stands, in words besides the colour", () => {
+    const states = ["open", "locked", "expired", "filled", "refused", "withdrawn", "disowned"];
+    const shown = states.map((state) => invitedMark({ state, confirmation_id: "x" }).text);
+    expect(new Set(shown).size).toBe(states.length);
+    expect(invitedMark({ state: "filled", confirmation_id: null }).note).toBe("正在登记");
+    expect(states.filter((state) => isOpen({ state }))).toEqual(["open", "locked"]);
+  });
   it("has a word for every source and state", () => {
+    expect(sourceName("online")).toBe("当事人网上填写");
     expect(sourceName("standing")).toBe("单位常年确认");
     expect(stateMark("withdrawn").text).toBe("已撤销");
     expect(stateMark("other").text).toBe("other");

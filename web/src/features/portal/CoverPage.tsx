@@ -44,21 +44,25 @@ export function CoverPage() {
       </Frame>
     );
   }
-  const { court, recipient_masked, check_code, state, hotline } = data;
+  const { court, recipient_masked, check_code, state, hotline, asks } = data;
+  const form = asks === "confirmation";
   return (
-    <Frame court={court} checkCode={check_code}>
+    <Frame court={court} checkCode={check_code} title={form ? "送达地址确认书" : undefined}>
       <section className="card">
         <p className="hello">{recipient_masked} 您好</p>
+        {form && state === "open" && (
+          <p>法院请您填写送达地址确认书，告知今后向您送达文书的地址和方式。</p>
+        )}
         {state === "open" ? (
-          <VerifyForm token={token} refresh={again} />
+          <VerifyForm token={token} asks={asks} refresh={again} />
         ) : (
-          <DeadLink state={state} checkCode={check_code} />
+          <DeadLink state={state} asks={asks} checkCode={check_code} />
         )}
       </section>
       {(state === "open" || state === "locked") && (
         <nav className="helps" aria-label="需要帮助">
           <Link to="/l/$token/not-me" params={{ token }} className="link-button">
-            我不是收件人本人
+            {form ? "我不是当事人本人" : "我不是收件人本人"}
           </Link>
           <a className="link-button" href={`tel:${hotline}`}>
             联系法院 {hotline}

@@ -1,13 +1,15 @@
-import { type DeadState, deadLinkWords } from "./words";
+import type { Asks } from "@/api/types";
+import { type DeadState, deadFormWords, deadLinkWords } from "./words";
 
 interface DeadLinkProps {
   state: DeadState;
+  asks: Asks;
   checkCode: string;
 }
 
 /** A link that opens nothing any more: what the person can do instead. */
-export function DeadLink({ state, checkCode }: DeadLinkProps) {
-  const words = deadLinkWords(state);
+export function DeadLink({ state, asks, checkCode }: DeadLinkProps) {
+  const words = asks === "confirmation" ? deadFormWords(state) : deadLinkWords(state);
   return (
     <>
       <h2>{words.title}</h2>

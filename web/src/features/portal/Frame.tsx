@@ -29,16 +29,18 @@ export function LargeType() {
 interface FrameProps {
   court?: string | undefined;
   checkCode?: string | undefined;
+  /** What the page is for. */
+  title?: string | undefined;
   children: ReactNode;
 }
 
 /** Court and check code above, large type and the word on fees below. */
-export function Frame({ court, checkCode, children }: FrameProps) {
+export function Frame({ court, checkCode, title = "电子送达", children }: FrameProps) {
   return (
     <div className="portal">
       <header className="portal-head">
         <p>{court ?? "人民法院"}</p>
-        <h1>电子送达</h1>
+        <h1>{title}</h1>
         {checkCode && (
           <p className="check">
             <IconShield /> 核对码 <b>{checkCode}</b> 与短信一致即为本院发送

@@ -1,10 +1,12 @@
 import { useId, useState } from "react";
 import type { ApiProblem } from "@/api/problem";
+import type { Asks } from "@/api/types";
 import { Act } from "./Act";
 import { ProblemBox } from "./Notice";
 import { Link } from "./way";
 
 interface NotMeFormProps {
+  asks: Asks;
   busy: boolean;
   problem: ApiProblem | null;
   /** Says it to the court, with the reason if one was given. */
@@ -14,14 +16,18 @@ interface NotMeFormProps {
 }
 
 /** Saying that the number belongs to somebody else: what it does, then the second step. */
-export function NotMeForm({ busy, problem, object, back }: NotMeFormProps) {
+export function NotMeForm({ asks, busy, problem, object, back }: NotMeFormProps) {
   const field = useId();
   const [reason, setReason] = useState("");
+  const form = asks === "confirmation";
+  const who = form ? "当事人" : "收件人";
   return (
     <section className="card stacked">
-      <h2>我不是收件人本人</h2>
+      <h2>我不是{who}本人</h2>
       <p>
-        确认后，法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。您将不能再查看文书。
+        {form
+          ? "确认后，这次邀请就此结束，法院会核对号码。您将不能再填写。"
+          : "确认后，法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。您将不能再查看文书。"}
       </p>
       <label htmlFor={field}>可以说明情况（可不填）</label>
       <textarea
@@ -35,7 +41,7 @@ export function NotMeForm({ busy, problem, object, back }: NotMeFormProps) {
       />
       {problem && <ProblemBox problem={problem} />}
       <Act tone="danger" busy={busy} onClick={() => void object(reason.trim() || undefined)}>
-        确认：我不是收件人本人
+        确认：我不是{who}本人
       </Act>
       <Link to={back} className="link-button center">
         返回

@@ -1,23 +1,35 @@
-import { useState } from "react";
-import { disown, objectTo } from "@/api/portal";
+import { useCallback, useState } from "react";
+import { cover, disown, objectTo } from "@/api/portal";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { Package } from "@/api/types";
 import { Frame } from "./Frame";
-import { keep } from "./kept";
+import { drop, keep, useKept } from "./kept";
 import { NotMeForm } from "./NotMeForm";
-import { coverKey } from "./queries";
+import { coverKey, FORM } from "./queries";
 import { useStep } from "./use-step";
 import { WithPackage } from "./WithPackage";
 import { go, useName } from "./way";
 
+const TITLE = "送达地址确认书";
+
 function Body({ pack }: { pack: Package }) {
   const step = useStep();
+  const form = pack.asks === "confirmation";
+  const back = form ? "/form" : "/package";
   const object = async (reason: string | undefined) => {
-    if (await step.take(() => objectTo(reason))) await go({ to: "/package" });
+    if (!(await step.take(() => objectTo(reason)))) return;
+    drop(FORM);
+    await go({ to: back });
   };
   return (
-    <Frame court={pack.court} checkCode={pack.check_code}>
-      <NotMeForm busy={step.busy} problem={step.problem} object={object} back="/package" />
+    <Frame court={pack.court} checkCode={pack.check_code} title={form ? TITLE : undefined}>
+      <NotMeForm
+        asks={pack.asks}
+        busy={step.busy}
+        problem={step.problem}
+        object={object}
+        back={back}
+      />
     </Frame>
   );
 }
@@ -30,6 +42,8 @@ export function NotMePage() {
 /** For whoever holds the link: a stranger has nothing to prove himself with. */
 export function StrangerPage() {
   const token = useName("token");
+  const read = useCallback(() => cover(token), [token]);
+  const { data } = useKept(coverKey(token), read);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const object = async (reason: string | undefined) => {
@@ -44,8 +58,14 @@ export function StrangerPage() {
     setBusy(false);
   };
   return (
-    <Frame>
-      <NotMeForm busy={busy} problem={problem} object={object} back={`/l/${token}`} />
+    <Frame title={data?.asks === "confirmation" ? TITLE : undefined}>
+      <NotMeForm
+        asks={data?.asks ?? "documents"}
+        busy={busy}
+        problem={problem}
+        object={object}
+        back={`/l/${token}`}
+      />
     </Frame>
   );
 }

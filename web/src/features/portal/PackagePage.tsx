@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { acknowledge } from "@/api/portal";
 import type { Package } from "@/api/types";
 import { fullDay, stamp } from "@/shared/lib/dates";
@@ -10,7 +11,7 @@ import { Notice, ProblemBox } from "./Notice";
 import { useStep } from "./use-step";
 import { WechatBound, WechatCard } from "./WechatCard";
 import { WithPackage } from "./WithPackage";
-import { go, Link } from "./way";
+import { go, Link, turn } from "./way";
 import { arrivedWords, signWords } from "./words";
 
 function Documents({ pack }: { pack: Package }) {
@@ -68,6 +69,12 @@ function Signature({ pack }: { pack: Package }) {
 function Body({ pack }: { pack: Package }) {
   const step = useStep();
   const known = pack.acknowledged_at !== null;
+  const elsewhere = pack.asks === "confirmation";
+
+  useEffect(() => {
+    if (elsewhere) turn({ to: "/form" });
+  }, [elsewhere]);
+  if (elsewhere) return null;
 
   if (pack.objected) {
     return (

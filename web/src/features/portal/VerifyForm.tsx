@@ -1,11 +1,12 @@
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { newCode, verify } from "@/api/portal";
 import { type ApiProblem, asProblem } from "@/api/problem";
-import type { VerifyInput } from "@/api/types";
+import type { Asks, VerifyInput } from "@/api/types";
 import { Act } from "./Act";
-import { packagePage } from "./later";
+import { drop } from "./kept";
+import { formPage, packagePage } from "./later";
 import { ProblemBox } from "./Notice";
-import { keepPackage, rememberToken } from "./queries";
+import { FORM, keepPackage, rememberToken } from "./queries";
 import { go } from "./way";
 
 const CAPACITIES = ["法定代表人", "负责人", "收发人员", "代理人"];
@@ -39,7 +40,17 @@ export function verifyInput(fields: {
 }
 
 /** Code from the message and the tail of the signer's own number: knowing both is the factor. */
-export function VerifyForm({ token, refresh }: { token: string; refresh: () => void }) {
+export function VerifyForm({
+  token,
+  asks,
+  refresh,
+}: {
+  token: string;
+  asks: Asks;
+  refresh: () => void;
+}) {
+  const form = asks === "confirmation";
+  const signer = form ? "填写人" : "签收人";
   const field = useId();
   const [fields, setFields] = useState({
     code: "",
@@ -56,8 +67,8 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
 
   useEffect(() => {
     // Not in time is no fault: it is asked for again when it is needed.
-    packagePage().catch(() => undefined);
-  }, []);
+    (form ? formPage : packagePage)().catch(() => undefined);
+  }, [form]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -69,7 +80,9 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
     try {
       keepPackage(await verify(token, checked.input));
       rememberToken(token);
-      await go({ to: "/package" });
+      // It may be another person's by now.
+      drop(FORM);
+      await go({ to: form ? "/form" : "/package" });
     } catch (thrown) {
       const refused = asProblem(thrown);
       setProblem(refused);
@@ -92,7 +105,11 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
   return (
     <form className="verify" onSubmit={(event) => void submit(event)} noValidate>
       <h2>请先核验身份</h2>
-      <p className="plain">核验只为确认是您本人，打开本页和核验身份都不等于签收。</p>
+      <p className="plain">
+        {form
+          ? "核验只为确认是您本人。核验后填写送达地址确认书，大约需要三分钟。"
+          : "核验只为确认是您本人，打开本页和核验身份都不等于签收。"}
+      </p>
       <label htmlFor={`${field}-code`}>短信里的签收码</label>
       <input
         className="field"
@@ -110,7 +127,7 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
           {missing.code}
         </p>
       )}
-      <label htmlFor={`${field}-tail`}>签收人证件号后六位</label>
+      <label htmlFor={`${field}-tail`}>{signer}证件号后六位</label>
       <input
         className="field"
         id={`${field}-tail`}
@@ -133,11 +150,11 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
           checked={fields.forUnit}
           onChange={(event) => set({ forUnit: event.target.checked })}
         />
-        我代表单位签收
+        {form ? "我代表单位填写" : "我代表单位签收"}
       </label>
       {fields.forUnit && (
         <>
-          <label htmlFor={`${field}-name`}>签收人姓名</label>
+          <label htmlFor={`${field}-name`}>{signer}姓名</label>
           <input
             className="field"
             id={`${field}-name`}
@@ -150,7 +167,7 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
               {missing.name}
             </p>
           )}
-          <label htmlFor={`${field}-capacity`}>签收人身份</label>
+          <label htmlFor={`${field}-capacity`}>{signer}身份</label>
           <select
             className="field"
             id={`${field}-capacity`}

@@ -29,6 +29,11 @@ export function keep(key: string, data: unknown): void {
   put(key, { data, problem: null, at: Date.now() });
 }
 
+/** Forgets what was kept under a key: it belongs to somebody else now. */
+export function drop(key: string): void {
+  all.delete(key);
+}
+
 /** Forgets everything; for tests. */
 export function forget(): void {
   all.clear();

@@ -7,6 +7,9 @@ export const coverKey = (token: string) => `cover ${token}`;
 
 const PACKAGE = "package";
 
+/** Where the form is kept. */
+export const FORM = "form";
+
 /** The package of whoever passed the factor. */
 export const usePackage = () => useKept<Package>(PACKAGE, current);
 

@@ -41,6 +41,31 @@ export function signWords(pack: Package): string {
 /** States of a link that lead no further. */
 export type DeadState = "locked" | "expired" | "closed" | "withdrawn" | "objected";
 
+/** What a person can still do whose invitation to fill in a form is over. */
+export function deadFormWords(state: DeadState): { title: string; todo: string[] } {
+  const window = "也可以带身份证到法院诉讼服务窗口当面填写。";
+  const ask = "有疑问请拨打 12368，说明核对码。";
+  if (state === "locked") {
+    return {
+      title: "多次输错，链接已锁定",
+      todo: ["法院工作人员会打电话与您核对。", "您也可以现在拨打 12368，说明核对码。", window],
+    };
+  }
+  if (state === "expired") {
+    return {
+      title: "链接已到期",
+      todo: ["仍要填写的，请拨打 12368 说明核对码，法院可以重新发送。", window],
+    };
+  }
+  if (state === "objected") {
+    return {
+      title: "已告知法院：您不是当事人本人",
+      todo: ["这次邀请已经结束，法院会核对号码。", "如属误点，请拨打 12368，说明核对码。"],
+    };
+  }
+  return { title: "法院已收回这次邀请", todo: ["您不需要再填写，请以法院最新的短信为准。", ask] };
+}
+
 /** What a person at a dead link can still do. */
 export function deadLinkWords(state: DeadState): {
   title: string;

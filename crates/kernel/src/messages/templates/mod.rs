@@ -96,8 +96,21 @@ pub static SERVE_WECHAT_PRIVATE: Template = Template {
     text: "thing1：{recipient}\nthing3：有电子送达文书待查阅，疑问请拨12368\ncharacter_string4：{check}\nurl：{link}",
 };
 
+/// A party is asked to fill in its 送达地址确认书 on a page of the portal.
+pub static CONFIRM_INVITE: Template = Template {
+    code: "CONFIRM_INVITE",
+    title: "邀请填写送达地址确认书",
+    text: "尊敬的{recipient}，请您填写送达地址确认书，告知法院今后向您送达文书的地址。一次性签收码{code}（{hours}小时内有效），核对码{check}。点击 {link} 填写。法院不会索要密码或费用，疑问请拨12368。",
+};
+/// A new code for that page, asked for by somebody who has shown nothing yet.
+pub static CONFIRM_CODE: Template = Template {
+    code: "CONFIRM_CODE",
+    title: "换发填写确认书的签收码",
+    text: "您的一次性签收码为{code}（{hours}小时内有效），核对码{check}。点击 {link} 填写送达地址确认书，请勿转告他人。如非您本人操作可不理会。法院不会索要密码或费用，疑问请拨12368。",
+};
+
 /// Every text.
-pub static ALL: [&Template; 9] = [
+pub static ALL: [&Template; 11] = [
     &SERVE_NOTICE,
     &SERVE_NOTICE_PRIVATE,
     &SERVE_REMINDER,
@@ -107,6 +120,8 @@ pub static ALL: [&Template; 9] = [
     &SERVE_MAIL_PRIVATE,
     &SERVE_WECHAT,
     &SERVE_WECHAT_PRIVATE,
+    &CONFIRM_INVITE,
+    &CONFIRM_CODE,
 ];
 
 /// The built-in text with this code.
@@ -132,7 +147,8 @@ impl Template {
     /// Whether it waits for the hours in which texts go out. Somebody who asked for a code
     /// this minute sits in front of the page.
     pub fn waits(&self) -> bool {
-        self.channel() != Channel::Email && self.code != SERVE_CODE.code
+        let asked_for = [SERVE_CODE.code, CONFIRM_CODE.code].contains(&self.code);
+        self.channel() != Channel::Email && !asked_for
     }
 
     /// What every later version must say too: without these the text is of no use.
@@ -168,6 +184,60 @@ pub struct Serve<'a> {
     pub check: &'a str,
     /// The link.
     pub link: &'a str,
+}
+
+/// What the texts about a 送达地址确认书 to be filled in say. The 案号 is not for strangers.
+#[derive(Debug, Clone, Copy)]
+pub struct Confirm<'a> {
+    /// Whom it addresses, in clear; masked here.
+    pub addressee: Addressee<'a>,
+    /// The one-time code.
+    pub code: &'a str,
+    /// Hours the code is good for.
+    pub hours: u32,
+    /// The check code that the page shows too.
+    pub check: &'a str,
+    /// The link.
+    pub link: &'a str,
+}
+
+impl Confirm<'_> {
+    /// The invitation, or the same again with a fresh code.
+    ///
+    /// # Errors
+    /// As [`Catalogue::fill`].
+    pub fn invite(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        let (recipient, hours) = (self.addressee.masked(), self.hours.to_string());
+        let values = [
+            ("recipient", recipient.as_str()),
+            ("code", self.code),
+            ("hours", &hours),
+            ("check", self.check),
+            ("link", self.link),
+        ];
+        texts.fill(&CONFIRM_INVITE, &values)
+    }
+
+    /// A fresh code alone: no name, since anybody can ask for one.
+    ///
+    /// # Errors
+    /// As [`Catalogue::fill`].
+    pub fn code(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        let hours = self.hours.to_string();
+        let values =
+            [("code", self.code), ("hours", &hours), ("check", self.check), ("link", self.link)];
+        texts.fill(&CONFIRM_CODE, &values)
+    }
+}
+
+impl Addressee<'_> {
+    /// The name as texts show it.
+    pub fn masked(&self) -> String {
+        match self {
+            Self::Person(name) => mask::person_name(name),
+            Self::Organisation(name) => mask::organisation_name(name),
+        }
+    }
 }
 
 impl Serve<'_> {
@@ -234,10 +304,7 @@ impl Serve<'_> {
     }
 
     fn recipient(&self) -> String {
-        match self.addressee {
-            Addressee::Person(name) => mask::person_name(name),
-            Addressee::Organisation(name) => mask::organisation_name(name),
-        }
+        self.addressee.masked()
     }
 
     fn with(
@@ -348,7 +415,9 @@ mod tests {
                     "{place}"
                 );
             }
-            let private = template.code.ends_with("PRIVATE") || template.code == "SERVE_CODE";
+            let private = template.code.ends_with("PRIVATE")
+                || template.code == "SERVE_CODE"
+                || template.code.starts_with("CONFIRM_");
             assert_eq!(template.places().contains(&"case_number"), !private);
             assert!(!template.text.contains("案由") && !template.text.contains("签收后生效"));
         }

@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 101] = [
+pub const TITLES: [(&str, &str); 106] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -67,6 +67,8 @@ pub const TITLES: [(&str, &str); 101] = [
     ("kernel.work.hand_over", "移交工作"),
     ("portal.document.open", "受送达人打开文书"),
     ("portal.document.read", "受送达人读取文书内容"),
+    ("portal.form.copy", "当事人下载网上填写的确认书"),
+    ("portal.form.submit", "当事人提交网上填写的确认书"),
     ("portal.link.code", "受送达人重新获取验证码"),
     ("portal.link.object", "未核验身份的来访者提出不是收件人本人"),
     ("portal.link.verify", "受送达人核验身份"),
@@ -89,6 +91,9 @@ pub const TITLES: [(&str, &str); 101] = [
     ("serving.delivery.remind", "催收"),
     ("serving.evidence.download", "下载证据包"),
     ("serving.finding.make", "认定送达异议"),
+    ("serving.invitation.code", "重发网上填写确认书的签收码"),
+    ("serving.invitation.make", "邀请当事人网上填写确认书"),
+    ("serving.invitation.withdraw", "收回网上填写确认书的邀请"),
     ("serving.party.relation", "登记或解除受送达人之间的关系"),
     ("serving.party.status", "登记受送达人状况"),
     ("serving.party.substitute", "登记代为接收的人"),
@@ -106,7 +111,7 @@ pub const TITLES: [(&str, &str); 101] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 16] = [
+const OWN: [(&str, &str); 17] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -118,6 +123,7 @@ const OWN: [(&str, &str); 16] = [
     ("kernel.system.call", "接入系统调用"),
     ("kernel.user.close_idle", "停用长期未用的账号"),
     ("kernel.user.set_roles", "程序直接授予或收回角色"),
+    ("serving.confirmation.online", "登记当事人网上填写的确认书"),
     ("serving.delivery.clock", "提醒切换时限"),
     ("serving.delivery.lapse", "逾期未成"),
     ("serving.delivery.remind_again", "自动再发提醒"),

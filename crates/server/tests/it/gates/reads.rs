@@ -108,12 +108,19 @@ async fn every_look_leaves_what_it_declares_and_nothing_else() {
         phone.press("acknowledge").await.ok();
         let document = package["documents"][0]["id"].as_str().unwrap();
         app.settle().await;
-        let secrets = secrets(&app.outside().case(&number(PLAIN)).await);
+        let told = app.outside().case(&number(PLAIN)).await;
+        let filler = crate::desk::invited_phone(&app, &told, "原告").await;
+        filler.enter().await.ok();
+        filler.fill("13900005678").await.ok();
+        app.settle().await;
+        let secrets = secrets(&told);
         let mut seen = Vec::new();
         // A stream does not end; what it tells is in `surface/notices.rs`.
         let ends = |operation: &&Operation| operation.method == "GET" && !operation.is_stream();
         for operation in operations().iter().filter(ends) {
+            let of_form = operation.path.starts_with("/api/portal/form");
             let (person, path) = match operation.word("x-permission") {
+                "portal_session" if of_form => (filler.page(), operation.path.clone()),
                 "portal_session" => (phone.page(), operation.at(document)),
                 "public" => (phone.page(), operation.path.replace("{token}", &phone.token)),
                 "kernel.job.read" | "kernel.setting.read" => (&admin, operation.path.clone()),

@@ -6,7 +6,7 @@ use kernel::identity::{
     grant::{self, GrantFilter},
     group::CreateGroup,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use testkit::{App, Person};
 
 use crate::{
@@ -15,12 +15,13 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 24] = [
+const PLACES: [(&str, &str); 25] = [
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
     ("/api/serving/parties/{id}", "party"),
     ("/api/serving/confirmations/{id}", "confirmation"),
+    ("/api/serving/confirmation-invitations/{id}", "invitation"),
     ("/api/kernel/files/{id}", "file"),
     ("/api/kernel/messages/{id}", "message"),
     ("/api/kernel/message-templates/{id}", "template"),
@@ -60,6 +61,7 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     let fetched = clerk.post("/api/serving/cases/fetch", body).await.ok();
     let case = word(&fetched["case_id"]).to_owned();
     let page = clerk.get(&format!("/api/serving/cases/{case}")).await.ok();
+    let invitation = invitation(app, clerk, &case, &page["parties"][0]["id"]).await;
     let task = desk::draft(clerk, &page, desk::defendants(&page), &["传票"]).await;
     let task = desk::dispatch(app, clerk, &task).await;
     let delivery = word(&task["deliveries"][0]["id"]).to_owned();
@@ -87,6 +89,7 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("delivery", delivery),
         ("party", party),
         ("confirmation", confirmation),
+        ("invitation", invitation),
         ("file", word(&task["documents"][0]["file_id"]).to_owned()),
         ("message", word(&ledger["items"][0]["id"]).to_owned()),
         ("user", clerk.id.to_string()),
@@ -95,6 +98,15 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("export", word(&export["id"]).to_owned()),
         ("template", "SERVE_NOTICE".to_owned()),
     ])
+}
+
+/// The party is asked to say where it wants to be served; the text went out.
+async fn invitation(app: &App, clerk: &Person, case: &str, party: &Value) -> String {
+    let path = format!("/api/serving/cases/{case}/confirmations/invite");
+    let asked = json!({ "party_id": party, "phone_index": 0 });
+    let known = clerk.post(&path, asked).await.ok();
+    app.settle().await;
+    word(&known["invitations"][0]["id"]).to_owned()
 }
 
 /// Where the party wants to be served.

@@ -360,6 +360,28 @@ impl Clerkship<'_> {
         self.keyed(clerk, withdraw, id, json!({ "reason": "登记有误" })).await;
     }
 
+    /// A party is asked to say itself where it wants to be served: once for nothing, once not.
+    async fn invitations(&self, clerk: &Person, page: &Value) {
+        let case = word(&page["case"]["id"]).to_owned();
+        let asked = json!({ "party_id": parties(page, "原告")[0]["id"], "phone_index": 0 });
+        let invite = "POST /api/serving/cases/{id}/confirmations/invite";
+        let known = self.keyed(clerk, invite, &case, asked.clone()).await;
+        let end = "POST /api/serving/confirmation-invitations/{id}/withdraw";
+        self.keyed(clerk, end, word(&known["invitations"][0]["id"]), json!({})).await;
+        // Texts of one moment have no order; the last one is wanted.
+        self.app.settle().await;
+        let known = self.keyed(clerk, invite, &case, asked).await;
+        self.app.settle().await;
+        let again = "POST /api/serving/confirmation-invitations/{id}/code";
+        self.keyed(clerk, again, word(&known["invitations"][0]["id"]), json!({})).await;
+        self.app.settle().await;
+        let told = self.app.outside().case(&number(THEIR_WORD)).await;
+        let phone = invited_phone(self.app, &told, "原告").await;
+        phone.enter().await.ok();
+        self.see("POST /api/portal/form/submit", phone.fill("13900005678")).await;
+        self.app.settle().await;
+    }
+
     /// A company goes bankrupt, gets its 管理人 and loses it; two defendants are related.
     async fn people_of_a_case(&self, clerk: &Person) {
         let page = fetch(clerk, 8994).await;
@@ -392,6 +414,7 @@ impl Clerkship<'_> {
         self.keyed(clerk, to, word(&fetched["case_id"]), share).await;
         let page = clerk.get(&path).await.ok();
         self.confirmations(clerk, &page).await;
+        self.invitations(clerk, &page).await;
         self.people_of_a_case(clerk).await;
         let upload = clerk.upload("a.pdf", "application/pdf", testkit::pdf("送达", 1));
         self.see("POST /api/kernel/files", upload).await;

@@ -8,6 +8,7 @@ mod codes;
 mod confirmation;
 mod drafts;
 mod evidence;
+mod invited;
 mod many;
 mod messages;
 mod objection;

@@ -7,11 +7,12 @@ use kernel::{Tx, zone::Item};
 
 use super::{body, store};
 use crate::portal::{
+    cover::Asks,
     input,
     items::{LinkDocument, LinkItem},
     sealed::{self, Private, Secret},
     state::{Progress, Standing},
-    tables::{document, link},
+    tables::{document, form, link},
     visitor::token_hash,
 };
 
@@ -30,8 +31,20 @@ pub(super) fn apply(tx: &mut Tx, item: Item) -> BoxFuture<'_, Result<(), Refusal
             .iter()
             .map(|document| document_row(tx, &told, document, &item.attachments))
             .collect::<Result<Vec<_>, _>>()?;
+        let form = told.ask.as_ref().map(|ask| form::Model {
+            link_id: told.link_id,
+            asked: sealed::seal_asked(tx.kernel(), told.link_id, ask),
+            filled: None,
+            filled_at: None,
+            signature_sm3: None,
+            paper_sm3: None,
+            paper_size: None,
+        });
         let row = link_row(tx, told);
         store::insert_link(tx, row).await?;
+        if let Some(form) = form {
+            store::insert_form(tx, form).await?;
+        }
         if documents.is_empty() { Ok(()) } else { store::insert_documents(tx, documents).await }
     })
 }
@@ -46,6 +59,7 @@ fn link_row(tx: &Tx, told: LinkItem) -> link::Model {
         case_number: told.case_number,
         court_phone: told.court_phone,
     };
+    let asks = if told.ask.is_some() { Asks::Confirmation } else { Asks::Documents };
     let mut row = link::Model {
         id,
         token_hash: token_hash(&told.token),
@@ -76,6 +90,7 @@ fn link_row(tx: &Tx, told: LinkItem) -> link::Model {
         withdrawn: false,
         expires_at: told.expires_at,
         created_at: now,
+        asks: asks.code().to_owned(),
     };
     row.set_standing(Standing::Open(Progress::Waiting));
     row

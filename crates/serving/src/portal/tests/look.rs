@@ -22,11 +22,11 @@ fn every_operation_says_who_may_and_what_it_leaves() {
             assert!(method == "get" || audit.starts_with("portal."), "{method} {path}");
         }
     }
-    assert_eq!(names.len(), 14);
+    assert_eq!(names.len(), 17);
 }
 
 #[tokio::test]
-async fn the_cover_says_five_things() {
+async fn the_cover_says_who_asks_whom_for_what_and_nothing_else() {
     each(plan(), |world| async move {
         linked(&world, |_| ()).await;
         let cover = Phone::new(world.kernel()).get(&format!("/links/{TOKEN}")).await.ok();
@@ -36,6 +36,7 @@ async fn the_cover_says_five_things() {
                 "court": "北京市昌平区人民法院",
                 "recipient_masked": "张*",
                 "check_code": "海棠 27",
+                "asks": "documents",
                 "state": "open",
                 "hotline": "12368",
             })

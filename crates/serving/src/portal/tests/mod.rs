@@ -1,5 +1,6 @@
 //! The portal through its real router, on both databases.
 
+mod form;
 mod look;
 mod office;
 mod package;
@@ -111,6 +112,7 @@ fn link(world: &World) -> LinkItem {
         id_tail: Some(TAIL.to_owned()),
         confirmed: true,
         wechat: false,
+        ask: None,
         expires_at: now + chrono::Duration::days(365),
         documents: vec![document(1, "民事判决书"), document(2, "上诉须知")],
     }

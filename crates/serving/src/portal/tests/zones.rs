@@ -121,6 +121,51 @@ async fn round_trip(inner: World, outer: World) {
     carried_in_the_dark(&inner, &outer);
 }
 
+// req: S15.14
+async fn a_form_across(inner: World, outer: World) {
+    let mut item = link(&inner);
+    form::asking(&mut item);
+    post(&inner, items::LINK, &item, &[]).await;
+    inner.settle().await;
+    for (at, file) in written(inner.dir()).iter().enumerate() {
+        carry(file, &outer, &format!("a{at}"));
+        carry(file, &outer, &format!("b{at}"));
+    }
+    outer.settle().await;
+    let mut phone = Phone::new(outer.kernel());
+    phone.try_code(CODE, TAIL).await.ok();
+    outer.settle().await;
+    phone.post("/form/submit", form::filled_in(900)).await.ok();
+    phone.post("/form/submit", form::filled_in(900)).await.ok();
+    outer.settle().await;
+    let files = written(outer.dir());
+    let [first, second] = files.as_slice() else { panic!("{files:?}") };
+    // The second before the first, and both again.
+    for (name, file) in [("z", second), ("y", first), ("x", second), ("w", first)] {
+        carry(file, &inner, name);
+        inner.settle().await;
+    }
+    assert_eq!(kinds(&inner), [EventKind::Verified, EventKind::Filled]);
+    let told = told(&inner).pop().unwrap();
+    let paper = base::crypto::from_hex_exact(&told.filled.unwrap().paper_sm3).unwrap();
+    assert!(inner.kernel().files().read(&paper).await.unwrap().starts_with(b"%PDF"));
+    let secrets = ["张䶮喆", CODE, TOKEN, TAIL, "回龙观西大街", "13900001234"];
+    for (world, folder) in [(&inner, "out"), (&inner, "in"), (&outer, "out"), (&outer, "in")] {
+        assert_eq!(holding(&world.dir().join(folder), &secrets), Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn a_form_goes_out_and_comes_back_once() {
+    a_form_across(World::sqlite(split(Zone::Inner)).await, World::sqlite(split(Zone::Outer)).await)
+        .await;
+    if let Ok(server) = std::env::var(kernel::testing::POSTGRES) {
+        let inner = World::postgres(&server, split(Zone::Inner)).await;
+        let outer = World::postgres(&server, split(Zone::Outer)).await;
+        a_form_across(inner, outer).await;
+    }
+}
+
 #[tokio::test]
 async fn a_link_goes_out_and_its_events_come_back() {
     round_trip(World::sqlite(split(Zone::Inner)).await, World::sqlite(split(Zone::Outer)).await)

@@ -80,6 +80,7 @@ impl Ready {
             expires_at: attempt.expires_at,
             documents,
             wechat: recipient.wechat.is_some(),
+            ask: None,
         };
         zone::post(tx, zone::Side::Inner, LINK, &item, &attachments).await?;
         let first = notice::Notice {

@@ -7,24 +7,24 @@ use base::{
 use chrono::{Duration, NaiveDate, NaiveTime};
 
 /// New codes a civil day.
-pub(super) const A_DAY: i32 = 3;
+pub(crate) const A_DAY: i32 = 3;
 /// Seconds between two of them: each is a text message.
 const APART: i64 = 60;
 
 /// What was asked for so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Quota {
+pub(crate) struct Quota {
     /// The day of the last one, in Beijing.
-    pub(super) day: Option<NaiveDate>,
+    pub(crate) day: Option<NaiveDate>,
     /// How many on that day.
-    pub(super) asked: i32,
+    pub(crate) asked: i32,
     /// When the last one was.
-    pub(super) last: Option<Now>,
+    pub(crate) last: Option<Now>,
 }
 
 /// Why there is no new code now, with the seconds to wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TooMany {
+pub(crate) enum TooMany {
     /// The last one was just asked for.
     Soon(u32),
     /// The day's three are gone.
@@ -33,7 +33,7 @@ pub(super) enum TooMany {
 
 impl Quota {
     /// Takes one.
-    pub(super) fn take(self, now: Now) -> Result<Self, TooMany> {
+    pub(crate) fn take(self, now: Now) -> Result<Self, TooMany> {
         let today = civil_date(now);
         let asked = if self.day == Some(today) { self.asked } else { 0 };
         if asked >= A_DAY {
@@ -47,7 +47,7 @@ impl Quota {
     }
 
     /// How many are left on the day of the last one.
-    pub(super) fn left(self) -> u32 {
+    pub(crate) fn left(self) -> u32 {
         u32::try_from(A_DAY - self.asked).unwrap_or(0)
     }
 }
