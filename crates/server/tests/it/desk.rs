@@ -124,8 +124,8 @@ pub async fn phone_of(app: &App, serial: u32) -> Phone {
 /// The phone of the first party in this role, with the last text that asks it to say where it
 /// wants to be served. The case as the case system tells it.
 pub async fn invited_phone(app: &App, case: &Value, role: &str) -> Phone {
-    let texts = app.outside().texts().await.into_iter();
-    let text = texts.filter(|text| text.template == "CONFIRM_INVITE").next_back();
+    let mut texts = app.outside().texts().await.into_iter();
+    let text = texts.rfind(|text| text.template == "CONFIRM_INVITE");
     let them = case["parties"].as_array().unwrap().iter();
     let party = them.clone().find(|party| party["role"] == role).unwrap();
     app.phone(&text.expect("nobody was invited"), word(&party["id_number"]))
