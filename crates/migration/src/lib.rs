@@ -27,6 +27,7 @@ mod m0018_withdrawals;
 mod m0019_party_status;
 mod m0020_inbox;
 mod m0021_conversions;
+mod m0023_mail_links;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_party_status::Migration),
             Box::new(m0020_inbox::Migration),
             Box::new(m0021_conversions::Migration),
+            Box::new(m0023_mail_links::Migration),
         ]
     }
 }
