@@ -6,6 +6,7 @@ export const cover: Cover = {
   recipient_masked: "刘*",
   check_code: "7Q2M",
   state: "open",
+  by_mail: false,
   hotline: "12368",
 };
 
@@ -34,6 +35,7 @@ export const confirmed: Package = {
     { text: "开庭 14:00", date: "2026-12-02" },
   ],
   hotline: "12368",
+  by_mail: false,
   wechat: "off",
 };
 

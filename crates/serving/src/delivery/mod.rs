@@ -4,6 +4,7 @@
 
 mod about;
 pub(crate) mod act_on_event;
+mod channel;
 mod deadlines;
 mod effect_state;
 mod finding;
@@ -23,6 +24,7 @@ pub(crate) mod store;
 
 pub(crate) use about::topics;
 pub(crate) use act_on_event::ATTEMPT;
+pub use channel::Channel;
 pub(crate) use deadlines::DEADLINES;
 pub(crate) use effect_state::EffectState;
 pub(crate) use inform::{MAIL, WECHAT, settings};

@@ -18,6 +18,8 @@ pub(crate) struct Cover {
     check_code: String,
     /// Whether the code can be entered.
     state: CoverState,
+    /// Whether the code came by mail and not by text; where to is not said here.
+    by_mail: bool,
     /// 12368.
     hotline: &'static str,
 }
@@ -67,6 +69,7 @@ impl Cover {
             court: row.court,
             recipient_masked: row.recipient_masked,
             check_code: row.check_code,
+            by_mail: row.by_mail,
             hotline: HOTLINE,
         })
     }

@@ -26,7 +26,7 @@ pub(crate) struct LinkItem {
     pub link_id: Uuid,
     /// The delivery it belongs to.
     pub delivery_id: Uuid,
-    /// The token of the address in the text message, in clear.
+    /// The token of the address in the text or mail, in clear.
     pub token: String,
     /// The court's name.
     pub court: String,
@@ -62,6 +62,9 @@ pub(crate) struct LinkItem {
     /// The recipient gets word on WeChat too.
     #[serde(default)]
     pub wechat: bool,
+    /// The link and its codes go to a mailbox and not to a phone.
+    #[serde(default)]
+    pub by_mail: bool,
 }
 
 /// Who signs.
@@ -215,7 +218,7 @@ pub(crate) enum EventKind {
     Disowned,
     /// 我要纸质件 was pressed.
     Paper,
-    /// A fresh code is wanted, to the same number.
+    /// A fresh code is wanted, to the same number or mailbox.
     CodeRequested,
     /// 绑定微信: word goes there too from now on.
     WechatBound,

@@ -7,6 +7,7 @@ import { Notice, ProblemBox } from "./Notice";
 import { coverKey } from "./queries";
 import { VerifyForm } from "./VerifyForm";
 import { Link, useName } from "./way";
+import { sentBy } from "./words";
 
 /**
  * What a link shows to whoever holds it: court, masked name, check code, hotline. Numbers
@@ -23,7 +24,7 @@ export function CoverPage() {
         {problem.status === 404 ? (
           <section className="card">
             <h2>没有找到这个链接</h2>
-            <p>请核对短信里的链接是否完整，最好直接点短信里的链接打开。</p>
+            <p>请核对短信或邮件里的链接是否完整，最好直接点里面的链接打开。</p>
             <p>
               仍打不开，请拨打 <a href="tel:12368">12368</a>。
             </p>
@@ -44,15 +45,15 @@ export function CoverPage() {
       </Frame>
     );
   }
-  const { court, recipient_masked, check_code, state, hotline } = data;
+  const { court, recipient_masked, check_code, state, by_mail, hotline } = data;
   return (
-    <Frame court={court} checkCode={check_code}>
+    <Frame court={court} checkCode={check_code} byMail={by_mail}>
       <section className="card">
         <p className="hello">{recipient_masked} 您好</p>
         {state === "open" ? (
-          <VerifyForm token={token} refresh={again} />
+          <VerifyForm token={token} byMail={by_mail} refresh={again} />
         ) : (
-          <DeadLink state={state} checkCode={check_code} />
+          <DeadLink state={state} checkCode={check_code} byMail={by_mail} />
         )}
       </section>
       {(state === "open" || state === "locked") && (
@@ -66,7 +67,7 @@ export function CoverPage() {
         </nav>
       )}
       <Notice tone="grey">
-        核对码与短信不一致，或您不认识这位收件人，请不要继续，拨打{" "}
+        核对码与{sentBy(by_mail).thing}不一致，或您不认识这位收件人，请不要继续，拨打{" "}
         <a href={`tel:${hotline}`}>{hotline}</a> 询问。
       </Notice>
     </Frame>

@@ -1,13 +1,14 @@
-import { type DeadState, deadLinkWords } from "./words";
+import { type DeadState, deadLinkWords, sentBy } from "./words";
 
 interface DeadLinkProps {
   state: DeadState;
   checkCode: string;
+  byMail: boolean;
 }
 
 /** A link that opens nothing any more: what the person can do instead. */
-export function DeadLink({ state, checkCode }: DeadLinkProps) {
-  const words = deadLinkWords(state);
+export function DeadLink({ state, checkCode, byMail }: DeadLinkProps) {
+  const words = deadLinkWords(state, sentBy(byMail));
   return (
     <>
       <h2>{words.title}</h2>

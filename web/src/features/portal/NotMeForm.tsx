@@ -3,9 +3,12 @@ import type { ApiProblem } from "@/api/problem";
 import { Act } from "./Act";
 import { ProblemBox } from "./Notice";
 import { Link } from "./way";
+import { sentBy } from "./words";
 
 interface NotMeFormProps {
   busy: boolean;
+  /** The link came by mail and not by text. */
+  byMail: boolean;
   problem: ApiProblem | null;
   /** Says it to the court, with the reason if one was given. */
   object: (reason: string | undefined) => Promise<void>;
@@ -14,14 +17,15 @@ interface NotMeFormProps {
 }
 
 /** Saying that the number belongs to somebody else: what it does, then the second step. */
-export function NotMeForm({ busy, problem, object, back }: NotMeFormProps) {
+export function NotMeForm({ busy, byMail, problem, object, back }: NotMeFormProps) {
   const field = useId();
+  const { thing, place } = sentBy(byMail);
   const [reason, setReason] = useState("");
   return (
     <section className="card stacked">
       <h2>我不是收件人本人</h2>
       <p>
-        确认后，法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。您将不能再查看文书。
+        确认后，法院不再就这件事向您的{place}发送{thing}，并由法官认定这次送达。您将不能再查看文书。
       </p>
       <label htmlFor={field}>可以说明情况（可不填）</label>
       <textarea
@@ -31,7 +35,7 @@ export function NotMeForm({ busy, problem, object, back }: NotMeFormProps) {
         onChange={(event) => setReason(event.target.value)}
         maxLength={200}
         rows={3}
-        placeholder="如 这个手机号我从去年才开始用"
+        placeholder={`如 这个${place}我从去年才开始用`}
       />
       {problem && <ProblemBox problem={problem} />}
       <Act tone="danger" busy={busy} onClick={() => void object(reason.trim() || undefined)}>

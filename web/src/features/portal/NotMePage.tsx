@@ -1,9 +1,9 @@
-import { useState } from "react";
-import { disown, objectTo } from "@/api/portal";
+import { useCallback, useState } from "react";
+import { cover, disown, objectTo } from "@/api/portal";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { Package } from "@/api/types";
 import { Frame } from "./Frame";
-import { keep } from "./kept";
+import { keep, useKept } from "./kept";
 import { NotMeForm } from "./NotMeForm";
 import { coverKey } from "./queries";
 import { useStep } from "./use-step";
@@ -16,8 +16,14 @@ function Body({ pack }: { pack: Package }) {
     if (await step.take(() => objectTo(reason))) await go({ to: "/package" });
   };
   return (
-    <Frame court={pack.court} checkCode={pack.check_code}>
-      <NotMeForm busy={step.busy} problem={step.problem} object={object} back="/package" />
+    <Frame court={pack.court} checkCode={pack.check_code} byMail={pack.by_mail}>
+      <NotMeForm
+        busy={step.busy}
+        byMail={pack.by_mail}
+        problem={step.problem}
+        object={object}
+        back="/package"
+      />
     </Frame>
   );
 }
@@ -30,6 +36,8 @@ export function NotMePage() {
 /** For whoever holds the link: a stranger has nothing to prove himself with. */
 export function StrangerPage() {
   const token = useName("token");
+  const read = useCallback(() => cover(token), [token]);
+  const byMail = useKept(coverKey(token), read).data?.by_mail ?? false;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const object = async (reason: string | undefined) => {
@@ -45,7 +53,13 @@ export function StrangerPage() {
   };
   return (
     <Frame>
-      <NotMeForm busy={busy} problem={problem} object={object} back={`/l/${token}`} />
+      <NotMeForm
+        busy={busy}
+        byMail={byMail}
+        problem={problem}
+        object={object}
+        back={`/l/${token}`}
+      />
     </Frame>
   );
 }

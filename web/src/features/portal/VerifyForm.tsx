@@ -7,6 +7,7 @@ import { packagePage } from "./later";
 import { ProblemBox } from "./Notice";
 import { keepPackage, rememberToken } from "./queries";
 import { go } from "./way";
+import { sentBy } from "./words";
 
 const CAPACITIES = ["法定代表人", "负责人", "收发人员", "代理人"];
 
@@ -17,12 +18,15 @@ export function verifyInput(fields: {
   forUnit: boolean;
   name: string;
   capacity: string;
+  byMail: boolean;
 }): { input: VerifyInput } | { missing: { code?: string; tail?: string; name?: string } } {
   const code = fields.code.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
   const id_tail = fields.tail.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
   const name = fields.name.trim();
   const missing = {
-    ...(!/^\d{8}$/.test(code) && { code: "请输入短信里的签收码，共八位数字" }),
+    ...(!/^\d{8}$/.test(code) && {
+      code: `请输入${sentBy(fields.byMail).thing}里的签收码，共八位数字`,
+    }),
     ...(!/^[\dA-Z]{6}$/.test(id_tail) && {
       tail: "请输入签收人证件号码的最后六位，末位可以是 X",
     }),
@@ -38,9 +42,17 @@ export function verifyInput(fields: {
   };
 }
 
+interface VerifyFormProps {
+  token: string;
+  /** The code came by mail and not by text. */
+  byMail: boolean;
+  refresh: () => void;
+}
+
 /** Code from the message and the tail of the signer's own number: knowing both is the factor. */
-export function VerifyForm({ token, refresh }: { token: string; refresh: () => void }) {
+export function VerifyForm({ token, byMail, refresh }: VerifyFormProps) {
   const field = useId();
+  const { thing, place } = sentBy(byMail);
   const [fields, setFields] = useState({
     code: "",
     tail: "",
@@ -61,7 +73,7 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const checked = verifyInput(fields);
+    const checked = verifyInput({ ...fields, byMail });
     setMissing("missing" in checked ? checked.missing : {});
     if ("missing" in checked) return;
     setBusy("verify");
@@ -93,7 +105,7 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
     <form className="verify" onSubmit={(event) => void submit(event)} noValidate>
       <h2>请先核验身份</h2>
       <p className="plain">核验只为确认是您本人，打开本页和核验身份都不等于签收。</p>
-      <label htmlFor={`${field}-code`}>短信里的签收码</label>
+      <label htmlFor={`${field}-code`}>{thing}里的签收码</label>
       <input
         className="field"
         id={`${field}-code`}
@@ -166,7 +178,7 @@ export function VerifyForm({ token, refresh }: { token: string; refresh: () => v
       {problem && <ProblemBox problem={problem} />}
       {sent && (
         <p className="box box-blue" role="status">
-          新签收码已发到原手机号，旧码作废。
+          新签收码已发到原{place}，旧码作废。
         </p>
       )}
       <Act type="submit" busy={busy === "verify"}>

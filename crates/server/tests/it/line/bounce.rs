@@ -7,7 +7,7 @@ use testkit::{App, Person, each};
 use crate::desk::*;
 
 /// One round of reading the mailbox.
-async fn visit(app: &App) -> u64 {
+pub(super) async fn visit(app: &App) -> u64 {
     let sweeps = &app.world().kernel().registry().sweeps;
     let sweep = sweeps.iter().find(|sweep| sweep.name == "message.inbox").unwrap();
     let read = (sweep.run)(app.world().system()).await.unwrap();

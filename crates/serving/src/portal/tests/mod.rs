@@ -111,6 +111,7 @@ fn link(world: &World) -> LinkItem {
         id_tail: Some(TAIL.to_owned()),
         confirmed: true,
         wechat: false,
+        by_mail: false,
         expires_at: now + chrono::Duration::days(365),
         documents: vec![document(1, "民事判决书"), document(2, "上诉须知")],
     }
