@@ -3,7 +3,7 @@ import { still } from "./axe";
 import type { TextMessage } from "./outside";
 import { where } from "./world";
 
-/** Opens the link of a text. */
+/** Opens the link of a text or a mail. */
 export async function openLink(page: Page, text: TextMessage): Promise<void> {
   await page.goto(`${where.portal()}l/${text.token}`);
   await expect(page.getByText(text.checkCode)).toBeVisible();
@@ -11,7 +11,7 @@ export async function openLink(page: Page, text: TextMessage): Promise<void> {
 
 /** Code and the tail of the own number. */
 export async function verify(page: Page, code: string, idTail: string): Promise<void> {
-  await page.getByLabel("短信里的签收码").fill(code);
+  await page.getByLabel(/^(短信|邮件)里的签收码$/).fill(code);
   await page.getByLabel("签收人证件号后六位").fill(idTail);
   await page.getByRole("button", { name: "核验身份" }).click();
 }

@@ -6,7 +6,7 @@ import { where } from "./world";
 /** Types a 案号 quickly, ticks the recipients, uploads papers and dispatches with the second step. */
 export async function dispatch(
   page: Page,
-  work: { typed: string; number: string; roles: string[]; papers: string[] },
+  work: { typed: string; number: string; roles: string[]; papers: string[]; thing?: string },
 ): Promise<string> {
   await page.goto(`${where.office()}tasks/new`);
   await page.getByLabel("案号", { exact: true }).fill(work.typed);
@@ -35,7 +35,7 @@ export async function dispatch(
   await page.getByRole("button", { name: "发起送达" }).click();
   const dialog = page.getByRole("dialog", { name: "发起送达" });
   await expect(dialog).toContainText(
-    `将向 ${work.roles.length} 名受送达人发出送达短信，送达 ${work.papers.length} 份文书`,
+    `将向 ${work.roles.length} 名受送达人发出送达${work.thing ?? "短信"}，送达 ${work.papers.length} 份文书`,
   );
   // A button that still grows with its dialog is elsewhere when the press arrives.
   await still(page);

@@ -52,6 +52,34 @@ export async function textTo(page: Page, phone: string, count = 1): Promise<Text
   return { code, checkCode, token };
 }
 
+/** A party's citizen id, also of one without any number. */
+export async function idNumberOf(page: Page, number: string, role: string): Promise<string> {
+  const path = `admin/cases/preview?number=${encodeURIComponent(number)}`;
+  const answer = await page.request.get(`${where.sim()}${path}`);
+  const { parties } = (await answer.json()) as {
+    parties: { role: string; id_number: string | null }[];
+  };
+  const found = parties.find((one) => one.role === role)?.id_number;
+  if (!found) throw new Error(`${role} has no citizen id`);
+  return found;
+}
+
+/** Waits in the simulated mailbox until the `count`-th mail to an address is there; reads the last. */
+export async function mailTo(page: Page, email: string, count = 1): Promise<TextMessage> {
+  const mails = page.getByRole("listitem").filter({ hasText: email });
+  await expect(async () => {
+    await page.goto(`${where.sim()}mail`);
+    expect(await mails.count()).toBeGreaterThanOrEqual(count);
+  }).toPass({ timeout: 60_000 });
+  await mails.first().getByRole("link").click();
+  const text = (await page.locator("pre").first().textContent()) ?? "";
+  const code = /签收码：(\d{8})/.exec(text)?.[1];
+  const checkCode = /核对码：([A-Z0-9]{4})/.exec(text)?.[1];
+  const token = /\/p\/l\/([A-Za-z0-9_-]+)/.exec(text)?.[1];
+  if (!code || !checkCode || !token) throw new Error(`not a notice of service: ${text}`);
+  return { code, checkCode, token };
+}
+
 /** A party's mailbox on the card of the simulated case system. */
 export async function emailOf(page: Page, number: string, role: string): Promise<string> {
   const path = `admin/cases/preview?number=${encodeURIComponent(number)}`;

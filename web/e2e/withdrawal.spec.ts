@@ -16,7 +16,7 @@ test("what nobody looked at is taken back by two persons, and the link says so",
   test.slow();
   const [clerk, colleague] = [account("clerk"), account("clerk2")];
   await signIn(desk, clerk);
-  const task = await dispatch(desk, {
+  await dispatch(desk, {
     typed: `${YEAR}民诉前调8992`,
     number: NUMBER,
     roles: ["被告"],
@@ -49,9 +49,14 @@ test("what nobody looked at is taken back by two persons, and the link says so",
   const context = await browser.newContext({ viewport: { width: 1366, height: 900 } });
   const page = await context.newPage();
   await signIn(page, colleague);
-  await page.goto(desk.url());
-  await expect(page.getByRole("heading", { level: 1, name: task })).toBeVisible();
-  await page.getByRole("table", whom).getByRole("button").first().click();
+  const waiting = page.getByRole("list", { name: "待我同意的撤回" }).getByRole("listitem");
+  const mine = waiting.filter({ hasText: NUMBER });
+  await expect(mine).toContainText("诉状页码有误，须换发");
+  await expect(mine).toContainText(clerk.name);
+  await accessible(page);
+  await picture(page, "withdrawal-3-home");
+  await narrow(page, "withdrawal-3-home");
+  await mine.getByRole("link").click();
   const other = page.getByRole("dialog", { name: /^送达详情/ });
   await expect(other.getByText("诉状页码有误，须换发")).toBeVisible();
   await other.getByRole("button", { name: "同意撤回" }).click();

@@ -10,10 +10,10 @@ function Nowhere() {
   return (
     <Frame>
       <section className="card">
-        <h2>请从法院短信里的链接打开</h2>
+        <h2>请从法院短信或邮件里的链接打开</h2>
         <p>这个页面只用于查看法院送达给您的文书。</p>
         <p>
-          没有收到短信，或短信已删除，请拨打 <a href="tel:12368">12368</a>。
+          没有收到短信或邮件，或已删除，请拨打 <a href="tel:12368">12368</a>。
         </p>
       </section>
     </Frame>

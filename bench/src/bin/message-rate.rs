@@ -113,6 +113,7 @@ impl Act for Send {
         let text = Serve {
             addressee: Addressee::Person("张三丰"),
             case_number: None,
+            court: "北京市昌平区人民法院",
             account: "0012345678",
             code: "40291357",
             hours: 72,

@@ -28,6 +28,7 @@ mod m0019_party_status;
 mod m0020_inbox;
 mod m0021_conversions;
 mod m0022_invitations;
+mod m0023_mail_links;
 mod m0024_switch_clock;
 mod m0025_groups;
 
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_inbox::Migration),
             Box::new(m0021_conversions::Migration),
             Box::new(m0022_invitations::Migration),
+            Box::new(m0023_mail_links::Migration),
             Box::new(m0024_switch_clock::Migration),
             Box::new(m0025_groups::Migration),
         ]

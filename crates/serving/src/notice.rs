@@ -1,9 +1,11 @@
-//! The texts of electronic service (S3.12–S3.14) and the one-time codes in them.
+//! The texts and mails of electronic service (S3.12–S3.14, S13.4) and the one-time codes in
+//! them. Whatever is sent about an attempt goes by its own channel.
 
 use base::{Refusal, random::RandomExt as _};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use kernel::{
     Kernel, Tx,
+    identity::organisation,
     messages::{
         self, NewMessage, Subject,
         templates::{Addressee, Serve},
@@ -11,7 +13,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::delivery::{ATTEMPT, WECHAT, store::attempt};
+use crate::delivery::{ATTEMPT, Channel, WECHAT, store::attempt};
 
 /// Characters of a check code: none that look alike.
 pub(crate) const CHECK_ALPHABET: &[u8] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -94,9 +96,16 @@ pub(crate) async fn send(tx: &mut Tx, notice: Notice<'_>) -> Result<(), Refusal>
     )?;
     let link = format!("{}/p/l/{token}", kernel.settings().public_base);
     let account = account(attempt.id);
+    let channel = Channel::stored(&attempt.channel);
+    // A text is signed by the operator with the court's name; a mail says it itself.
+    let court = match channel {
+        Channel::Email => organisation::name_in(tx, notice.office).await?,
+        Channel::Sms => String::new(),
+    };
     let words = Serve {
         addressee: notice.addressee,
         case_number: notice.case_number,
+        court: &court,
         account: &account,
         code: notice.code,
         hours: u32::try_from(CODE_HOURS).unwrap_or(u32::MAX),
@@ -104,12 +113,15 @@ pub(crate) async fn send(tx: &mut Tx, notice: Notice<'_>) -> Result<(), Refusal>
         link: &link,
     };
     let texts = kernel.texts();
-    let text = match notice.kind {
-        Occasion::First => words.notice(&texts)?,
-        Occasion::Reminder => words.reminder(&texts)?,
-        Occasion::NewCode => words.code(&texts)?,
-        Occasion::Mail => words.mail(&texts)?,
-        Occasion::Wechat => words.wechat(&texts)?,
+    let text = match (notice.kind, channel) {
+        (Occasion::First, Channel::Sms) => words.notice(&texts)?,
+        (Occasion::First, Channel::Email) => words.mail_notice(&texts)?,
+        (Occasion::Reminder, Channel::Sms) => words.reminder(&texts)?,
+        (Occasion::Reminder, Channel::Email) => words.mail_reminder(&texts)?,
+        (Occasion::NewCode, Channel::Sms) => words.code(&texts)?,
+        (Occasion::NewCode, Channel::Email) => words.mail_code(&texts)?,
+        (Occasion::Mail, _) => words.mail(&texts)?,
+        (Occasion::Wechat, _) => words.wechat(&texts)?,
     };
     let name = match notice.addressee {
         Addressee::Person(name) => base::mask::person_name(name),

@@ -7,6 +7,7 @@
 //! be brought about by an admin call; every person is invented and every number comes
 //! from a fictional range.
 
+mod account;
 mod answer;
 mod cases;
 mod fault;

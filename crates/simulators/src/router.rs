@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 
 use crate::world::{Shared, World};
-use crate::{cases, mail, pages, sms, weixin};
+use crate::{account, cases, mail, pages, sms, weixin};
 
 pub(crate) fn router(world: Shared) -> Router {
     Router::new()
@@ -16,6 +16,7 @@ pub(crate) fn router(world: Shared) -> Router {
         .merge(mail::routes())
         .merge(pages::routes())
         .route("/livez", get(async || "ok"))
+        .route("/admin/ledger", get(account::ledger))
         .route("/admin/reset", post(reset))
         .with_state(world)
 }

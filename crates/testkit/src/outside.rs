@@ -144,20 +144,7 @@ impl Outside {
     /// rule of their own, such as `{"answer":"deny"}`.
     pub async fn line_behaves(&self, line: &str, mut rule: Value) {
         rule["reports"] = json!("hold");
-        let behaviour = json!({ "default": rule });
-        let base = self.reports.lock().unwrap().clone();
-        let settings = match line {
-            "gateway" => json!({ "behaviour": behaviour }),
-            "isms" => {
-                let callback = format!("{base}/isms-reports");
-                json!({ "isms": { "callback": callback, "behaviour": behaviour } })
-            }
-            _ => {
-                let callback = format!("{base}/12368-reports");
-                json!({ "court12368": { "callback": callback, "behaviour": behaviour } })
-            }
-        };
-        self.tell_gateway(settings).await;
+        self.line_misbehaves(line, rule).await;
     }
 
     /// Lets reports go; says how many were told.
@@ -246,6 +233,31 @@ impl Outside {
     /// The mailbox is restored: all letters get new numbers.
     pub async fn mailbox_is_restored(&self) {
         self.admin("POST", "/admin/mail/renumber", &Value::Null).await;
+    }
+
+    /// How an operator treats texts, with nothing added: reports go out by themselves unless
+    /// the rule says otherwise.
+    pub async fn line_misbehaves(&self, line: &str, rule: Value) {
+        let behaviour = json!({ "default": rule });
+        let base = self.reports.lock().unwrap().clone();
+        let settings = match line {
+            "gateway" => json!({ "behaviour": behaviour }),
+            "isms" => {
+                let callback = format!("{base}/isms-reports");
+                json!({ "isms": { "callback": callback, "behaviour": behaviour } })
+            }
+            _ => {
+                let callback = format!("{base}/12368-reports");
+                json!({ "court12368": { "callback": callback, "behaviour": behaviour } })
+            }
+        };
+        self.tell_gateway(settings).await;
+    }
+
+    /// Everything the outside world took, under our own numbers, and the names of all ways in
+    /// which it can misbehave.
+    pub async fn ledger(&self) -> Value {
+        self.admin("GET", "/admin/ledger", &Value::Null).await
     }
 
     /// The mail server's own count.

@@ -7,6 +7,7 @@ export const cover: Cover = {
   check_code: "7Q2M",
   asks: "documents",
   state: "open",
+  by_mail: false,
   hotline: "12368",
 };
 
@@ -36,6 +37,7 @@ export const confirmed: Package = {
     { text: "开庭 14:00", date: "2026-12-02" },
   ],
   hotline: "12368",
+  by_mail: false,
   wechat: "off",
 };
 

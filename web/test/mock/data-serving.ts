@@ -159,6 +159,7 @@ const party = (n: number, role: string, name: string, over: Partial<Party> = {})
   id_masked: "1****************X",
   phones: [contact(n, "138****5678")],
   email: null,
+  emails: [],
   address: contact(20 + n, "北京市昌平区****", { last_result: null }),
   address_confirmed: true,
   consent: "a",
@@ -237,6 +238,7 @@ const delivery = (n: number, of: Party, over: Partial<DeliveryRow> = {}): Delive
   id: id(800 + n),
   recipient: { party_id: of.id, name: of.name, role: of.role, kind: of.kind, via_agent: null },
   phone_masked: of.phones[0]?.masked ?? "—",
+  channel: "sms",
   state: "SERVED",
   attempts: [
     {
@@ -303,6 +305,7 @@ export const deliveries: DeliveryRow[] = [
       via_agent: "郑律",
     },
     phone_masked: "137****2210",
+    channel: "sms",
     state: "PARTLY_SERVED",
     effects: [
       effect(1, "起诉状副本", { served_on: "2026-11-13" }),
@@ -355,6 +358,7 @@ export const draft: Task = {
       party_id: id(501),
       agent_id: null,
       phone_index: 0,
+      channel: "sms",
       name: "刘𠮷",
       phone_masked: "138****5678",
       confirmed: true,
@@ -409,6 +413,7 @@ export const home: Home = {
     waiting_for_others: 112,
     drafts: 3,
     objections: 1,
+    withdrawals: 1,
   },
   deadlines: [
     {
@@ -441,4 +446,15 @@ export const home: Home = {
     },
   ],
   tasks: taskRows.slice(0, 6),
+  withdrawals: [
+    {
+      delivery_id: id(801),
+      case_id: caseAt(0).id,
+      case_number: caseAt(0).number,
+      recipient: "刘*",
+      reason: "诉状页码有误，须换发",
+      asked_by: "周晓雯",
+      asked_at: at("11-20", "09:10"),
+    },
+  ],
 };

@@ -36,7 +36,7 @@ test("ticking says what will happen to how many, and each is done once", async (
   await page.screenshot({ path: "test-results/office/bulk.png" });
   await bar.getByRole("button", { name: "发起送达 1 件" }).click();
   const dialog = page.getByRole("dialog", { name: "发起送达 1 件" });
-  await expect(dialog).toContainText("将向 1 名受送达人发出送达短信，发出后不能收回。");
+  await expect(dialog).toContainText("将向 1 名受送达人发出送达短信或邮件，发出后不能收回。");
   await dialog.getByRole("button", { name: "发起送达 1 件" }).click();
   await expect(bar).toContainText("已办 1 件");
   expect(server.writes.filter((one) => one.path.endsWith("/dispatch"))).toHaveLength(1);

@@ -195,7 +195,7 @@ test.describe("on a phone", () => {
 
   test("an address without a message leads to help", async ({ open }) => {
     const page = await open(situations.aParty(), "/p/");
-    await expect(page.getByText("请从法院短信里的链接打开")).toBeVisible();
+    await expect(page.getByText("请从法院短信或邮件里的链接打开")).toBeVisible();
     await shot(page, "nowhere-390");
   });
 });

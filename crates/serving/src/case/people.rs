@@ -122,8 +122,10 @@ pub struct Party {
     pub id_masked: String,
     /// The numbers offered, best first.
     pub phones: Vec<ContactView>,
-    /// The e-mail.
+    /// The e-mail: a confirmed one before any other.
     pub email: Option<ContactView>,
+    /// All mailboxes, as they are offered.
+    pub emails: Vec<ContactView>,
     /// The address.
     pub address: Option<ContactView>,
     /// Whether a 送达地址确认书 is on file.
@@ -189,6 +191,7 @@ impl Spoken {
     fn view(&self, party: &party::Model) -> Party {
         let known = Known::of(&self.statuses, party);
         let mine = self.agents.iter().filter(|it| it.party_id == party.id && it.ended_at.is_none());
+        let emails = self.contacts_of(party.id, "email", None);
         Party {
             id: party.id,
             role: party.role.clone(),
@@ -196,7 +199,8 @@ impl Spoken {
             name: shown_name(&party.kind, &party.name),
             id_masked: party.id_masked.clone(),
             phones: self.contacts_of(party.id, "phone", None),
-            email: self.contacts_of(party.id, "email", None).into_iter().next(),
+            email: emails.iter().find(|it| it.confirmed).or(emails.first()).cloned(),
+            emails,
             address: self.contacts_of(party.id, "address", None).into_iter().next(),
             address_confirmed: party.confirmed,
             consent: party.consent.clone(),

@@ -25,7 +25,9 @@ pub(crate) mod statuses;
 mod substitutes;
 
 pub(crate) use confirm::{Confirmed, confirm, offer, unconfirm};
-pub(crate) use contacts::{Standing, compare_under_one_key, set_last_result, set_standing};
+pub(crate) use contacts::{
+    Standing, compare_mailboxes, compare_under_one_key, set_last_result, set_standing,
+};
 pub(crate) use people::{People, number_of};
 pub(super) use relations::insert as insert_relation;
 pub(crate) use relations::{party_relation, relations};

@@ -11,6 +11,7 @@ use kernel::{
 use serde_json::json;
 
 use super::{
+    Channel,
     act_on_event::served,
     inform,
     record::{After, Door, Happened, record, tell_portal},
@@ -82,7 +83,8 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         text = format!("{text} · 签收人 {name}（{}）", signer.capacity);
     }
     if matches!(event.kind, EventKind::Objected | EventKind::Disowned) {
-        text.push_str("；已停止向该号码发送，待法官认定");
+        let place = Channel::stored(&after.attempt.channel).words().place;
+        text = format!("{text}；已停止向该{place}发送，待法官认定");
     }
     let said = text.clone();
     tx.timeline(NewEntry {
@@ -137,7 +139,8 @@ pub(super) async fn number_stands(
     let row = after.attempt.id.as_bytes();
     let sealed = &after.attempt.address_sealed;
     let to = kernel.keys().open_text("attempt", "address", row, sealed)?;
-    let indexes = kernel.keys().indexes("phone", &to);
+    let class = Channel::stored(&after.attempt.channel).contact();
+    let indexes = kernel.keys().indexes(class, &to);
     case::store::set_standing(tx, after.delivery.party_id, indexes, standing).await
 }
 

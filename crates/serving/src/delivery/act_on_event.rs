@@ -9,7 +9,7 @@ use kernel::{
 use serde_json::json;
 
 use super::{
-    State, inform, mail_beside,
+    Channel, State, inform, mail_beside,
     record::{After, Door, Happened, record, tell_portal},
     store,
 };
@@ -27,7 +27,9 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     if state.before.is_none() {
         return may_repeat(tx, &attempt).await;
     }
-    if state.channel == messages::Channel::Email && attempt.channel != "email" {
+    // A reminder by mail brings a code and serves nothing, as the mail beside a text.
+    let own = Channel::stored(&attempt.channel) == Channel::Email && state.legal;
+    if state.channel == messages::Channel::Email && !own {
         return mail_beside::told(tx, state, &attempt).await;
     }
     if !state.legal {
@@ -39,11 +41,13 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     }
     .unwrap_or(tx.now());
     let reason = state.reason.clone().unwrap_or_default();
+    let channel = Channel::stored(&attempt.channel);
+    let words = channel.words();
     let (kind, tone, title) = match state.state {
-        messages::State::Submitted => ("submitted", Tone::Info, "短信已提交"),
-        messages::State::Delivered => ("arrived", Tone::Good, "短信已到达手机"),
-        messages::State::Failed => ("bounced", Tone::Bad, "短信未到达"),
-        messages::State::Unknown => ("bounced", Tone::Bad, "短信状态不明"),
+        messages::State::Submitted => ("submitted", Tone::Info, words.submitted),
+        messages::State::Delivered => ("arrived", Tone::Good, words.arrived),
+        messages::State::Failed => ("bounced", Tone::Bad, words.bounced),
+        messages::State::Unknown => ("bounced", Tone::Bad, words.unknown),
         messages::State::Queued => return Ok(()),
     };
     let happened = Happened {
@@ -59,11 +63,15 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
     let masked = attempt.address_masked.clone();
     let after = record(tx, attempt, vec![happened]).await?;
     let taken_back = after.attempt.state == "WITHDRAWN";
-    let contact_result = match kind {
-        "arrived" => Some("已到达手机".to_owned()),
-        "bounced" => Some(format!("未到达 {reason}").trim().to_owned()),
+    let contact_result = match (kind, channel) {
+        (_, Channel::Email) => mail_beside::result(state),
+        ("arrived", _) => Some("已到达手机".to_owned()),
+        ("bounced", _) => Some(format!("未到达 {reason}").trim().to_owned()),
         _ => None,
     };
+    if kind != "submitted" {
+        tell_portal(tx, &after.attempt, Door::Stays).await?;
+    }
     if let Some(result) = contact_result {
         let kernel = tx.kernel().clone();
         let to = kernel.keys().open_text(
@@ -72,9 +80,8 @@ pub(super) async fn message(tx: &mut Tx, state: &MessageState) -> Result<(), Ref
             after.attempt.id.as_bytes(),
             &after.attempt.address_sealed,
         )?;
-        let indexes = kernel.keys().indexes("phone", &to);
+        let indexes = kernel.keys().indexes(channel.contact(), &to);
         case::store::set_last_result(tx, after.delivery.party_id, indexes, &result).await?;
-        tell_portal(tx, &after.attempt, Door::Stays).await?;
     }
     let mut text = format!("{} · {masked}", after.delivery.recipient_name);
     if !reason.is_empty() {

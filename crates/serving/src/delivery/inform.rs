@@ -8,6 +8,8 @@ use kernel::{
     timeline::Tone,
 };
 
+use uuid::Uuid;
+
 use super::store::{attempt, delivery};
 use crate::task;
 
@@ -32,8 +34,8 @@ const fn switch(
 /// A text with legal effect did not arrive, or nobody knows.
 pub(super) static BOUNCED: Setting = switch(
     "serving.notice.bounced",
-    "站内提醒：短信未到达、不明或逾期未阅",
-    "送达短信未到达、状态不明、迟迟没有状态报告或逾期未阅时，提醒任务承办人切换送达方式。",
+    "站内提醒：短信或邮件未到达、不明或逾期未阅",
+    "送达短信或邮件未到达、状态不明、迟迟没有状态报告或逾期未阅时，提醒任务承办人切换送达方式。",
     "true",
 );
 /// The clock for another method runs, or ran out.
@@ -75,7 +77,7 @@ pub(super) static FOUND: Setting = switch(
 pub(crate) static WITHDRAWN: Setting = switch(
     "serving.notice.withdrawn",
     "站内提醒：撤回申请已核对",
-    "撤回送达的申请被同意或不同意、撤回因收件人已先查阅而不成立时，立即提醒任务承办人。",
+    "撤回送达的申请被同意或不同意、撤回因收件人已先查阅而不成立时，立即提醒任务承办人和申请人。",
     "true",
 );
 /// Somebody wants paper.
@@ -103,7 +105,7 @@ pub(super) static SERVED: Setting = switch(
 pub(crate) static MAIL: Setting = switch(
     "serving.notice.mail",
     "发起送达时另发邮件提醒",
-    "当事人留有电子邮箱时，除短信外另发一封不含签收码的邮件提醒；邮件不产生送达效力。",
+    "当事人留有电子邮箱时，除短信外另发一封不含签收码的邮件提醒；这封邮件不产生送达效力。选择以电子邮件送达的不另发短信。",
     "true",
 );
 /// Word on WeChat goes beside the texts.
@@ -117,7 +119,7 @@ pub(crate) static WECHAT: Setting = switch(
 pub(super) static REMIND: Setting = switch(
     "serving.remind.on",
     "逾期未查阅自动提醒",
-    "短信到达后逾期未查阅文书的，自动换发签收码并再发提醒短信。",
+    "短信或邮件到达后逾期未查阅文书的，自动换发签收码，按原途径再发提醒。",
     "true",
 );
 /// After how long.
@@ -126,7 +128,7 @@ pub(super) static REMIND_AFTER: Setting = Setting {
     ..switch(
         "serving.remind.after_hours",
         "自动提醒间隔",
-        "发起送达或上次提醒后经过多少小时仍未查阅，再发一次提醒短信。",
+        "发起送达或上次提醒后经过多少小时仍未查阅，再发一次提醒。",
         "48",
     )
 };
@@ -166,7 +168,7 @@ pub(super) static UNREAD_HOURS: Setting = hours(
 pub(super) static REPORT_HOURS: Setting = hours(
     "serving.electronic.report_hours",
     "状态报告缺失时限",
-    "短信提交后多少小时仍没有运营商状态报告即作送达未成（状态报告缺失）；此后补到的报告按其自身日期计算。",
+    "短信或邮件提交后多少小时仍没有到达的报告即作送达未成（状态报告缺失）；此后补到的报告按其自身日期计算。",
 );
 
 /// The court's figures for the law.
@@ -206,6 +208,19 @@ pub(crate) fn settings() -> Vec<&'static Setting> {
 pub(crate) async fn owner(
     tx: &mut Tx,
     switch: &'static Setting,
+    about: (&attempt::Model, &delivery::Model),
+    tone: Tone,
+    title: &str,
+    text: &str,
+) -> Result<(), Refusal> {
+    owner_and(tx, switch, None, about, tone, title, text).await
+}
+
+/// Tells the owner of the task and somebody besides, each once.
+pub(crate) async fn owner_and(
+    tx: &mut Tx,
+    switch: &'static Setting,
+    other: Option<Uuid>,
     (attempt, delivery): (&attempt::Model, &delivery::Model),
     tone: Tone,
     title: &str,
@@ -215,8 +230,9 @@ pub(crate) async fn owner(
         return Ok(());
     }
     let task = task::store::find_in(tx, attempt.task_id).await?;
-    let notice = notices::NewNotice {
-        user: task.owner_id,
+    let people = [Some(task.owner_id), other.filter(|one| *one != task.owner_id)];
+    let notice = |user| notices::NewNotice {
+        user,
         office: delivery.top_office,
         kind: switch.key,
         tone,
@@ -224,5 +240,5 @@ pub(crate) async fn owner(
         text: format!("{text} · {}", task.number),
         link: format!("/cases/{}?delivery={}", delivery.case_id, delivery.id),
     };
-    notices::tell(tx, vec![notice]).await
+    notices::tell(tx, people.into_iter().flatten().map(notice).collect()).await
 }

@@ -10,7 +10,7 @@ use kernel::{
 };
 
 use super::{
-    State, inform,
+    Channel, State, inform,
     store::{self, attempt},
 };
 use crate::case;
@@ -43,6 +43,11 @@ fn outcome(state: &MessageState) -> Option<Outcome> {
     }
 }
 
+/// What a mailbox keeps of a mail that serves: nothing where the mail never got that far.
+pub(super) fn result(state: &MessageState) -> Option<String> {
+    outcome(state).map(|outcome| outcome.result)
+}
+
 /// Writes down what became of a mail beside this attempt's own channel.
 pub(super) async fn told(
     tx: &mut Tx,
@@ -69,10 +74,14 @@ pub(super) async fn told(
     let open = !matches!(State::stored(&delivery.state)?, State::Served | State::Cancelled);
     let reached = matches!(attempt.state.as_str(), "ARRIVED" | "OPENED" | "SERVED");
     if tone == Tone::Bad {
-        text = match reached || !open {
-            true => format!("{text} · {result}；短信另行发送，送达不受影响"),
-            false => format!("{text} · {result}；短信也还没有到达，请留意"),
+        let own = Channel::stored(&attempt.channel) == Channel::Email;
+        let rest = match (own, reached || !open) {
+            (true, true) => "这是提醒邮件，送达不受影响",
+            (true, false) => "这是提醒邮件，收件人可能没有收到新的签收码，请留意",
+            (false, true) => "短信另行发送，送达不受影响",
+            (false, false) => "短信也还没有到达，请留意",
         };
+        text = format!("{text} · {result}；{rest}");
     }
     let begun = attempt.dispatched_at;
     tx.timeline(NewEntry {

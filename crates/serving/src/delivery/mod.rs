@@ -4,6 +4,7 @@
 
 mod about;
 pub(crate) mod act_on_event;
+mod channel;
 mod clock;
 pub(crate) mod deadlines;
 mod effect_state;
@@ -24,6 +25,7 @@ pub(crate) mod store;
 
 pub(crate) use about::topics;
 pub(crate) use act_on_event::ATTEMPT;
+pub use channel::Channel;
 pub(crate) use clock::SWEEP as CLOCK;
 pub(crate) use deadlines::DEADLINES;
 pub(crate) use effect_state::EffectState;

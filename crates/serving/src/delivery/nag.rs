@@ -12,7 +12,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    State,
+    Channel, State,
     about::send_code,
     inform::{REMIND, REMIND_AFTER, REMIND_MOST},
     store,
@@ -70,6 +70,7 @@ impl Act for RemindAgain {
             return Ok(Noted::bookkeeping(false));
         }
         let masked = attempt.address_masked.clone();
+        let thing = Channel::stored(&attempt.channel).words().thing;
         send_code(tx, attempt, Occasion::Reminder).await?;
         tx.timeline(NewEntry {
             subject_kind: "case",
@@ -78,7 +79,7 @@ impl Act for RemindAgain {
             at: None,
             kind: "delivery.reminded",
             tone: Tone::Info,
-            title: "逾期未查阅，自动再发提醒短信".to_owned(),
+            title: format!("逾期未查阅，自动再发提醒{thing}"),
             text: format!("{} · {masked}", delivery.recipient_name),
         });
         let note = Note::about("delivery", delivery.id, delivery.recipient_name)

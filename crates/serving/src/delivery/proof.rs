@@ -182,6 +182,7 @@ fn attempt(attempt: &store::attempt::Model) -> Value {
         "ordinal": attempt.ordinal,
         "method": attempt.method,
         "channel": attempt.channel,
+        "channel_text": law::Channel::from_code(&attempt.channel).map(law::Channel::label),
         "address": attempt.address_masked,
         "confirmed": attempt.confirmed,
         "consent": attempt.consent,

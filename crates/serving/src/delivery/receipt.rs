@@ -26,7 +26,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    State,
+    Channel, State,
     about::digest,
     act_on_event::withdrawn,
     record::ELECTRONIC,
@@ -307,7 +307,8 @@ fn fill(source: &Source<'_>) -> Value {
         .collect();
     let (method, places) = others(row);
     let mut address = format!(
-        "手机 {}（{}）",
+        "{} {}（{}）",
+        row.channel.words().address,
         row.phone_masked,
         if confirmed { "已确认的电子送达地址" } else { "未确认的电子地址" }
     );
@@ -356,6 +357,10 @@ fn others(row: &DeliveryRow) -> (String, Vec<String>) {
     let (mut methods, mut places): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
     for attempt in &row.attempts {
         let label = law::Method::from_code(&attempt.method).map_or("", law::Method::label);
+        let label = match attempt.method == ELECTRONIC {
+            true if Channel::stored(&attempt.channel) == Channel::Email => "电子送达（电子邮件）",
+            _ => label,
+        };
         if !methods.contains(&label) {
             methods.push(label);
         }

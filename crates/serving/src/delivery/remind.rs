@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    State,
+    Channel, State,
     about::send_code,
     act_on_event::{blocked, withdrawn},
     record::ELECTRONIC,
@@ -31,7 +31,7 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new().routes(routes!(remind))
 }
 
-/// 催收：重发提醒短信
+/// 催收：重发提醒短信或邮件
 #[utoipa::path(post, path = "/api/serving/deliveries/{id}/remind", tag = "serving",
     request_body = Nothing, responses((status = 200, body = Delivery)),
     params(("id" = Uuid, Path), ("Idempotency-Key" = String, Header)),
@@ -63,9 +63,16 @@ impl Act for Remind {
             State::Cancelled => return Err(withdrawn()),
             State::Open | State::PartlyServed => {}
         }
+        let channel = Channel::stored(&attempt.channel);
         match attempt.state.as_str() {
             "FAILED" => {
-                return no("attempt.failed", "该号码未到达，再发也收不到，请切换其他送达方式。");
+                return no(
+                    "attempt.failed",
+                    match channel {
+                        Channel::Sms => "该号码未到达，再发也收不到，请切换其他送达方式。",
+                        Channel::Email => "该邮箱未到达，再发也收不到，请切换其他送达方式。",
+                    },
+                );
             }
             "REBUTTED" | "VOIDED" => {
                 return no("attempt.found", "法官已认定这次送达不成立，请切换其他送达方式。");
@@ -81,7 +88,7 @@ impl Act for Remind {
             at: None,
             kind: "delivery.reminded",
             tone: Tone::Info,
-            title: "催收：重发提醒短信".to_owned(),
+            title: format!("催收：重发提醒{}", channel.words().thing),
             text: format!("{number} · {masked}"),
         });
         let note = Note::about("delivery", delivery.id, number)

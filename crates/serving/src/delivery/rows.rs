@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    EffectState, Period,
+    Channel, EffectState, Period,
     record::ELECTRONIC,
     store::{self, attempt, delivery},
 };
@@ -88,8 +88,10 @@ pub struct DeliveryRow {
     pub id: Uuid,
     /// Who is served.
     pub recipient: DeliveryRecipient,
-    /// The number used, masked.
+    /// The number or mailbox used, masked.
     pub phone_masked: String,
+    /// Which of the two it is.
+    pub channel: Channel,
     /// OPEN, PARTLY_SERVED, SERVED, BLOCKED_FOR_JUDGE or CANCELLED.
     pub state: String,
     /// The tries.
@@ -183,6 +185,7 @@ pub(crate) async fn rows(
                     via_agent: agent.map(|agent| base::mask::person_name(&agent.name)),
                     via_kind: agent.map(|agent| agent.kind.clone()),
                 },
+                channel: Channel::stored(latest.map_or("", |it| it.channel.as_str())),
                 phone_masked: latest.map(|it| it.address_masked.clone()).unwrap_or_default(),
                 state: delivery.state,
                 link_state: latest.map(|it| attempt_text(it)),
@@ -236,6 +239,7 @@ fn attempt_row(attempt: &attempt::Model) -> AttemptRow {
 
 fn attempt_text(attempt: &attempt::Model) -> String {
     let electronic = attempt.method == ELECTRONIC;
+    let words = Channel::stored(&attempt.channel).words();
     match attempt.state.as_str() {
         "DISPATCHED" if !electronic => "办理中，待登记结果".to_owned(),
         "SERVED" if !electronic => "已送达".to_owned(),
@@ -245,8 +249,8 @@ fn attempt_text(attempt: &attempt::Model) -> String {
             format!("未成功 {reason}").trim_end().to_owned()
         }
         "DISPATCHED" => "等待发出".to_owned(),
-        "SENT" => "短信已提交".to_owned(),
-        "ARRIVED" => "短信已到达手机，未查阅".to_owned(),
+        "SENT" => words.submitted.to_owned(),
+        "ARRIVED" => format!("{}，未查阅", words.arrived),
         "OPENED" => "已查阅".to_owned(),
         "SERVED" => "已签收".to_owned(),
         "FAILED" => {

@@ -10,6 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
+    Channel,
     rows::{DeliveryRow, rows},
     store,
 };
@@ -121,19 +122,22 @@ pub(super) fn words(attempts: &[store::attempt::Model], event: &store::event::Mo
     let attempt = attempts.iter().find(|attempt| attempt.id == event.attempt_id);
     let method = attempt.and_then(|attempt| law::Method::from_code(&attempt.method));
     match (method, law::Kind::from_code(&event.kind)) {
-        (None | Some(law::Method::Electronic), _) | (_, None) => word(&event.kind).to_owned(),
+        (None | Some(law::Method::Electronic), _) | (_, None) => {
+            let channel = attempt.map_or("", |attempt| attempt.channel.as_str());
+            word(Channel::stored(channel), &event.kind).to_owned()
+        }
         (Some(method), Some(law::Kind::Submitted)) => format!("开始{}", method.label()),
-        (_, Some(kind)) if kind.is_finding() => word(&event.kind).to_owned(),
+        (_, Some(kind)) if kind.is_finding() => word(Channel::Sms, &event.kind).to_owned(),
         (Some(method), Some(kind)) => format!("{}：{}", method.label(), kind.label()),
     }
 }
 
 /// The stored word in Chinese.
-fn word(kind: &str) -> &'static str {
+fn word(channel: Channel, kind: &str) -> &'static str {
     match kind {
-        "submitted" => "短信已提交",
-        "arrived" => "短信已到达手机",
-        "bounced" => "短信未到达",
+        "submitted" => channel.words().submitted,
+        "arrived" => channel.words().arrived,
+        "bounced" => channel.words().bounced,
         "verified" => "通过身份核验",
         "acknowledged" => "已知晓，进入查阅",
         "opened" => "查阅",

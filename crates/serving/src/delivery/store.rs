@@ -4,7 +4,8 @@ use base::{Now, Refusal};
 use kernel::{Context, Scope, Tx, db::fault};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
-    PaginatorTrait as _, QueryFilter, QueryOrder as _, QuerySelect as _, Select,
+    PaginatorTrait as _, QueryFilter, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Expr, ExprTrait as _},
 };
 use uuid::Uuid;
 
@@ -183,6 +184,15 @@ async fn insert_now<A: ActiveModelTrait>(tx: &mut Tx, rows: Vec<A>) -> Result<()
 fn scoped(scope: &Scope) -> Select<delivery::Entity> {
     use delivery::Column as C;
     scope.restrict(delivery::Entity::find(), C::TopOffice, &[C::UnitId], Some(C::GroupId))
+}
+
+/// Whether the delivery of another table's row is in the scope, asked for each row of that
+/// table: rows that are few must not make all deliveries be looked at.
+pub(crate) fn is_in(scope: &Scope, reference: impl ColumnTrait) -> Expr {
+    let own = Expr::col((delivery::Entity, delivery::Column::Id));
+    let meant = own.equals(reference.as_column_ref());
+    let found = scoped(scope).select_only().column(delivery::Column::Id).filter(meant);
+    Expr::exists(found.into_query())
 }
 
 /// One delivery of the scope.

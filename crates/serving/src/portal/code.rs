@@ -1,4 +1,4 @@
-//! A new code to the same number. The office makes and sends it; here it is only asked for.
+//! A new code to the same number or mailbox. The office makes and sends it; here it is only asked for.
 
 use base::Refusal;
 use duban_http::{Accepted, Answer, Path, Plain, problem::ProblemBody, routes};

@@ -20,6 +20,8 @@ pub(crate) struct Cover {
     asks: Asks,
     /// Whether the code can be entered.
     state: CoverState,
+    /// Whether the code came by mail and not by text; where to is not said here.
+    by_mail: bool,
     /// 12368.
     hotline: &'static str,
 }
@@ -90,6 +92,7 @@ impl Cover {
             court: row.court,
             recipient_masked: row.recipient_masked,
             check_code: row.check_code,
+            by_mail: row.by_mail,
             hotline: HOTLINE,
         })
     }

@@ -28,7 +28,7 @@ pub(crate) struct LinkItem {
     pub link_id: Uuid,
     /// The delivery it belongs to.
     pub delivery_id: Uuid,
-    /// The token of the address in the text message, in clear.
+    /// The token of the address in the text or mail, in clear.
     pub token: String,
     /// The court's name.
     pub court: String,
@@ -67,6 +67,9 @@ pub(crate) struct LinkItem {
     /// The recipient is asked to fill in a 送达地址确认书; there are no documents then.
     #[serde(default)]
     pub ask: Option<Ask>,
+    /// The link and its codes go to a mailbox and not to a phone.
+    #[serde(default)]
+    pub by_mail: bool,
 }
 
 /// What the form of a link is about. Everything of it is shown after the factor only.
@@ -256,7 +259,7 @@ pub(crate) enum EventKind {
     Disowned,
     /// 我要纸质件 was pressed.
     Paper,
-    /// A fresh code is wanted, to the same number.
+    /// A fresh code is wanted, to the same number or mailbox.
     CodeRequested,
     /// 绑定微信: word goes there too from now on.
     WechatBound,

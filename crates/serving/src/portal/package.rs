@@ -56,6 +56,8 @@ pub(crate) struct Package {
     documents: Vec<PackageDocument>,
     /// What to do next and by when.
     next: Vec<Next>,
+    /// Whether the link and its codes come by mail and not by text.
+    by_mail: bool,
     /// Whether WeChat brings word too.
     wechat: Wechat,
     /// The court's own telephone.
@@ -146,6 +148,7 @@ async fn of(cx: &Context, row: &tables::link::Model) -> Result<Package, Refusal>
         expires_on: civil_date(row.expires_at),
         documents,
         next: sealed::notes(kernel, row)?.into_iter().map(Next::from).collect(),
+        by_mail: row.by_mail,
         wechat: wechat::of(kernel, row)?,
         court_phone: Some(private.court_phone).filter(|phone| !phone.trim().is_empty()),
         hotline: HOTLINE,

@@ -10,7 +10,7 @@ pub(super) fn unknown_link() -> Refusal {
     Refusal::new(
         Kind::NotFound,
         "link.unknown",
-        "没有找到这个链接。请核对短信中的网址是否完整，或拨打 12368 咨询。",
+        "没有找到这个链接。请核对短信或邮件中的网址是否完整，或拨打 12368 咨询。",
     )
 }
 
@@ -70,12 +70,12 @@ impl From<Shut> for Refusal {
             Shut::Used => Self::new(
                 Kind::Gone,
                 "code.used",
-                "这个签收码已经用过。请点“重新获取签收码”，新的签收码会发到同一手机号码。",
+                "这个签收码已经用过。请点“重新获取签收码”，新的签收码会发到原来的手机或邮箱。",
             ),
             Shut::Expired => Self::new(
                 Kind::Gone,
                 "code.expired",
-                "这个签收码已过有效期。请点“重新获取签收码”，新的签收码会发到同一手机号码。",
+                "这个签收码已过有效期。请点“重新获取签收码”，新的签收码会发到原来的手机或邮箱。",
             ),
         }
     }
@@ -84,7 +84,9 @@ impl From<Shut> for Refusal {
 impl From<TooMany> for Refusal {
     fn from(too_many: TooMany) -> Self {
         let (title, wait) = match too_many {
-            TooMany::Soon(wait) => ("签收码刚刚发出，请先查收短信，一分钟后可再次获取。", wait),
+            TooMany::Soon(wait) => {
+                ("签收码刚刚发出，请先查收短信或邮件，一分钟后可再次获取。", wait)
+            }
             TooMany::Day(wait) => {
                 ("今天已重新获取 3 次签收码，请明天再试，或拨打 12368 联系法院。", wait)
             }

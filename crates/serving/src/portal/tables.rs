@@ -33,6 +33,7 @@ pub(super) mod link {
         pub objected_at: Option<DateTimeUtc>,
         pub paper_at: Option<DateTimeUtc>,
         pub wechat_bound: bool,
+        pub by_mail: bool,
         pub withdrawn: bool,
         pub expires_at: DateTimeUtc,
         pub created_at: DateTimeUtc,

@@ -64,8 +64,9 @@ async fn verify_link(
     Path(token): Path<String>,
     Plain { cx, body }: Plain<VerifyInput>,
 ) -> Answer<WithCookie<Json<Package>>> {
-    let code = input::code(&body.code)
-        .ok_or_else(|| Refusal::field("code", "code.format", "签收码是短信中的 8 位数字。"))?;
+    let code = input::code(&body.code).ok_or_else(|| {
+        Refusal::field("code", "code.format", "签收码是短信或邮件中的 8 位数字。")
+    })?;
     let id_tail = input::id_tail(&body.id_tail).ok_or_else(|| {
         let message = "请填写签收人本人证件号码的最后 6 位，末位为 X 的填 X。";
         Refusal::field("id_tail", "id_tail.format", message)

@@ -88,7 +88,7 @@ fn offered(kernel: &Kernel, row: &link::Model) -> Result<(), Refusal> {
         Wechat::Off => Err(Refusal::new(
             Kind::Conflict,
             "wechat.off",
-            "现在不能绑定微信。文书仍以短信通知，不受影响。",
+            "现在不能绑定微信。文书仍以原来的方式通知，不受影响。",
         )),
         _ => Ok(()),
     }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     case::{self, shown_name},
+    delivery::Channel,
     permissions::TASK_WRITE,
     ruling,
 };
@@ -33,8 +34,11 @@ pub struct RecipientInput {
     /// The agent who receives for the party.
     #[serde(default)]
     pub agent_id: Option<Uuid>,
-    /// Which of the offered numbers, counted from 0.
+    /// Which of the offered numbers, or of the mailboxes, counted from 0.
     pub phone_index: usize,
+    /// A number or a mailbox.
+    #[serde(default)]
+    pub channel: Channel,
 }
 
 /// What is to be served.
@@ -285,23 +289,34 @@ async fn check_recipients(
             );
             continue;
         }
-        let phone = contacts
+        let contact = contacts
             .iter()
             .filter(|contact| {
-                contact.kind == "phone"
+                contact.kind == wanted.channel.contact()
                     && contact.party_id == party.id
                     && contact.agent_id == wanted.agent_id
             })
             .nth(wanted.phone_index);
-        let Some(phone) = phone else {
-            faults.add(
-                format!("{field}.phone_index"),
-                "recipient.no_phone",
-                format!(
-                    "{} 没有可用的手机号码，不能电子送达，请改用其他送达方式。",
-                    shown_name(&party.kind, &party.name)
+        let Some(contact) = contact else {
+            let (field, name) =
+                (format!("{field}.phone_index"), shown_name(&party.kind, &party.name));
+            match (wanted.channel, wanted.agent_id) {
+                (Channel::Sms, _) => faults.add(
+                    field,
+                    "recipient.no_phone",
+                    format!("{name} 没有可用的手机号码，不能电子送达，请改用其他送达方式。"),
                 ),
-            );
+                (Channel::Email, None) => faults.add(
+                    field,
+                    "recipient.no_email",
+                    format!("{name} 没有登记电子邮箱，请改选手机号码，或者改用其他送达方式。"),
+                ),
+                (Channel::Email, Some(_)) => faults.add(
+                    field,
+                    "recipient.agent_email",
+                    format!("{name} 由他人接收，只能发到接收人的手机号码，请改选号码或者改用其他送达方式。"),
+                ),
+            }
             continue;
         };
         names.push(party.name.clone());
@@ -311,7 +326,7 @@ async fn check_recipients(
             ordinal: i32::try_from(ordinal).unwrap_or(i32::MAX),
             party_id: party.id,
             agent_id: wanted.agent_id,
-            contact_id: phone.id,
+            contact_id: contact.id,
             delivery_id: None,
         });
     }

@@ -1,5 +1,5 @@
 //! Dispatching a task: deliveries and attempts come into being, links are published to
-//! the portal, texts are queued. One unit: all recipients or none.
+//! the portal, texts and mails are queued. One unit: all recipients or none.
 
 mod publish;
 
@@ -28,7 +28,7 @@ use super::{
 use crate::{
     case::{self, shown_name},
     delivery::{
-        self,
+        self, Channel,
         store::{attempt, delivery as package, document, effect},
     },
     notice,
@@ -126,10 +126,13 @@ struct Recipient {
     party: case::store::party::Model,
     agent: Option<case::store::agent::Model>,
     contact: case::store::contact::Model,
-    phone: String,
+    channel: Channel,
+    /// The number or mailbox, in clear.
+    address: String,
     /// The consent to electronic service that counts for whoever receives.
     consent: Option<String>,
-    /// The party's own mailbox, where no agent receives; none that is known to be gone.
+    /// The party's own mailbox, for a mail beside a text, where no agent receives; none that is
+    /// known to be gone.
     email: Option<String>,
     /// The openid, of who bound one.
     wechat: Option<String>,
@@ -202,6 +205,12 @@ impl Ready {
         let agents = case::store::agents(tx.read(), case.id).await?;
         let mut contacts = case::store::contacts(tx.read(), case.id).await?;
         case::store::compare_under_one_key(tx, &mut contacts)?;
+        let mailed = |one: &store::recipient::Model| {
+            contacts.iter().any(|it| it.id == one.contact_id && it.kind == Channel::Email.contact())
+        };
+        if rows.iter().any(mailed) {
+            case::store::compare_mailboxes(tx, &mut contacts)?;
+        }
         let statuses = case::store::statuses(tx.read(), case.id).await?;
         let relations = case::store::relations(tx.read(), case.id).await?;
         let mut recipients = Vec::new();
@@ -219,20 +228,18 @@ impl Ready {
                     "受送达人、接收人或号码在案件更新后已变化，请重新选择。",
                 ));
             };
+            let channel = Channel::of_contact(&contact.kind);
             let mail = contacts.iter().find(|mail| {
-                agent.is_none()
+                channel == Channel::Sms
+                    && agent.is_none()
                     && mail.party_id == party.id
                     && mail.kind == "email"
                     && mail.confirmed
                     && !case::is_gone(mail)
             });
             let keys = tx.kernel().keys();
-            let phone = keys.open_text(
-                "party_contact",
-                "value",
-                contact.id.as_bytes(),
-                &contact.value_sealed,
-            )?;
+            let row = contact.id.as_bytes();
+            let address = keys.open_text("party_contact", "value", row, &contact.value_sealed)?;
             let id_number = match &agent {
                 Some(agent) => {
                     keys.open_text("party_agent", "id", agent.id.as_bytes(), &agent.id_sealed)?
@@ -254,7 +261,8 @@ impl Ready {
                 contact: contact.clone(),
                 consent: None,
                 wechat: None,
-                phone,
+                channel,
+                address,
                 id_number,
             });
         }
@@ -263,7 +271,8 @@ impl Ready {
         for one in &mut recipients {
             one.wechat = bound.get(&one.id_number).cloned();
         }
-        let phones = recipients.iter().map(|one| one.phone.as_str());
+        let texted = recipients.iter().filter(|one| one.channel == Channel::Sms);
+        let phones = texted.map(|one| one.address.as_str());
         let staff = staff_phone::among(tx, phones).await?;
         let targets: Vec<lawful::Target<'_>> = recipients
             .iter()
@@ -271,7 +280,7 @@ impl Ready {
                 party: &it.party,
                 agent: it.agent.as_ref(),
                 contact: &it.contact,
-                staff: staff.contains(&it.phone),
+                staff: it.channel == Channel::Sms && staff.contains(&it.address),
             })
             .collect();
         let around = lawful::Around {
@@ -364,13 +373,13 @@ impl Ready {
                 case_id: row.case_id,
                 ordinal: 1,
                 method: "electronic".to_owned(),
-                channel: "sms".to_owned(),
+                channel: recipient.channel.code().to_owned(),
                 address_sealed: kernel.keys().seal(
                     kernel.random(),
                     "attempt",
                     "address",
                     attempt_id.as_bytes(),
-                    recipient.phone.as_bytes(),
+                    recipient.address.as_bytes(),
                 ),
                 address_masked: recipient.contact.masked.clone(),
                 confirmed: recipient.contact.confirmed,

@@ -11,7 +11,12 @@ use super::{
     list::{TaskRow, named},
     store::{self, Filter, View},
 };
-use crate::{chip::Chip, delivery, permissions::TASK_READ};
+use crate::{
+    chip::Chip,
+    delivery,
+    permissions::TASK_READ,
+    withdrawal::{self, WaitingWithdrawal},
+};
 
 /// Counts, each of which is a link to a list.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -28,6 +33,8 @@ pub struct Todo {
     pub drafts: u64,
     /// Objections that wait for the judge, of everybody in the scope.
     pub objections: u64,
+    /// Requests of others to take a delivery back that wait for my word.
+    pub withdrawals: u64,
 }
 
 /// One of my deadlines.
@@ -54,6 +61,8 @@ pub struct Home {
     pub deadlines: Vec<MyDeadline>,
     /// My newest tasks.
     pub tasks: Vec<TaskRow>,
+    /// Requests to take a delivery back that wait for my word, the oldest first.
+    pub withdrawals: Vec<WaitingWithdrawal>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -80,6 +89,7 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
         let filter = Filter { view, owner: Some(me), ids: None, state: None, overdue_at: None };
         store::count(&cx, &scope, &filter, cap).await
     };
+    let (waiting, withdrawals) = withdrawal::waiting(&cx, cap, 8).await?;
     let todo = Todo {
         overdue,
         due_today: today - overdue.min(today),
@@ -87,6 +97,7 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
         waiting_for_others: count(View::Waiting).await?,
         drafts: count(View::Draft).await?,
         objections: delivery::store::count_objected(&cx, &scope, cap).await?,
+        withdrawals: waiting,
     };
     let due = named(&cx, store::due(&cx, &scope, me, None, 8).await?).await?;
     let deadlines = due
@@ -102,5 +113,5 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
     let mine =
         Filter { view: View::Mine, owner: Some(me), ids: None, state: None, overdue_at: None };
     let tasks = named(&cx, store::page(&cx, &scope, &mine, None, 8).await?).await?;
-    Ok(Json(Home { todo, deadlines, tasks }))
+    Ok(Json(Home { todo, deadlines, tasks, withdrawals }))
 }

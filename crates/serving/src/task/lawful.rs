@@ -9,12 +9,15 @@ use law::{
 };
 
 use super::{compose::Faults, store};
-use crate::case::{
-    Known, between, opposed, shown_name,
-    store::{agent, contact, party, party_relation, party_status},
+use crate::{
+    case::{
+        Known, between, is_gone, opposed, shown_name,
+        store::{agent, contact, party, party_relation, party_status},
+    },
+    delivery::Channel,
 };
 
-/// Who is to be served, and at which number.
+/// Who is to be served, and at which number or mailbox.
 pub(crate) struct Target<'a> {
     pub(crate) party: &'a party::Model,
     /// Who receives for him.
@@ -105,20 +108,25 @@ pub(super) fn check(
         }
     }
     for (index, target) in targets.iter().enumerate() {
-        owned(faults, target, around, &format!("recipients[{index}].phone_index"));
+        let field = format!("recipients[{index}].phone_index");
+        unfit_mailbox(faults, &field, target, around.statuses);
+        owned(faults, target, around, &field);
     }
 }
 
-/// Adds a fault for a number that is not the recipient's own, or in doubt (domain C10).
+/// Adds a fault for a number or mailbox that is not the recipient's own, or in doubt (domain C10).
 pub(crate) fn owned(faults: &mut Faults, target: &Target<'_>, around: &Around<'_>, field: &str) {
+    let place = Channel::of_contact(&target.contact.kind).words().place;
     let doubt = match target.contact.standing.as_deref() {
         Some("doubted") => Some((
             "guard.doubted",
-            "该号码有人提出“不是本人”，正待法官认定；认定之前不能再用。请另选号码或改用其他方式。",
+            format!(
+                "该{place}有人提出“不是本人”，正待法官认定；认定之前不能再用。请另选{place}或改用其他方式。"
+            ),
         )),
         Some("refuted") => Some((
             "guard.refuted",
-            "法官已认定该号码不是其本人的，不能再用。请另选号码或改用其他方式。",
+            format!("法官已认定该{place}不是其本人的，不能再用。请另选{place}或改用其他方式。"),
         )),
         _ => None,
     };
@@ -126,7 +134,39 @@ pub(crate) fn owned(faults: &mut Faults, target: &Target<'_>, around: &Around<'_
         faults.add(field, code, format!("{}：{text}", target.name()));
     }
     if let Some(text) = number(&holders(target, around)) {
+        let text = text.replace("号码", place);
         faults.add(field, "guard.number", format!("{}：{text}", target.name()));
+    }
+}
+
+/// Adds a fault where a mail alone would serve nobody: the mailbox is gone, or neither was it
+/// confirmed nor electronic service agreed to (民诉法 90, 在线诉讼规则 29).
+fn unfit_mailbox(
+    faults: &mut Faults,
+    field: &str,
+    target: &Target<'_>,
+    statuses: &[party_status::Model],
+) {
+    let contact = target.contact;
+    if Channel::of_contact(&contact.kind) != Channel::Email {
+        return;
+    }
+    let name = target.name();
+    if is_gone(contact) {
+        let last = contact.last_result.as_deref().unwrap_or_default();
+        faults.add(
+            field,
+            "guard.mailbox_gone",
+            format!(
+                "{name}：该邮箱上次{last}，再发也收不到。请向当事人核对邮箱，或者改用其他方式。"
+            ),
+        );
+    } else if !contact.confirmed && target.consent(statuses).is_none() {
+        faults.add(
+            field,
+            "guard.mail_unconfirmed",
+            format!("{name}：该邮箱未经当事人确认，也没有同意电子送达的记录，不能只以电子邮件送达（民诉法90、在线诉讼规则29）。请先登记写明邮箱的送达地址确认书，或者改用其他方式。"),
+        );
     }
 }
 

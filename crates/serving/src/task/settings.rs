@@ -9,7 +9,7 @@ use kernel::{
 pub(super) static LINK_DAYS: Setting = Setting {
     key: "serving.link.days",
     title: "送达链接有效天数",
-    meaning: "短信里的送达链接在多少天内可以打开查看文书；只影响此后发出的链接。",
+    meaning: "短信、邮件里的送达链接在多少天内可以打开查看文书；只影响此后发出的链接。",
     group: "送达",
     kind: Kind::Whole { least: 30, most: 3_650, unit: "天" },
     default: "365",

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     case,
-    delivery::{self, DeliveryRow},
+    delivery::{self, Channel, DeliveryRow},
     permissions::TASK_READ,
     ruling,
 };
@@ -61,11 +61,13 @@ pub struct TaskRecipient {
     pub party_id: Uuid,
     /// The agent who receives.
     pub agent_id: Option<Uuid>,
-    /// Which of the offered numbers.
+    /// Which of the offered numbers, or of the mailboxes.
     pub phone_index: usize,
+    /// A number or a mailbox.
+    pub channel: Channel,
     /// The name, masked.
     pub name: String,
-    /// The number, masked.
+    /// The number or mailbox, masked.
     pub phone_masked: String,
     /// Whether the address was confirmed.
     pub confirmed: bool,
@@ -148,10 +150,12 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, 
         .iter()
         .map(|recipient| {
             let party = parties.iter().find(|party| party.id == recipient.party_id);
+            let chosen = contacts.iter().find(|contact| contact.id == recipient.contact_id);
+            let channel = Channel::of_contact(chosen.map_or("", |it| it.kind.as_str()));
             let offered: Vec<_> = contacts
                 .iter()
                 .filter(|contact| {
-                    contact.kind == "phone"
+                    contact.kind == channel.contact()
                         && contact.party_id == recipient.party_id
                         && contact.agent_id == recipient.agent_id
                 })
@@ -162,6 +166,7 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, 
                 party_id: recipient.party_id,
                 agent_id: recipient.agent_id,
                 phone_index: index,
+                channel,
                 name: party.map(|it| case::shown_name(&it.kind, &it.name)).unwrap_or_default(),
                 phone_masked: contact.map(|it| it.masked.clone()).unwrap_or_default(),
                 confirmed: contact.is_some_and(|it| it.confirmed),

@@ -71,7 +71,7 @@ impl Act for Decide {
             (false, true) => Verdict::TakenBack,
             (false, false) => Verdict::Refused,
         };
-        let (reason, asked) = (row.reason.clone(), row.asked_name.clone());
+        let (reason, asked, asker) = (row.reason.clone(), row.asked_name.clone(), row.asked_by);
         store::decide(tx, row, verdict.code(), by.clone(), tx.now()).await?;
         let attempts = match self.agree {
             true => possible(tx, &before).await?,
@@ -89,7 +89,8 @@ impl Act for Decide {
         story(tx, &before, tone, verdict.title(), text.clone());
         if verdict != Verdict::TakenBack {
             let about = (&latest, &after);
-            inform::owner(tx, &inform::WITHDRAWN, about, tone, verdict.title(), &text).await?;
+            let (switch, title) = (&inform::WITHDRAWN, verdict.title());
+            inform::owner_and(tx, switch, Some(asker), about, tone, title, &text).await?;
         }
         let note = Note::about("delivery", before.id, before.recipient_name)
             .in_office(before.top_office)

@@ -7,6 +7,9 @@
 mod ask;
 mod decide;
 pub(crate) mod store;
+mod waiting;
+
+pub(crate) use waiting::{WaitingWithdrawal, waiting};
 
 use std::collections::HashMap;
 
@@ -120,7 +123,8 @@ pub(crate) async fn too_late(tx: &mut Tx, after: &After) -> Result<(), Refusal> 
     let text = format!("{name} · 送达照常计算，链接已恢复；需要更正的，请另发更正通知");
     story(tx, delivery, Tone::Bad, title, text.clone());
     let about = (attempt, delivery);
-    inform::owner(tx, &inform::WITHDRAWN, about, Tone::Bad, title, &text).await?;
+    let asker = store::last_asker(tx, delivery.id).await?;
+    inform::owner_and(tx, &inform::WITHDRAWN, asker, about, Tone::Bad, title, &text).await?;
     tell_portal(tx, attempt, Door::Reopens).await
 }
 

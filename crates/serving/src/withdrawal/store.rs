@@ -1,12 +1,15 @@
 //! Requests to take deliveries back.
 
 use base::{Now, Refusal};
-use kernel::{Tx, db::fault};
+use kernel::{Scope, Tx, db::fault};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, Select,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Select,
 };
 use uuid::Uuid;
+
+use crate::delivery;
 
 mod withdrawal {
     use sea_orm::entity::prelude::*;
@@ -45,6 +48,42 @@ pub(crate) fn of_query(ids: &[Uuid]) -> Select<Entity> {
         .filter(Column::DeliveryId.is_in(ids.iter().copied()))
         .order_by_asc(Column::AskedAt)
         .order_by_asc(Column::Id)
+}
+
+/// Requests of the scope that wait for a word, of others than this person, the oldest first.
+pub(crate) fn waiting_query(scope: &Scope, me: Uuid) -> Select<Entity> {
+    Entity::find()
+        .filter(Column::Verdict.is_null())
+        .filter(Column::AskedBy.ne(me))
+        .filter(delivery::store::is_in(scope, Column::DeliveryId))
+        .order_by_asc(Column::AskedAt)
+        .order_by_asc(Column::Id)
+}
+
+/// How many of those there are, counted up to `cap`.
+pub(super) async fn count_waiting(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    me: Uuid,
+    cap: u64,
+) -> Result<u64, Refusal> {
+    waiting_query(scope, me).limit(cap).count(db).await.map_err(fault)
+}
+
+/// The oldest of them.
+pub(super) async fn oldest_waiting(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    me: Uuid,
+    most: u64,
+) -> Result<Vec<Row>, Refusal> {
+    waiting_query(scope, me).limit(most).all(db).await.map_err(fault)
+}
+
+/// Who asked for the last taking back of a delivery that was agreed to.
+pub(super) async fn last_asker(tx: &Tx, delivery: Uuid) -> Result<Option<Uuid>, Refusal> {
+    let rows = of(tx.read(), &[delivery]).await?;
+    Ok(rows.into_iter().rfind(|row| row.verdict.as_deref() == Some("agreed")).map(|it| it.asked_by))
 }
 
 /// The request about a delivery that still waits. The delivery is locked.

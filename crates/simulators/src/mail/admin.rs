@@ -70,6 +70,7 @@ fn view(mail: &Stored) -> Value {
     value["received_at"] = json!(stamp(mail.received_at));
     value["from"] = json!(mail.sender);
     value["to"] = json!(mail.recipients);
+    value["notify"] = json!(mail.notify);
     value["size"] = json!(mail.raw.len());
     value
 }

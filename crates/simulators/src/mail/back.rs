@@ -11,8 +11,11 @@ use crate::mail::mailbox::Stored;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Back {
+    /// Nothing, unless the sender asked to be told of the arrival.
     #[default]
     Nothing,
+    /// Nothing at all.
+    Silence,
     Bounce,
     BounceFull,
     BounceTwice,
@@ -40,7 +43,7 @@ pub(super) fn letters(back: Back, mail: &Stored, now: Now, id: &str) -> Vec<Vec<
     let Some(recipient) = mail.recipients.first() else { return Vec::new() };
     let head = Head { mail, recipient, now, id };
     match back {
-        Back::Nothing => Vec::new(),
+        Back::Nothing | Back::Silence => Vec::new(),
         Back::Bounce => {
             let why = ("5.1.1", "smtp; 550 5.1.1 <recipient>: no such mailbox");
             vec![head.report("failed", Some(why), id)]
@@ -67,6 +70,20 @@ pub(super) fn letters(back: Back, mail: &Stored, now: Now, id: &str) -> Vec<Vec<
     }
 }
 
+fn headers(raw: &[u8]) -> String {
+    let raw = String::from_utf8_lossy(raw);
+    raw.split_once("\r\n\r\n").map_or(raw.as_ref(), |(headers, _)| headers).to_owned()
+}
+
+/// The `Message-ID` of a mail; empty without one.
+pub(super) fn message_id(raw: &[u8]) -> String {
+    let headers = headers(raw);
+    let line = headers
+        .lines()
+        .find(|line| line.get(..11).is_some_and(|name| name.eq_ignore_ascii_case("message-id:")));
+    line.map(|line| line[11..].trim().to_owned()).unwrap_or_default()
+}
+
 struct Head<'a> {
     mail: &'a Stored,
     recipient: &'a str,
@@ -85,16 +102,7 @@ impl Head<'_> {
 
     /// The headers of our mail, as they came.
     fn headers(&self) -> String {
-        let raw = String::from_utf8_lossy(&self.mail.raw);
-        raw.split_once("\r\n\r\n").map_or(raw.as_ref(), |(headers, _)| headers).to_owned()
-    }
-
-    fn message_id(&self) -> String {
-        let headers = self.headers();
-        let line = headers.lines().find(|line| {
-            line.get(..11).is_some_and(|name| name.eq_ignore_ascii_case("message-id:"))
-        });
-        line.map(|line| line[11..].trim().to_owned()).unwrap_or_default()
+        headers(&self.mail.raw)
     }
 
     fn top(&self, from: &str, subject: &str, id: &str) -> String {
@@ -154,7 +162,7 @@ impl Head<'_> {
 
     /// What a machine answers in the recipient's name (RFC 3834).
     fn automatic(&self) -> Vec<u8> {
-        let ours = self.message_id();
+        let ours = message_id(&self.mail.raw);
         format!(
             "{}Auto-Submitted: auto-replied\r\nIn-Reply-To: {ours}\r\nReferences: {ours}\r\n\
              Content-Type: text/plain; charset=utf-8\r\n\

@@ -9,7 +9,7 @@ pub(super) enum Command {
     Ehlo,
     Helo,
     Mail(Envelope),
-    Recipient(String),
+    Recipient(String, Wish),
     Data,
     Reset,
     Noop,
@@ -18,6 +18,20 @@ pub(super) enum Command {
     /// A known verb with words that make no sense.
     Malformed(&'static str),
     Unknown,
+}
+
+/// What the sender wants to be told of (RFC 3461).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Wish {
+    /// As it was written, such as `SUCCESS,FAILURE`.
+    pub(super) notify: Option<String>,
+}
+
+impl Wish {
+    /// Whether an arrival is wanted told.
+    pub(super) fn success(&self) -> bool {
+        self.notify.as_deref().is_some_and(|all| all.split(',').any(|one| one == "SUCCESS"))
+    }
 }
 
 /// What MAIL announces.
@@ -58,7 +72,7 @@ fn mail(rest: &str) -> Option<Command> {
         let upper = parameter.to_ascii_uppercase();
         match upper.split_once('=') {
             Some(("SIZE", size)) => envelope.size = size.parse().ok()?,
-            Some(("BODY", "7BIT" | "8BITMIME")) => {}
+            Some(("BODY", "7BIT" | "8BITMIME") | ("RET", "HDRS" | "FULL") | ("ENVID", _)) => {}
             None if upper == "SMTPUTF8" => envelope.utf8 = true,
             _ => return None,
         }
@@ -71,8 +85,21 @@ fn mail(rest: &str) -> Option<Command> {
 
 fn recipient(rest: &str) -> Option<Command> {
     let (address, parameters) = path(rest, "TO:")?;
-    (is_address(address) && parameters.trim().is_empty())
-        .then(|| Command::Recipient(address.to_owned()))
+    let mut wish = Wish::default();
+    for parameter in parameters.split_ascii_whitespace() {
+        match parameter.to_ascii_uppercase().split_once('=') {
+            Some(("NOTIFY", all)) if all == "NEVER" || all.split(',').all(is_occasion) => {
+                wish.notify = Some(all.to_owned());
+            }
+            Some(("ORCPT", _)) => {}
+            _ => return None,
+        }
+    }
+    is_address(address).then(|| Command::Recipient(address.to_owned(), wish))
+}
+
+fn is_occasion(word: &str) -> bool {
+    matches!(word, "SUCCESS" | "FAILURE" | "DELAY")
 }
 
 /// The address between angle brackets after the keyword, and what follows.
@@ -103,8 +130,14 @@ mod tests {
         assert_eq!(parse(b"ehlo client\r\n"), Command::Ehlo);
         assert_eq!(
             parse(b"rcpt to:<a@b.example>\r\n"),
-            Command::Recipient("a@b.example".to_owned())
+            Command::Recipient("a@b.example".to_owned(), Wish::default())
         );
+        let Command::Recipient(_, wish) =
+            parse(b"RCPT TO:<a@b.example> NOTIFY=success,FAILURE\r\n")
+        else {
+            panic!("not understood");
+        };
+        assert!(wish.success());
         let envelope = Envelope { sender: "a@b.example".to_owned(), size: 12, utf8: true };
         assert_eq!(
             parse(b"MAIL FROM:<a@b.example> SIZE=12 BODY=8BITMIME SMTPUTF8\r\n"),
@@ -122,6 +155,8 @@ mod tests {
             "MAIL FROM:<a",
             "MAIL FROM:<a@b> SIZE=x",
             "MAIL FROM:<a@b> X=1",
+            "RCPT TO:<a@b.example> NOTIFY=SOMETIMES",
+            "RCPT TO:<a@b.example> X=1",
             "RCPT TO:<>",
             "RCPT TO:<a>",
             "RCPT TO:<a@>",

@@ -57,7 +57,20 @@ pub(crate) struct Stored {
     pub(crate) received_at: Now,
     pub(crate) sender: String,
     pub(crate) recipients: Vec<String>,
+    /// What the sender wants to be told of, as it was written.
+    pub(crate) notify: Option<String>,
     pub(crate) raw: Vec<u8>,
+    /// How many letters came back.
+    pub(crate) letters: usize,
+}
+
+impl Stored {
+    /// The sender's own number of it: what stands before the @ of its `Message-ID`.
+    pub(crate) fn number(&self) -> String {
+        let id = crate::mail::back::message_id(&self.raw);
+        let local = id.trim_matches(['<', '>']).split('@').next();
+        local.unwrap_or_default().to_owned()
+    }
 }
 
 /// The sink's own count.

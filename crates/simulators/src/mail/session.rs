@@ -6,8 +6,8 @@ use tokio::io::{AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
 use crate::fault::pause;
-use crate::mail::back::letters;
-use crate::mail::command::{Command, Envelope, MAIL_LIMIT, parse};
+use crate::mail::back::{Back, letters};
+use crate::mail::command::{Command, Envelope, MAIL_LIMIT, Wish, parse};
 use crate::mail::line::{self, Line};
 use crate::mail::mailbox::{MessageAnswer, RecipientAnswer, Stored};
 use crate::world::{World, locked};
@@ -31,6 +31,8 @@ struct Session<'a> {
     greeted: bool,
     envelope: Option<Envelope>,
     recipients: Vec<String>,
+    /// What the sender wants to be told of the first of them.
+    wish: Wish,
     mistakes: u32,
 }
 
@@ -42,6 +44,7 @@ pub(super) async fn run(stream: TcpStream, world: &World, place: bool) -> io::Re
         greeted: false,
         envelope: None,
         recipients: Vec::new(),
+        wish: Wish::default(),
         mistakes: 0,
     };
     if !place {
@@ -70,16 +73,15 @@ impl Session<'_> {
             Command::Ehlo => {
                 self.start();
                 let size = format!("250-SIZE {MAIL_LIMIT}");
-                let lines =
-                    ["250-duban-sim", &size, "250-8BITMIME", "250-PIPELINING", "250 SMTPUTF8"];
-                self.say(&lines.join("\r\n")).await?;
+                let rest = "250-8BITMIME\r\n250-PIPELINING\r\n250-DSN\r\n250 SMTPUTF8";
+                self.say(&format!("250-duban-sim\r\n{size}\r\n{rest}")).await?;
             }
             Command::Helo => {
                 self.start();
                 self.say("250 duban-sim").await?;
             }
             Command::Mail(envelope) => self.mail(envelope).await?,
-            Command::Recipient(address) => self.recipient(address).await?,
+            Command::Recipient(address, wish) => self.recipient(address, wish).await?,
             Command::Data => return self.data().await,
             Command::Reset => {
                 self.forget();
@@ -107,6 +109,7 @@ impl Session<'_> {
     fn forget(&mut self) {
         self.envelope = None;
         self.recipients.clear();
+        self.wish = Wish::default();
     }
 
     async fn mistake(&mut self, text: &str) -> io::Result<Next> {
@@ -135,7 +138,7 @@ impl Session<'_> {
         self.say(text).await
     }
 
-    async fn recipient(&mut self, address: String) -> io::Result<()> {
+    async fn recipient(&mut self, address: String, wish: Wish) -> io::Result<()> {
         let Some(envelope) = &self.envelope else {
             return self.say("503 5.5.1 say MAIL first").await;
         };
@@ -155,6 +158,9 @@ impl Session<'_> {
             RecipientAnswer::Greylist => "451 4.7.1 greylisted, try again later",
             RecipientAnswer::Full => "452 4.2.2 mailbox full",
             RecipientAnswer::Accept => {
+                if self.recipients.is_empty() {
+                    self.wish = wish;
+                }
                 self.recipients.push(address);
                 "250 2.1.5 recipient ok"
             }
@@ -178,6 +184,7 @@ impl Session<'_> {
             Body::Whole(body) => body,
         };
         let recipients = std::mem::take(&mut self.recipients);
+        let wish = std::mem::take(&mut self.wish);
         let (answer, wait, back) = {
             let rule = locked(&self.world.mail).rule(&recipients[0]);
             (rule.message, rule.slow_ms, rule.back)
@@ -191,14 +198,22 @@ impl Session<'_> {
         }
         let id = self.world.id("E");
         let now = self.world.now();
-        let mail = Stored {
+        let mut mail = Stored {
             id: id.clone(),
             received_at: now,
             sender: envelope.sender,
             recipients,
+            notify: wish.notify.clone(),
             raw: body,
+            letters: 0,
+        };
+        // Nobody's rule: what a mailbox's own server does that is asked for a report.
+        let back = match back {
+            Back::Nothing if wish.success() => Back::Delivered,
+            other => other,
         };
         let letters = letters(back, &mail, now, &self.world.id("B"));
+        mail.letters = letters.len();
         {
             let mut mailbox = locked(&self.world.mail);
             mailbox.keep(mail);

@@ -17,6 +17,8 @@ mod weixin;
 mod weixin_tests;
 mod words;
 
+pub(crate) use words::names;
+
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};

@@ -71,7 +71,8 @@ pub(super) const MESSAGE: &Words = &[
 ];
 
 pub(super) const BACK: &Words = &[
-    ("nothing", "没有"),
+    ("nothing", "没有；发信人要求到达回执的，回执"),
+    ("silence", "什么都没有"),
     ("bounce", "退信：邮箱不存在"),
     ("bounce_full", "退信：邮箱已满"),
     ("bounce_twice", "退信两次"),
@@ -89,6 +90,18 @@ pub(super) const IMAP: &Words = &[
     ("drop", "读信时断开"),
     ("rubbish", "应答乱码"),
 ];
+
+/// The names of every way to misbehave, as they are written.
+pub(crate) fn names() -> serde_json::Value {
+    let keys = |words: &Words| words.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+    serde_json::json!({
+        "sms": { "answer": keys(ANSWER), "effect": keys(EFFECT), "outcome": keys(OUTCOME),
+            "delivery": keys(DELIVERY), "reports": keys(REPORTS) },
+        "mail": { "recipient": keys(RECIPIENT), "message": keys(MESSAGE), "back": keys(BACK),
+            "imap": keys(IMAP) },
+        "weixin": { "answer": keys(WEIXIN_ANSWER) },
+    })
+}
 
 /// The wire spelling of a switch or state.
 pub(super) fn spelling(value: &impl Serialize) -> String {

@@ -22,7 +22,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub(crate) use admin::{clear, tally};
-pub(crate) use ledger::{Ledger, Message, State};
+pub(crate) use ledger::{Ledger, Message, Progress, State};
 pub(crate) use release::{Order, Release, release};
 pub(crate) use submission::is_mobile;
 pub(crate) use switch::{Behaviour, Rule};

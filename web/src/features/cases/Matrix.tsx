@@ -24,12 +24,22 @@ function Cell({ cell, open }: { cell: MatrixCell; open: (() => void) | null }) {
   );
 }
 
-/** The first number of the party, or of whoever receives for it. */
+/** The first number of the party, or of whoever receives for it; else its mailbox. */
 function Written({ party }: { party: Party | undefined }) {
   const agent = party?.agents.find((one) => one.phones.length > 0);
   const own = party?.phones[0];
   const contact = own ?? agent?.phones[0];
-  if (!party || !contact) return "没有手机号码";
+  if (!party) return "没有手机号码";
+  if (!contact && party.email) {
+    const { id, masked, source } = party.email;
+    return (
+      <>
+        <Masked kind="party_email" id={id} masked={masked} what={`${party.name}的电子邮箱`} />（
+        {source}）
+      </>
+    );
+  }
+  if (!contact) return "没有手机号码";
   return (
     <>
       {!own && `${agent?.kind} ${agent?.name} `}

@@ -3,7 +3,7 @@ import { methodName } from "@/shared/lib/chips";
 import { moment } from "@/shared/lib/dates";
 import { DataTable } from "@/shared/ui/DataTable";
 
-const CHANNELS: Record<string, string> = { sms: "短信", email: "邮件", portal: "送达门户" };
+const CHANNELS: Record<string, string> = { sms: "短信", email: "电子邮件", portal: "送达门户" };
 
 interface AttemptTableProps {
   deliveries: DeliveryRow[];

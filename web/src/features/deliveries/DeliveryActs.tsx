@@ -24,7 +24,7 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   const remindOne = useWrite(
     (id: string, key) => remind(id, key),
     () => {
-      void message.success("提醒短信已提交");
+      void message.success(`提醒${delivery.channel === "email" ? "邮件" : "短信"}已提交`);
       void refresh();
     },
   );
@@ -44,6 +44,7 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   });
 
   const over = delivery.state === "CANCELLED";
+  const mailed = delivery.channel === "email";
 
   return (
     <div className="stack">
@@ -68,8 +69,8 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
         {delivery.state !== "SERVED" && !over && !delivery.objected && may(me, "dispatch") && (
           <ConfirmAct
             label="发送提醒"
-            title="发送提醒短信"
-            sentence={`将向 ${delivery.recipient.name} 的 ${delivery.phone_masked} 再发一条短信，附新的签收码，旧码作废；提醒不改变任何期限。`}
+            title={mailed ? "发送提醒邮件" : "发送提醒短信"}
+            sentence={`将向 ${delivery.recipient.name} 的 ${delivery.phone_masked} 再发一${mailed ? "封邮件" : "条短信"}，附新的签收码，旧码作废；提醒不改变任何期限。`}
             confirmLabel="发送提醒"
             busy={remindOne.isPending}
             problem={remindOne.error}

@@ -39,7 +39,7 @@ function Body({ delivery, today }: { delivery: Delivery; today: string }) {
           {recipient.name}（{recipient.role}）
           {recipient.via_agent && `，由代理人 ${recipient.via_agent} 签收`}
         </dd>
-        <dt>送达号码</dt>
+        <dt>{delivery.channel === "email" ? "送达邮箱" : "送达号码"}</dt>
         <dd className="num">{delivery.phone_masked}</dd>
         {delivery.link_state && (
           <>
@@ -69,7 +69,10 @@ function Body({ delivery, today }: { delivery: Delivery; today: string }) {
       {delivery.objected && (
         <div className="notice tone-red">
           <WarningOutlined />
-          <div>对方提出“我不是收件人本人”，待法官认定；在此之前不再向该号码发送。</div>
+          <div>
+            对方提出“我不是收件人本人”，待法官认定；在此之前不再向该
+            {delivery.channel === "email" ? "邮箱" : "号码"}发送。
+          </div>
         </div>
       )}
       <DeliveryActs delivery={delivery} />

@@ -80,7 +80,7 @@ export function WithdrawalAct({ delivery }: { delivery: Delivery }) {
     <ConfirmAct
       label="撤回送达"
       title={`撤回送达 · ${delivery.recipient.name}`}
-      sentence="由另一人核对同意后才撤回：链接停用，还没有发出的短信不再发出，这次送达不产生效力。核对之前收件人查阅了文书的，不能再撤回。"
+      sentence="由另一人核对同意后才撤回：链接停用，还没有发出的短信、邮件不再发出，这次送达不产生效力。核对之前收件人查阅了文书的，不能再撤回。"
       confirmLabel="申请撤回"
       danger
       busy={ask.isPending}
@@ -161,7 +161,7 @@ export function WithdrawalNotice({ delivery }: { delivery: DeliveryRow }) {
               <ConfirmAct
                 label="同意撤回"
                 title={`同意撤回 · ${delivery.recipient.name}`}
-                sentence={`链接立即停用，还没有发出的短信不再发出，向 ${delivery.recipient.name} 的这次送达不产生效力。`}
+                sentence={`链接立即停用，还没有发出的短信、邮件不再发出，向 ${delivery.recipient.name} 的这次送达不产生效力。`}
                 confirmLabel="同意撤回"
                 danger
                 busy={decide.isPending}

@@ -4,7 +4,7 @@ import { Button } from "antd";
 import type { Home } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { HOME_COLUMNS } from "@/features/tasks/columns";
-import { addDays, fullDay } from "@/shared/lib/dates";
+import { addDays, fullDay, moment } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
 import { DataTable } from "@/shared/ui/DataTable";
 import { DeadlineChip } from "@/shared/ui/DeadlineChip";
@@ -20,7 +20,7 @@ const TODO = [
   {
     key: "waiting_for_me",
     label: "需要我处理",
-    note: "短信未到达，须换方式",
+    note: "短信或邮件未到达，须换方式",
     tone: "blue",
     view: "failed",
   },
@@ -59,6 +59,35 @@ function Todo({ todo }: { todo: Home["todo"] }) {
         </Link>
       </li>
     </ul>
+  );
+}
+
+/** What colleagues want to take back, and cannot without me. */
+function Withdrawals({ home, today }: { home: Home; today: string }) {
+  return (
+    <Panel title={`待我同意的撤回 ${home.todo.withdrawals}`}>
+      <ul className="deadlines" aria-label="待我同意的撤回">
+        {home.withdrawals.map((one) => (
+          <li key={one.delivery_id}>
+            <div>
+              <div>
+                <Link
+                  to="/cases/$id"
+                  params={{ id: one.case_id }}
+                  search={{ delivery: one.delivery_id }}
+                >
+                  {one.case_number} · {one.recipient}
+                </Link>
+              </div>
+              <div>{one.reason}</div>
+              <div className="sub">
+                {one.asked_by} 申请，{moment(one.asked_at, today)}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 
@@ -140,6 +169,7 @@ export function HomePage() {
                 )}
               </Panel>
               <div className="stack" id="deadlines">
+                {home.withdrawals.length > 0 && <Withdrawals home={home} today={me.today} />}
                 <Panel title="我的期限">
                   <Deadlines home={home} today={me.today} />
                 </Panel>

@@ -112,7 +112,7 @@ export function MessagesPage() {
               只看待处理（未到达、不明且没有重发过）
             </Checkbox>
             <span className="push sub">
-              已提交＝运营商已收下；已到达手机＝运营商报告到达；到达不等于送达，送达看案件页
+              已提交＝运营商已收下；已到达手机或邮箱＝运营商或对方邮件服务器报告到达；到达不等于送达，送达看案件页
             </span>
           </div>
           <Providers />

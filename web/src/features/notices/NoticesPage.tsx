@@ -52,7 +52,7 @@ export function NoticesPage() {
           {(page) =>
             page.items.length === 0 ? (
               <EmptyState title="没有消息">
-                短信未到达、收件人提出异议、全部文书已送达时，会在这里提醒您。
+                短信或邮件未到达、收件人提出异议、全部文书已送达时，会在这里提醒您。
               </EmptyState>
             ) : (
               <>

@@ -7,6 +7,7 @@ import { Notice, ProblemBox } from "./Notice";
 import { coverKey } from "./queries";
 import { VerifyForm } from "./VerifyForm";
 import { Link, useName } from "./way";
+import { sentBy } from "./words";
 
 /**
  * What a link shows to whoever holds it: court, masked name, check code, hotline. Numbers
@@ -23,7 +24,7 @@ export function CoverPage() {
         {problem.status === 404 ? (
           <section className="card">
             <h2>没有找到这个链接</h2>
-            <p>请核对短信里的链接是否完整，最好直接点短信里的链接打开。</p>
+            <p>请核对短信或邮件里的链接是否完整，最好直接点里面的链接打开。</p>
             <p>
               仍打不开，请拨打 <a href="tel:12368">12368</a>。
             </p>
@@ -44,19 +45,24 @@ export function CoverPage() {
       </Frame>
     );
   }
-  const { court, recipient_masked, check_code, state, hotline, asks } = data;
+  const { court, recipient_masked, check_code, state, by_mail, hotline, asks } = data;
   const form = asks === "confirmation";
   return (
-    <Frame court={court} checkCode={check_code} title={form ? "送达地址确认书" : undefined}>
+    <Frame
+      court={court}
+      checkCode={check_code}
+      byMail={by_mail}
+      title={form ? "送达地址确认书" : undefined}
+    >
       <section className="card">
         <p className="hello">{recipient_masked} 您好</p>
         {form && state === "open" && (
           <p>法院请您填写送达地址确认书，告知今后向您送达文书的地址和方式。</p>
         )}
         {state === "open" ? (
-          <VerifyForm token={token} asks={asks} refresh={again} />
+          <VerifyForm token={token} asks={asks} byMail={by_mail} refresh={again} />
         ) : (
-          <DeadLink state={state} asks={asks} checkCode={check_code} />
+          <DeadLink state={state} asks={asks} checkCode={check_code} byMail={by_mail} />
         )}
       </section>
       {(state === "open" || state === "locked") && (
@@ -70,7 +76,7 @@ export function CoverPage() {
         </nav>
       )}
       <Notice tone="grey">
-        核对码与短信不一致，或您不认识这位收件人，请不要继续，拨打{" "}
+        核对码与{sentBy(by_mail).thing}不一致，或您不认识这位收件人，请不要继续，拨打{" "}
         <a href={`tel:${hotline}`}>{hotline}</a> 询问。
       </Notice>
     </Frame>

@@ -1,15 +1,17 @@
 import type { Asks } from "@/api/types";
-import { type DeadState, deadFormWords, deadLinkWords } from "./words";
+import { type DeadState, deadFormWords, deadLinkWords, sentBy } from "./words";
 
 interface DeadLinkProps {
   state: DeadState;
   asks: Asks;
   checkCode: string;
+  byMail: boolean;
 }
 
 /** A link that opens nothing any more: what the person can do instead. */
-export function DeadLink({ state, asks, checkCode }: DeadLinkProps) {
-  const words = asks === "confirmation" ? deadFormWords(state) : deadLinkWords(state);
+export function DeadLink({ state, asks, checkCode, byMail }: DeadLinkProps) {
+  const words =
+    asks === "confirmation" ? deadFormWords(state) : deadLinkWords(state, sentBy(byMail));
   return (
     <>
       <h2>{words.title}</h2>

@@ -24,7 +24,7 @@ function Body({ pack, id }: { pack: Package; id: string }) {
 
   if (!allowed) {
     return (
-      <Frame court={pack.court} checkCode={pack.check_code}>
+      <Frame court={pack.court} checkCode={pack.check_code} byMail={pack.by_mail}>
         <section className="card">
           <h2>请先返回上一页</h2>
           <p>点“我已知晓，查看文书”后，就能打开文书。</p>

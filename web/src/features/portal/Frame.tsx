@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { usePreference } from "@/shared/hooks/use-draft";
 import { IconPhone, IconShield } from "./icons";
+import { sentBy } from "./words";
 import "./portal.css";
 
 /** The page's type is set on the root, so that every measure in rem grows with it. */
@@ -31,11 +32,19 @@ interface FrameProps {
   checkCode?: string | undefined;
   /** What the page is for. */
   title?: string | undefined;
+  /** The link came by mail and not by text. */
+  byMail?: boolean;
   children: ReactNode;
 }
 
 /** Court and check code above, large type and the word on fees below. */
-export function Frame({ court, checkCode, title = "电子送达", children }: FrameProps) {
+export function Frame({
+  court,
+  checkCode,
+  byMail = false,
+  title = "电子送达",
+  children,
+}: FrameProps) {
   return (
     <div className="portal">
       <header className="portal-head">
@@ -43,7 +52,7 @@ export function Frame({ court, checkCode, title = "电子送达", children }: Fr
         <h1>{title}</h1>
         {checkCode && (
           <p className="check">
-            <IconShield /> 核对码 <b>{checkCode}</b> 与短信一致即为本院发送
+            <IconShield /> 核对码 <b>{checkCode}</b> 与{sentBy(byMail).thing}一致即为本院发送
           </p>
         )}
       </header>

@@ -22,10 +22,16 @@ function Body({ pack }: { pack: Package }) {
     await go({ to: back });
   };
   return (
-    <Frame court={pack.court} checkCode={pack.check_code} title={form ? TITLE : undefined}>
+    <Frame
+      court={pack.court}
+      checkCode={pack.check_code}
+      byMail={pack.by_mail}
+      title={form ? TITLE : undefined}
+    >
       <NotMeForm
         asks={pack.asks}
         busy={step.busy}
+        byMail={pack.by_mail}
         problem={step.problem}
         object={object}
         back={back}
@@ -62,6 +68,7 @@ export function StrangerPage() {
       <NotMeForm
         asks={data?.asks ?? "documents"}
         busy={busy}
+        byMail={data?.by_mail ?? false}
         problem={problem}
         object={object}
         back={`/l/${token}`}

@@ -12,7 +12,7 @@ import { useStep } from "./use-step";
 import { WechatBound, WechatCard } from "./WechatCard";
 import { WithPackage } from "./WithPackage";
 import { go, Link, turn } from "./way";
-import { arrivedWords, signWords } from "./words";
+import { arrivedWords, sentBy, signWords } from "./words";
 
 function Documents({ pack }: { pack: Package }) {
   return (
@@ -69,6 +69,7 @@ function Signature({ pack }: { pack: Package }) {
 function Body({ pack }: { pack: Package }) {
   const step = useStep();
   const known = pack.acknowledged_at !== null;
+  const { thing, place } = sentBy(pack.by_mail);
   const elsewhere = pack.asks === "confirmation";
 
   useEffect(() => {
@@ -78,11 +79,13 @@ function Body({ pack }: { pack: Package }) {
 
   if (pack.objected) {
     return (
-      <Frame court={pack.court} checkCode={pack.check_code}>
+      <Frame court={pack.court} checkCode={pack.check_code} byMail={pack.by_mail}>
         <section className="card">
           <h2>已告知法院：您不是收件人本人</h2>
           <ul className="todo-list">
-            <li>法院不再就这件事向您的手机号发送短信。</li>
+            <li>
+              法院不再就这件事向您的{place}发送{thing}。
+            </li>
             <li>请不要查看、转发或保留文书。</li>
             <li>是否有效由法官认定，您不需要再做什么。</li>
           </ul>
@@ -94,7 +97,7 @@ function Body({ pack }: { pack: Package }) {
     );
   }
   return (
-    <Frame court={pack.court} checkCode={pack.check_code}>
+    <Frame court={pack.court} checkCode={pack.check_code} byMail={pack.by_mail}>
       <WechatBound pack={pack} />
       <section className="card">
         <p className="hello">{pack.recipient_name} 您好</p>

@@ -12,7 +12,7 @@ function Body({ pack }: { pack: Package }) {
   const step = useStep();
   const asked = Boolean(pack.paper_at);
   return (
-    <Frame court={pack.court} checkCode={pack.check_code}>
+    <Frame court={pack.court} checkCode={pack.check_code} byMail={pack.by_mail}>
       <section className="card stacked">
         <h2>我要纸质件</h2>
         {asked ? (

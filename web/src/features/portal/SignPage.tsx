@@ -17,7 +17,7 @@ function Body({ pack }: { pack: Package }) {
     if (image && (await step.take(() => sign(image)))) await go({ to: "/package" });
   };
   return (
-    <Frame court={pack.court} checkCode={pack.check_code}>
+    <Frame court={pack.court} checkCode={pack.check_code} byMail={pack.by_mail}>
       <section className="card">
         <h2>请在框内签写姓名</h2>
         <p className="plain">

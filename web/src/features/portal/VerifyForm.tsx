@@ -8,6 +8,7 @@ import { formPage, packagePage } from "./later";
 import { ProblemBox } from "./Notice";
 import { FORM, keepPackage, rememberToken } from "./queries";
 import { go } from "./way";
+import { sentBy } from "./words";
 
 const CAPACITIES = ["法定代表人", "负责人", "收发人员", "代理人"];
 
@@ -18,12 +19,15 @@ export function verifyInput(fields: {
   forUnit: boolean;
   name: string;
   capacity: string;
+  byMail: boolean;
 }): { input: VerifyInput } | { missing: { code?: string; tail?: string; name?: string } } {
   const code = fields.code.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
   const id_tail = fields.tail.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
   const name = fields.name.trim();
   const missing = {
-    ...(!/^\d{8}$/.test(code) && { code: "请输入短信里的签收码，共八位数字" }),
+    ...(!/^\d{8}$/.test(code) && {
+      code: `请输入${sentBy(fields.byMail).thing}里的签收码，共八位数字`,
+    }),
     ...(!/^[\dA-Z]{6}$/.test(id_tail) && {
       tail: "请输入签收人证件号码的最后六位，末位可以是 X",
     }),
@@ -39,19 +43,20 @@ export function verifyInput(fields: {
   };
 }
 
-/** Code from the message and the tail of the signer's own number: knowing both is the factor. */
-export function VerifyForm({
-  token,
-  asks,
-  refresh,
-}: {
+interface VerifyFormProps {
   token: string;
   asks: Asks;
+  /** The code came by mail and not by text. */
+  byMail: boolean;
   refresh: () => void;
-}) {
+}
+
+/** Code from the message and the tail of the signer's own number: knowing both is the factor. */
+export function VerifyForm({ token, asks, byMail, refresh }: VerifyFormProps) {
   const form = asks === "confirmation";
   const signer = form ? "填写人" : "签收人";
   const field = useId();
+  const { thing, place } = sentBy(byMail);
   const [fields, setFields] = useState({
     code: "",
     tail: "",
@@ -72,7 +77,7 @@ export function VerifyForm({
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const checked = verifyInput(fields);
+    const checked = verifyInput({ ...fields, byMail });
     setMissing("missing" in checked ? checked.missing : {});
     if ("missing" in checked) return;
     setBusy("verify");
@@ -110,7 +115,7 @@ export function VerifyForm({
           ? "核验只为确认是您本人。核验后填写送达地址确认书，大约需要三分钟。"
           : "核验只为确认是您本人，打开本页和核验身份都不等于签收。"}
       </p>
-      <label htmlFor={`${field}-code`}>短信里的签收码</label>
+      <label htmlFor={`${field}-code`}>{thing}里的签收码</label>
       <input
         className="field"
         id={`${field}-code`}
@@ -183,7 +188,7 @@ export function VerifyForm({
       {problem && <ProblemBox problem={problem} />}
       {sent && (
         <p className="box box-blue" role="status">
-          新签收码已发到原手机号，旧码作废。
+          新签收码已发到原{place}，旧码作废。
         </p>
       )}
       <Act type="submit" busy={busy === "verify"}>

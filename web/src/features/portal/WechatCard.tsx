@@ -7,6 +7,7 @@ import { IconCheck } from "./icons";
 import { ProblemBox } from "./Notice";
 import { depart, go, useWord } from "./way";
 import { inWeChat } from "./wechat";
+import { sentBy } from "./words";
 
 /** The word with which somebody comes back from binding. */
 export const BOUND = "已绑定微信";
@@ -26,13 +27,14 @@ export function WechatBound({ pack }: { pack: Package }) {
 /** Reminders in WeChat: an offer beside the text messages, never instead of them. */
 export function WechatCard({ pack }: { pack: Package }) {
   const state = pack.wechat;
+  const { thing } = sentBy(pack.by_mail);
   if (state === "off") return null;
   return (
     <section className="card card-quiet" aria-label="微信提醒">
       <h2>微信提醒</h2>
       {state === "bound" && (
         <>
-          <p>已绑定微信。有新的文书会同时在微信里提醒您，短信照常发送。</p>
+          <p>已绑定微信。有新的文书会同时在微信里提醒您，{thing}照常发送。</p>
           <button
             type="button"
             className="link-button"
@@ -43,12 +45,12 @@ export function WechatCard({ pack }: { pack: Package }) {
         </>
       )}
       {state === "offered" &&
-        (inWeChat() ? <Offer /> : <p>在微信里打开本页，可以绑定微信提醒。</p>)}
+        (inWeChat() ? <Offer thing={thing} /> : <p>在微信里打开本页，可以绑定微信提醒。</p>)}
     </section>
   );
 }
 
-function Offer() {
+function Offer({ thing }: { thing: string }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
 
@@ -71,7 +73,7 @@ function Offer() {
   };
   return (
     <>
-      <p>绑定微信后，今后有新的文书会同时在微信里提醒您。短信照常发送。</p>
+      <p>绑定微信后，今后有新的文书会同时在微信里提醒您。{thing}照常发送。</p>
       {problem && <ProblemBox problem={problem} />}
       <Act tone="second" busy={busy} onClick={() => void bind()}>
         绑定微信

@@ -9,6 +9,7 @@ import { BOUND } from "./WechatCard";
 import { WithPackage } from "./WithPackage";
 import { Link, turn } from "./way";
 import { wechatAnswer } from "./wechat";
+import { sentBy } from "./words";
 
 /** Where WeChat sends its user back to: binds, and leads on to the documents. */
 export function WechatPage() {
@@ -56,16 +57,17 @@ export function WechatPage() {
 function Unbind({ pack }: { pack: Package }) {
   const step = useStep();
   const bound = pack.wechat === "bound";
+  const { thing } = sentBy(pack.by_mail);
 
   useEffect(() => {
     if (!bound) turn({ to: "/package" });
   }, [bound]);
 
   return (
-    <Frame court={pack.court} checkCode={pack.check_code}>
+    <Frame court={pack.court} checkCode={pack.check_code} byMail={pack.by_mail}>
       <section className="card stacked">
         <h2>解除微信绑定</h2>
-        <p>解除后，有新的文书不再在微信里提醒您，短信照常发送。已收到的文书和期限不受影响。</p>
+        <p>解除后，有新的文书不再在微信里提醒您，{thing}照常发送。已收到的文书和期限不受影响。</p>
         {step.problem && <ProblemBox problem={step.problem} />}
         <Act tone="danger" busy={step.busy} onClick={() => void step.take(() => unbindWechat())}>
           确认解除绑定

@@ -30,7 +30,7 @@ export function WithPackage({ children }: { children: (pack: Package) => ReactNo
               重新核验
             </Link>
           ) : (
-            <p>请从法院短信里的链接重新打开。</p>
+            <p>请从法院短信或邮件里的链接重新打开。</p>
           )}
         </section>
       ) : (

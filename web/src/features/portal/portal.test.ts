@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { confirmed, unconfirmed } from "../../../test/mock/data-portal";
 import { calendarFile } from "./calendar-file";
-import { arrivedWords, countingExample, deadLinkWords, signWords } from "./words";
+import { arrivedWords, countingExample, deadLinkWords, sentBy, signWords } from "./words";
 
 const text = (runs: { text: string }[]) => runs.map((one) => one.text).join("");
 
@@ -35,7 +35,8 @@ describe("words of the portal", () => {
 
   it("gives everybody at a dead link something to do", () => {
     for (const state of ["locked", "expired", "closed", "withdrawn"] as const) {
-      expect(deadLinkWords(state).todo.join("")).toContain("12368");
+      expect(deadLinkWords(state, sentBy(false)).todo.join("")).toContain("12368");
+      expect(deadLinkWords(state, sentBy(true)).todo.join("")).not.toMatch(/短信|手机/);
     }
   });
 });

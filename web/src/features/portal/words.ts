@@ -31,6 +31,18 @@ export function countingExample(pack: Package): string | null {
   return `例：${fullDay(pack.arrived_on)}送达，从第二天开始计算，${period.text}${dayWithWeekday(period.date)}为止。`;
 }
 
+/** How the court wrote, and where to. */
+export interface Sent {
+  /** 短信 or 邮件. */
+  thing: string;
+  /** Where a new code goes. */
+  place: string;
+}
+
+/** The words for a link that came by text, or by mail. */
+export const sentBy = (byMail: boolean): Sent =>
+  byMail ? { thing: "邮件", place: "邮箱" } : { thing: "短信", place: "手机号" };
+
 /** What a signature does here; it never makes anything take effect. */
 export function signWords(pack: Package): string {
   return pack.confirmed
@@ -67,7 +79,10 @@ export function deadFormWords(state: DeadState): { title: string; todo: string[]
 }
 
 /** What a person at a dead link can still do. */
-export function deadLinkWords(state: DeadState): {
+export function deadLinkWords(
+  state: DeadState,
+  { thing, place }: Sent,
+): {
   title: string;
   todo: string[];
 } {
@@ -88,7 +103,7 @@ export function deadLinkWords(state: DeadState): {
     return {
       title: "已告知法院：您不是收件人本人",
       todo: [
-        "法院不再就这件事向您的手机号发送短信，并由法官认定这次送达。",
+        `法院不再就这件事向您的${place}发送${thing}，并由法官认定这次送达。`,
         "如属误点，请拨打 12368，说明核对码。",
       ],
     };
@@ -98,13 +113,13 @@ export function deadLinkWords(state: DeadState): {
       title: "法院已撤回这次发送",
       todo: [
         "您还没有查阅过文书，这次发送不再算数，您不需要做什么。",
-        "法院需要再次送达时，会另发短信，请以新的短信为准。",
+        `法院需要再次送达时，会另发${thing}，请以新的${thing}为准。`,
         "有疑问请拨打 12368，说明核对码。",
       ],
     };
   }
   return {
     title: "链接已关闭",
-    todo: ["法院已收回这次发送，请以法院最新的短信为准。", "有疑问请拨打 12368，说明核对码。"],
+    todo: [`法院已收回这次发送，请以法院最新的${thing}为准。`, "有疑问请拨打 12368，说明核对码。"],
   };
 }

@@ -53,7 +53,7 @@ export function BulkBar({ rows, chosen, clear }: BulkBarProps) {
             <ConfirmAct
               label={`发起送达 ${plan.drafts.length} 件`}
               title={`发起送达 ${plan.drafts.length} 件`}
-              sentence={`将向 ${people(plan.drafts)} 名受送达人发出送达短信，发出后不能收回。`}
+              sentence={`将向 ${people(plan.drafts)} 名受送达人发出送达短信或邮件，发出后不能收回。`}
               confirmLabel={`发起送达 ${plan.drafts.length} 件`}
               busy={busy}
               onConfirm={() =>
@@ -66,7 +66,7 @@ export function BulkBar({ rows, chosen, clear }: BulkBarProps) {
             <ConfirmAct
               label={`提醒 ${plan.waiting.length} 件`}
               title={`提醒 ${plan.waiting.length} 件的受送达人`}
-              sentence={`将向这 ${plan.waiting.length} 件中尚未送达的人各发一条提醒短信，附新的签收码；提醒不改变任何期限。`}
+              sentence={`将向这 ${plan.waiting.length} 件中尚未送达的人按原途径各发一条提醒，附新的签收码；提醒不改变任何期限。`}
               confirmLabel="发出提醒"
               busy={busy}
               onConfirm={() => run(plan.waiting, remindAll)}

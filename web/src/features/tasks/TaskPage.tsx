@@ -10,7 +10,7 @@ import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { PageHead } from "@/shared/ui/Panel";
 import { Loaded } from "@/shared/ui/States";
-import { dispatchSentence } from "./new/model";
+import { dispatchSentence, picksOf } from "./new/model";
 import { taskKeys, taskQuery } from "./queries";
 import { TaskBody } from "./TaskBody";
 
@@ -21,7 +21,7 @@ function Acts({ task }: { task: Task }) {
   const { message, modal } = App.useApp();
   const refresh = () => client.invalidateQueries();
   const dispatch = useWrite(dispatchTask, () => {
-    void message.success("已发起送达，短信正在发出");
+    void message.success("已发起送达，消息正在发出");
     void refresh();
   });
   const unchecked = task.needs_check && !task.checked;
@@ -47,7 +47,7 @@ function Acts({ task }: { task: Task }) {
       if (key === "discard") {
         modal.confirm({
           title: "作废草稿",
-          content: `草稿 ${task.number} 作废后不能恢复；还没有向任何人发出短信。`,
+          content: `草稿 ${task.number} 作废后不能恢复；还没有向任何人发出短信或邮件。`,
           okText: "作废草稿",
           cancelText: "先不办",
           okButtonProps: { danger: true },
@@ -80,7 +80,7 @@ function Acts({ task }: { task: Task }) {
           <ConfirmAct
             label="发起送达"
             title="发起送达"
-            sentence={dispatchSentence(task.recipients.total, task.documents.length)}
+            sentence={dispatchSentence(Object.values(picksOf(task)), task.documents.length)}
             confirmLabel="发起送达"
             busy={dispatch.isPending}
             problem={dispatch.error}

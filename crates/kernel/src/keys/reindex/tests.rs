@@ -35,6 +35,7 @@ impl Act for Send {
             let text = templates::Serve {
                 addressee: templates::Addressee::Person("张三丰"),
                 case_number: Some("（2026）京0114民初1234号"),
+                court: "北京市昌平区人民法院",
                 account: "SD2026000001",
                 code: "402913",
                 hours: 24,

@@ -81,6 +81,7 @@ fn recipient(fields: &Fields) -> Option<Recipient> {
         "failed" => Action::Failed,
         "delayed" => Action::Delayed,
         "delivered" => Action::Delivered,
+        "relayed" if own_server_took_it(fields) => Action::Delivered,
         "relayed" | "expanded" => Action::Passed,
         _ => return None,
     };
@@ -100,6 +101,23 @@ fn recipient(fields: &Fields) -> Option<Recipient> {
         .collect();
     let at = field("last-attempt-date").or_else(|| field("x-actual-delivery-date"));
     Some(Recipient { action, status, addresses, at: at.and_then(moment) })
+}
+
+/// Whether a mail that was handed on was taken by the recipient's own server, which sends no
+/// reports itself: that one said 250.
+fn own_server_took_it(fields: &Fields) -> bool {
+    let field = |name: &str| {
+        let (_, value) = fields.iter().find(|(known, _)| known == name)?;
+        let value = value.split_once(';').map_or(value.as_str(), |(_, value)| value);
+        Some(value.trim().trim_matches(['<', '>', '.']).to_lowercase())
+    };
+    let (Some(host), Some(to)) = (field("remote-mta"), field("final-recipient")) else {
+        return false;
+    };
+    let domain = to.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let above = host.strip_suffix(domain);
+    let own = !domain.is_empty() && above.is_some_and(|it| it.is_empty() || it.ends_with('.'));
+    own && field("status").is_some_and(|status| status.starts_with('2'))
 }
 
 /// A moment as mails write it.
@@ -143,6 +161,29 @@ mod tests {
                 },
             ]
         );
+    }
+
+    #[test]
+    fn handed_on_to_the_recipients_own_server_is_delivered() {
+        let report = |host: &str, status: &str| {
+            let text = format!(
+                "Final-Recipient: rfc822; zhang@b.cn\nAction: relayed\nStatus: {status}\n\
+                 Remote-MTA: dns; {host}\n"
+            );
+            recipients(&text)[0].action
+        };
+        for (host, status, action) in [
+            ("mx1.b.cn", "2.0.0", Action::Delivered),
+            ("B.CN.", "2.1.5", Action::Delivered),
+            ("mx1.b.cn", "4.0.0", Action::Passed),
+            ("relay.example.cn", "2.0.0", Action::Passed),
+            ("mail-b.cn", "2.0.0", Action::Passed),
+            ("", "2.0.0", Action::Passed),
+        ] {
+            assert_eq!(report(host, status), action, "{host} {status}");
+        }
+        let expanded = "Final-Recipient: rfc822; zhang@b.cn\nAction: expanded\nStatus: 2.0.0\n";
+        assert_eq!(recipients(expanded)[0].action, Action::Passed);
     }
 
     #[test]

@@ -81,6 +81,38 @@ pub static SERVE_MAIL_PRIVATE: Template = Template {
     text: "尊敬的{recipient}：\n\n您有电子送达文书待查阅，核对码{check}。\n一次性签收码已用短信发到您的手机。请打开 {link} 查阅。\n\n法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
 };
 
+/// A document waits, told by mail alone; with the 案号. Unlike a text it brings no 【sign】, so
+/// the court stands in it.
+pub static SERVE_MAIL_NOTICE: Template = Template {
+    code: "SERVE_MAIL_NOTICE",
+    title: "人民法院电子送达通知",
+    text: "尊敬的{recipient}：\n\n{court}通知您：您有关于{case_number}的电子送达文书待查阅。\n登录账户：{account}\n一次性签收码：{code}（{hours}小时内有效）\n核对码：{check}\n请打开 {link} 查阅。\n\n法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
+};
+/// The same in a case that is not public.
+pub static SERVE_MAIL_NOTICE_PRIVATE: Template = Template {
+    code: "SERVE_MAIL_NOTICE_PRIVATE",
+    title: "人民法院电子送达通知（案号从略）",
+    text: "尊敬的{recipient}：\n\n{court}通知您：您有电子送达文书待查阅。\n登录账户：{account}\n一次性签收码：{code}（{hours}小时内有效）\n核对码：{check}\n请打开 {link} 查阅。\n\n法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
+};
+/// The document still waits, where the service goes by mail; with the 案号.
+pub static SERVE_MAIL_REMINDER: Template = Template {
+    code: "SERVE_MAIL_REMINDER",
+    title: "人民法院电子送达再次提醒",
+    text: "尊敬的{recipient}：\n\n{court}提醒您：您关于{case_number}的电子送达文书尚未查阅。\n登录账户：{account}\n新的一次性签收码：{code}（{hours}小时内有效），旧码作废\n核对码：{check}\n请打开 {link} 查阅。\n\n法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
+};
+/// The same in a case that is not public.
+pub static SERVE_MAIL_REMINDER_PRIVATE: Template = Template {
+    code: "SERVE_MAIL_REMINDER_PRIVATE",
+    title: "人民法院电子送达再次提醒（案号从略）",
+    text: "尊敬的{recipient}：\n\n{court}提醒您：您的电子送达文书尚未查阅。\n登录账户：{account}\n新的一次性签收码：{code}（{hours}小时内有效），旧码作废\n核对码：{check}\n请打开 {link} 查阅。\n\n法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
+};
+/// A new code by mail, asked for on the portal by somebody who has shown nothing yet.
+pub static SERVE_MAIL_CODE: Template = Template {
+    code: "SERVE_MAIL_CODE",
+    title: "人民法院换发签收码",
+    text: "{court}换发的一次性签收码：{code}（{hours}小时内有效），旧码作废\n核对码：{check}\n请打开 {link} 查阅，请勿转告他人。\n\n如非您本人操作可不理会。法院不会索要密码或费用，疑问请拨12368。本邮件由系统发出，请勿回复。",
+};
+
 /// The message on WeChat beside the first text and the reminders; the code travels by text
 /// alone. Each line is a field of the template registered with the platform, and what stands in
 /// it; `url` is where a press leads.
@@ -110,7 +142,7 @@ pub static CONFIRM_CODE: Template = Template {
 };
 
 /// Every text.
-pub static ALL: [&Template; 11] = [
+pub static ALL: [&Template; 16] = [
     &SERVE_NOTICE,
     &SERVE_NOTICE_PRIVATE,
     &SERVE_REMINDER,
@@ -118,6 +150,11 @@ pub static ALL: [&Template; 11] = [
     &SERVE_CODE,
     &SERVE_MAIL,
     &SERVE_MAIL_PRIVATE,
+    &SERVE_MAIL_NOTICE,
+    &SERVE_MAIL_NOTICE_PRIVATE,
+    &SERVE_MAIL_REMINDER,
+    &SERVE_MAIL_REMINDER_PRIVATE,
+    &SERVE_MAIL_CODE,
     &SERVE_WECHAT,
     &SERVE_WECHAT_PRIVATE,
     &CONFIRM_INVITE,
@@ -145,10 +182,12 @@ impl Template {
     }
 
     /// Whether it waits for the hours in which texts go out. Somebody who asked for a code
-    /// this minute sits in front of the page.
+    /// this minute sits in front of the page, and a mail beside a text rings nowhere; the mail
+    /// by which alone is served has legal effect as the text has.
     pub fn waits(&self) -> bool {
-        let asked_for = [SERVE_CODE.code, CONFIRM_CODE.code].contains(&self.code);
-        self.channel() != Channel::Email && !asked_for
+        let asked_for = [SERVE_CODE.code, SERVE_MAIL_CODE.code, CONFIRM_CODE.code];
+        let beside = [SERVE_MAIL.code, SERVE_MAIL_PRIVATE.code];
+        !asked_for.contains(&self.code) && !beside.contains(&self.code)
     }
 
     /// What every later version must say too: without these the text is of no use.
@@ -174,6 +213,8 @@ pub struct Serve<'a> {
     pub addressee: Addressee<'a>,
     /// The 案号; nothing when the case is 不公开.
     pub case_number: Option<&'a str>,
+    /// The court, for mails: a text has its sign.
+    pub court: &'a str,
     /// The name the account goes by.
     pub account: &'a str,
     /// The one-time code.
@@ -268,6 +309,38 @@ impl Serve<'_> {
         texts.fill(&SERVE_CODE, &values)
     }
 
+    /// The first mail, where nothing but mail goes out.
+    ///
+    /// # Errors
+    /// As [`Catalogue::fill`].
+    pub fn mail_notice(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        self.mailed(texts, &SERVE_MAIL_NOTICE, &SERVE_MAIL_NOTICE_PRIVATE)
+    }
+
+    /// A later mail with a fresh code.
+    ///
+    /// # Errors
+    /// As [`Catalogue::fill`].
+    pub fn mail_reminder(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        self.mailed(texts, &SERVE_MAIL_REMINDER, &SERVE_MAIL_REMINDER_PRIVATE)
+    }
+
+    /// A fresh code alone, by mail: neither name nor 案号, as by text.
+    ///
+    /// # Errors
+    /// As [`Catalogue::fill`].
+    pub fn mail_code(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        let hours = self.hours.to_string();
+        let values = [
+            ("court", self.court),
+            ("code", self.code),
+            ("hours", &hours),
+            ("check", self.check),
+            ("link", self.link),
+        ];
+        texts.fill(&SERVE_MAIL_CODE, &values)
+    }
+
     /// The mail beside the first text: the link, but no code and no account.
     ///
     /// # Errors
@@ -313,6 +386,24 @@ impl Serve<'_> {
         public: &'static Template,
         private: &'static Template,
     ) -> Result<Filled, Refusal> {
+        self.whole(texts, (public, private), None)
+    }
+
+    fn mailed(
+        &self,
+        texts: &Catalogue,
+        public: &'static Template,
+        private: &'static Template,
+    ) -> Result<Filled, Refusal> {
+        self.whole(texts, (public, private), Some(("court", self.court)))
+    }
+
+    fn whole(
+        &self,
+        texts: &Catalogue,
+        (public, private): (&'static Template, &'static Template),
+        more: Option<(&'static str, &str)>,
+    ) -> Result<Filled, Refusal> {
         let recipient = self.recipient();
         let hours = self.hours.to_string();
         let mut values = vec![
@@ -323,6 +414,7 @@ impl Serve<'_> {
             ("check", self.check),
             ("link", self.link),
         ];
+        values.extend(more);
         let template = if let Some(number) = self.case_number {
             values.push(("case_number", number));
             public
@@ -341,6 +433,7 @@ mod tests {
         Serve {
             addressee: Addressee::Person("欧阳䶮"),
             case_number,
+            court: "北京市昌平区人民法院",
             account: "SD2026000001",
             code: "402913",
             hours: 24,
@@ -372,6 +465,30 @@ mod tests {
         assert!(!text.contains("民初") && !text.contains("欧阳"));
         let text = serve(Some(number)).reminder(&texts()).unwrap().body;
         assert!(text.contains("尚未查阅") && text.contains(number));
+    }
+
+    #[test]
+    fn a_mail_that_serves_says_what_the_text_says_and_the_court() {
+        let number = "（2026）京0114民初1234号";
+        for (number, code) in
+            [(Some(number), "SERVE_MAIL_NOTICE"), (None, "SERVE_MAIL_NOTICE_PRIVATE")]
+        {
+            let mail = serve(number).mail_notice(&texts()).unwrap();
+            assert_eq!((mail.code, mail.channel), (code, Channel::Email));
+            for needed in ["北京市昌平区人民法院", "欧阳*", "SD2026000001", "402913", "K7Q2"]
+            {
+                assert!(mail.body.contains(needed), "{needed}: {}", mail.body);
+            }
+            assert_eq!(mail.body.contains("民初"), number.is_some());
+            assert!(!mail.body.contains('䶮') && !mail.body.contains("短信"));
+        }
+        let again = serve(Some(number)).mail_reminder(&texts()).unwrap().body;
+        assert!(again.contains("尚未查阅") && again.contains(number) && again.contains("402913"));
+        let code = serve(Some(number)).mail_code(&texts()).unwrap().body;
+        assert!(code.contains("402913") && !code.contains("民初") && !code.contains("欧阳"));
+        let waits = |code: &str| by_code(code).unwrap().waits();
+        assert!(waits("SERVE_MAIL_NOTICE") && waits("SERVE_MAIL_REMINDER_PRIVATE"));
+        assert!(!waits("SERVE_MAIL") && !waits("SERVE_MAIL_CODE") && !waits("SERVE_CODE"));
     }
 
     #[test]
@@ -410,13 +527,22 @@ mod tests {
             assert!(!template.text.starts_with('【') && template.text.contains("12368"));
             for place in template.places() {
                 assert!(
-                    ["recipient", "case_number", "account", "code", "hours", "check", "link"]
-                        .contains(&place),
+                    [
+                        "recipient",
+                        "court",
+                        "case_number",
+                        "account",
+                        "code",
+                        "hours",
+                        "check",
+                        "link"
+                    ]
+                    .contains(&place),
                     "{place}"
                 );
             }
             let private = template.code.ends_with("PRIVATE")
-                || template.code == "SERVE_CODE"
+                || template.code.ends_with("_CODE")
                 || template.code.starts_with("CONFIRM_");
             assert_eq!(template.places().contains(&"case_number"), !private);
             assert!(!template.text.contains("案由") && !template.text.contains("签收后生效"));

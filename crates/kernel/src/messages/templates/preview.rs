@@ -26,6 +26,7 @@ pub struct Preview {
 fn sample(place: &str, link: &str) -> String {
     match place {
         "recipient" => "张*".to_owned(),
+        "court" => "北京市昌平区人民法院".to_owned(),
         "case_number" => "（2026）京0114民初1234号".to_owned(),
         "account" => "0012345678".to_owned(),
         "code" => "40291357".to_owned(),

@@ -122,6 +122,7 @@ impl Act for Send {
         let text = templates::Serve {
             addressee: templates::Addressee::Person(self.name),
             case_number: Some(self.case),
+            court: "北京市昌平区人民法院",
             account: "SD2026000001",
             code: CODE,
             hours: 24,

@@ -7,7 +7,7 @@ use testkit::{App, Person, each};
 use crate::desk::*;
 
 /// One round of reading the mailbox.
-async fn visit(app: &App) -> u64 {
+pub(super) async fn visit(app: &App) -> u64 {
     let read = sweep(app, "message.inbox").await;
     app.settle().await;
     read

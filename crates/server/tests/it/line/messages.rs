@@ -8,7 +8,7 @@ use testkit::each;
 
 use crate::desk::*;
 
-// req: S9.1
+// req: S9.1, S16.15
 #[tokio::test]
 async fn the_next_operator_takes_over_in_its_own_words() {
     each(surface(), |app| async move {

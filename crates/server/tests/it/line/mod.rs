@@ -1,5 +1,6 @@
 //! The line from a 案号 to a receipt, through every layer and back.
 
+mod accounts;
 mod addresses;
 mod bounce;
 mod calendar;
@@ -7,6 +8,7 @@ mod cases;
 mod codes;
 mod confirmation;
 mod drafts;
+mod email;
 mod evidence;
 mod invited;
 mod many;

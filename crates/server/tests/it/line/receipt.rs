@@ -72,14 +72,14 @@ fn receipt_path(task: &Value) -> String {
     format!("/api/serving/deliveries/{}/receipt", word(&task["deliveries"][0]["id"]))
 }
 
-async fn receipt(_app: &App, clerk: &Person, task: &Value) -> Vec<u8> {
+pub(super) async fn receipt(_app: &App, clerk: &Person, task: &Value) -> Vec<u8> {
     let reply = clerk.get(&receipt_path(task)).await;
     assert_eq!(reply.headers["content-type"], "application/pdf", "{}", reply.status);
     reply.bytes.to_vec()
 }
 
 /// What a program of poppler-utils says about a PDF.
-fn poppler(app: &App, program: &str, arguments: &[&str], pdf: &[u8]) -> String {
+pub(super) fn poppler(app: &App, program: &str, arguments: &[&str], pdf: &[u8]) -> String {
     let path = app.world().dir().join("receipt.pdf");
     std::fs::write(&path, pdf).unwrap();
     let mut command = Command::new(program);

@@ -47,8 +47,28 @@ async fn two_persons_take_back_what_nobody_looked_at() {
         assert_eq!(alone.refusal(), (409, "withdrawal.own"));
         assert_eq!(phone.cover().await.ok()["state"], "open", "nothing happened yet");
 
+        // Whoever can be the second person sees it at once; nobody else does.
         let colleague = app.clerk().await;
+        let waits = async |who: &Person| {
+            let home = who.get("/api/serving/home").await.ok();
+            let rows = home["withdrawals"].as_array().unwrap().clone();
+            assert_eq!(home["todo"]["withdrawals"], rows.len(), "{home}");
+            rows
+        };
+        let rows = waits(&colleague).await;
+        assert_eq!(rows.len(), 1);
+        assert_eq!(
+            (&rows[0]["case_number"], &rows[0]["reason"]),
+            (&json!(number(THEIR_WORD)), &json!("诉状页码有误，须换发"))
+        );
+        assert_eq!(rows[0]["delivery_id"], task["deliveries"][0]["id"]);
+        assert!(waits(&clerk).await.is_empty(), "whoever asked");
+        assert!(waits(&app.foreign_clerk().await).await.is_empty(), "another court");
+        let reader = app.member(app.court(), &["serving.task.read"]).await;
+        assert!(waits(&reader).await.is_empty(), "who may not agree");
+
         let told = agree(&app, &colleague, &task).await;
+        assert!(waits(&colleague).await.is_empty());
         assert_eq!(told["state"], "CANCELLED");
         assert_eq!(told["withdrawal"]["verdict"], "agreed");
         assert_eq!(told["switch_deadline"], Value::Null);
@@ -258,6 +278,29 @@ async fn what_was_looked_at_is_corrected_by_a_notice_and_a_new_paper() {
         let query = "SELECT number FROM task WHERE corrects_id IS NOT NULL AND dispatched_at \
             IS NOT NULL";
         assert_eq!(app.world().words(query).await, [word(&sent["number"])]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_asked_hears_what_became_of_it_whosever_task_it_is() {
+    each(surface(), |app| async move {
+        let (owner, asker, third) = (app.clerk().await, app.clerk().await, app.clerk().await);
+        let task = serve(&app, &owner, THEIR_WORD, &["起诉状副本"]).await;
+        ask(&asker, &task).await;
+        let decision = format!("{}/decision", path(&task));
+        third.post(&decision, json!({ "agree": false })).await.ok();
+        app.advance(Duration::minutes(1));
+        ask(&asker, &task).await;
+        agree(&app, &third, &task).await;
+        for who in [&owner, &asker] {
+            let all = who.get("/api/kernel/notices").await.ok();
+            let titles: Vec<&str> =
+                all["items"].as_array().unwrap().iter().map(|one| word(&one["title"])).collect();
+            assert_eq!(titles, ["已撤回送达", "不同意撤回送达"], "{all}");
+        }
+        let none = third.get("/api/kernel/notices").await.ok();
+        assert_eq!(none["items"], json!([]));
     })
     .await;
 }

@@ -28,6 +28,21 @@ pub(crate) fn compare_under_one_key(
     Ok(())
 }
 
+/// Gives mailboxes the index of their one spelling: how the letters are written makes no two of
+/// one mailbox.
+///
+/// # Errors
+/// When a value cannot be unsealed.
+pub(crate) fn compare_mailboxes(tx: &Tx, contacts: &mut [contact::Model]) -> Result<(), Refusal> {
+    let keys = tx.kernel().keys();
+    for one in contacts.iter_mut().filter(|one| one.kind == "email") {
+        let row = one.id.as_bytes();
+        let value = keys.open_text("party_contact", "value", row, &one.value_sealed)?;
+        one.value_index = keys.index("email", &value.trim().to_lowercase());
+    }
+    Ok(())
+}
+
 /// A contact's last result, for the next time somebody chooses.
 pub(crate) async fn set_last_result(
     tx: &mut Tx,

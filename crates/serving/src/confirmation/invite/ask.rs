@@ -247,6 +247,7 @@ async fn publish(
         expires_at: row.expires_at,
         documents: Vec::new(),
         wechat: false,
+        by_mail: false,
         ask: Some(Ask {
             party: party.name.clone(),
             role: party.role.clone(),

@@ -87,6 +87,7 @@ fn link_row(tx: &Tx, told: LinkItem) -> link::Model {
         objected_at: None,
         paper_at: None,
         wechat_bound: told.wechat,
+        by_mail: told.by_mail,
         withdrawn: false,
         expires_at: told.expires_at,
         created_at: now,

@@ -113,6 +113,7 @@ fn link(world: &World) -> LinkItem {
         confirmed: true,
         wechat: false,
         ask: None,
+        by_mail: false,
         expires_at: now + chrono::Duration::days(365),
         documents: vec![document(1, "民事判决书"), document(2, "上诉须知")],
     }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::{Made, Ready};
 use crate::{
-    delivery, notice,
+    delivery::{self, Channel},
+    notice,
     portal::items::{LINK, LinkDocument, LinkItem, SignerKind},
 };
 
@@ -81,6 +82,7 @@ impl Ready {
             documents,
             wechat: recipient.wechat.is_some(),
             ask: None,
+            by_mail: recipient.channel == Channel::Email,
         };
         zone::post(tx, zone::Side::Inner, LINK, &item, &attachments).await?;
         let first = notice::Notice {
@@ -88,7 +90,7 @@ impl Ready {
             attempt,
             case_number: public.then_some(self.case.number.as_str()),
             label: &self.case.number,
-            to: &recipient.phone,
+            to: &recipient.address,
             addressee: match natural {
                 true => Addressee::Person(name),
                 false => Addressee::Organisation(name),

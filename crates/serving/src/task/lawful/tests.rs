@@ -301,3 +301,43 @@ fn a_doubted_number_waits_and_a_refuted_one_is_out() {
     assert_eq!(codes, wanted.collect::<Vec<_>>());
     assert!(text.contains("待法官认定"), "{text}");
 }
+
+/// The mailbox of a party.
+fn mailbox(party: u128, address: &str) -> contact::Model {
+    contact::Model { kind: "email".to_owned(), ..contact(party, None, address) }
+}
+
+// req: S13.4
+#[test]
+fn a_mail_alone_serves_only_at_a_mailbox_that_is_confirmed_or_agreed_to() {
+    let two = |consent| [party(1, "被告", consent), party(2, "被告", Some("a"))];
+    let mut boxes = [mailbox(1, "a"), contact(2, None, "b")];
+    let (codes, text) = faults(&two(None), &boxes, &["传票"]);
+    assert_eq!(codes, ["guard.mail_unconfirmed recipients[0].phone_index"]);
+    assert!(text.contains("民诉法90") && text.contains("送达地址确认书"), "{text}");
+    assert_eq!(faults(&two(Some("c")), &boxes, &["传票"]).0, [""; 0]);
+    boxes[0].confirmed = true;
+    assert_eq!(faults(&two(None), &boxes, &["传票"]).0, [""; 0]);
+    // A mailbox that is no more is no way, however it was confirmed; a full one is tried again.
+    boxes[0].last_result = Some("退信：邮箱不存在（5.1.1）".to_owned());
+    let (codes, text) = faults(&two(None), &boxes, &["传票"]);
+    assert_eq!(codes, ["guard.mailbox_gone recipients[0].phone_index"]);
+    assert!(text.contains("上次退信：邮箱不存在"), "{text}");
+    boxes[0].last_result = Some("退信：邮箱已满（5.2.2）".to_owned());
+    assert_eq!(faults(&two(None), &boxes, &["传票"]).0, [""; 0]);
+    boxes[0].standing = Some("refuted".to_owned());
+    let (codes, text) = faults(&two(None), &boxes, &["传票"]);
+    assert_eq!(codes, ["guard.refuted recipients[0].phone_index"]);
+    assert!(text.contains("该邮箱") && !text.contains("号码"), "{text}");
+}
+
+#[test]
+fn a_mailbox_of_the_other_side_is_blocked_and_called_one() {
+    let sides = [party(1, "被告", Some("a")), party(2, "原告", Some("a"))];
+    let (codes, text) = faults(&sides, &[mailbox(1, "a"), mailbox(2, "a")], &["传票"]);
+    assert_eq!(codes, [0, 1].map(|at| format!("guard.number recipients[{at}].phone_index")));
+    assert!(text.contains("对方当事人的邮箱") && !text.contains("号码"), "{text}");
+    // A number and a mailbox are never the same.
+    let apart = [mailbox(1, "a"), contact(2, None, "a")];
+    assert_eq!(faults(&sides, &apart, &["传票"]).0, [""; 0]);
+}

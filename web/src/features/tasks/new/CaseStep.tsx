@@ -38,7 +38,7 @@ export function CaseStep({ typed, onTyped, found, onFound, onOther }: CaseStepPr
         <div className="grow">
           <strong className="case-number">{of.number}</strong>{" "}
           <Tag tone="blue">{procedureName(of.procedure)}</Tag> <Tag>{of.cause}</Tag>
-          {of.publicity !== "公开" && <Tag tone="yellow">{of.publicity}，短信不写案号</Tag>}
+          {of.publicity !== "公开" && <Tag tone="yellow">{of.publicity}，短信和邮件不写案号</Tag>}
           <div className="sub">
             {of.division} · {of.judge}（承办法官） · 书记员 {of.clerk}
             {hearing &&

@@ -23,6 +23,7 @@ import {
   incomplete,
   missing,
   reviewLines,
+  thingsOf,
   toInput,
 } from "./model";
 import { RecipientStep } from "./RecipientStep";
@@ -84,6 +85,7 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
   const problem = dispatch.error ?? save.error ?? unsaved;
   const gaps = missing(draft);
   const recipients = Object.keys(draft.picks);
+  const sentence = dispatchSentence(Object.values(draft.picks), draft.documents.length);
 
   const refusedAt = (list: string, at: number) =>
     problem?.errors.find((one) => fieldIndex(one.field, list) === at)?.message;
@@ -109,7 +111,7 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
     if (gaps.length > 0) throw incomplete(gaps);
     const task = await store();
     await dispatch.mutateAsync(task.id);
-    void message.success("已发起送达，短信正在发出");
+    void message.success(`已发起送达，${thingsOf(Object.values(draft.picks))}正在发出`);
     await leave(task);
   };
 
@@ -205,9 +207,7 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
                   <p className="sentence">发起前还要：{gaps.join("、")}。</p>
                 ) : (
                   <div>
-                    <p className="sentence">
-                      {dispatchSentence(recipients.length, draft.documents.length)}
-                    </p>
+                    <p className="sentence">{sentence}</p>
                     {reviewLines(draft, parties).map((line) => (
                       <p key={line} className="review-line">
                         {line}
@@ -230,7 +230,7 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
           <ConfirmAct
             label="发起送达"
             title="发起送达"
-            sentence={dispatchSentence(recipients.length, draft.documents.length)}
+            sentence={sentence}
             confirmLabel="确认发起送达"
             busy={save.isPending || dispatch.isPending}
             problem={problem}

@@ -6,7 +6,14 @@ import { partyKind } from "@/features/cases/words";
 import { nextStep } from "@/features/people/words";
 import { Masked } from "@/features/reveal/Masked";
 import { Tag } from "@/shared/ui/Mark";
-import { bestChannel, type Channel, channelsOf, type Draft, passedOver } from "./model";
+import {
+  bestChannel,
+  type Channel,
+  channelsOf,
+  type Draft,
+  passedOver,
+  sameChannel,
+} from "./model";
 
 interface RecipientStepProps {
   parties: Party[];
@@ -16,19 +23,16 @@ interface RecipientStepProps {
   refused: (partyId: string) => string | undefined;
 }
 
-const same = (one: Channel, other: Channel | undefined): boolean =>
-  other !== undefined && one.phone === other.phone && one.agent === other.agent;
-
 interface ChannelsProps {
   party: Party;
   value: Channel | undefined;
   onChange: (channel: Channel) => void;
 }
 
-/** What became of the last mail: said before another one goes there, or does not. */
-function Mailbox({ party }: { party: Party }) {
+/** What became of the last mail beside a text: said before another one goes there, or does not. */
+function Mailbox({ party, picked }: { party: Party; picked: Channel | undefined }) {
   const mail = party.email;
-  if (!mail?.last_result) return null;
+  if (!mail?.last_result || picked?.mail) return null;
   return (
     <div className={mail.gone ? "field-problem" : "sub"}>
       邮箱 {mail.masked} 上次{mail.last_result}
@@ -37,24 +41,25 @@ function Mailbox({ party }: { party: Party }) {
   );
 }
 
-/** Choices of where to write to one party: each number with its source and last result. */
+/** Choices of where to write to one party: numbers and mailboxes with source and last result. */
 function Channels({ party, value, onChange }: ChannelsProps) {
   return (
-    <div className="channels" role="radiogroup" aria-label={`${party.name} 送达号码`}>
-      {channelsOf(party).map(({ channel, who, contact }) => (
+    <div className="channels" role="radiogroup" aria-label={`${party.name} 送达号码或邮箱`}>
+      {channelsOf(party).map(({ channel, who, contact, hindrance }) => (
         <div key={contact.id} className="row">
           <Radio
             aria-label={`${party.name} ${who} ${contact.masked}`}
-            checked={same(channel, value)}
+            checked={sameChannel(channel, value)}
+            disabled={hindrance !== undefined}
             onChange={() => onChange(channel)}
           />
           <span>
             {who}{" "}
             <Masked
-              kind="party_phone"
+              kind={channel.mail ? "party_email" : "party_phone"}
               id={contact.id}
               masked={contact.masked}
-              what={`${party.name}的手机号`}
+              what={`${party.name}的${channel.mail ? "电子邮箱" : "手机号"}`}
             />{" "}
             {contact.confirmed && <Tag tone="green">确认书</Tag>}
             <span className="sub">
@@ -63,6 +68,7 @@ function Channels({ party, value, onChange }: ChannelsProps) {
               {contact.date && ` ${contact.date}`}
               {contact.last_result && `，上次${contact.last_result}`}
             </span>
+            {hindrance && <span className="sub">（{hindrance}）</span>}
           </span>
         </div>
       ))}
@@ -76,7 +82,7 @@ function Unreachable({ party }: { party: Party }) {
     <span className="sub">
       {passedOver(party)
         ? `${party.status.advice ?? ""}${nextStep(party) ?? "请补充其手机号码。"}`
-        : "没有手机号码，不能电子送达（民事诉讼法第九十条）；请补充号码，或改用邮寄、直接等方式。"}
+        : "没有手机号码，也没有可用的电子邮箱，不能电子送达（民事诉讼法第九十条）；请补充号码，或改用邮寄、直接等方式。"}
     </span>
   );
 }
@@ -120,7 +126,7 @@ export function RecipientStep({ parties, picks, change, refused }: RecipientStep
               ) : (
                 <Unreachable party={party} />
               )}
-              {best && <Mailbox party={party} />}
+              {best && <Mailbox party={party} picked={picked} />}
               {problem && (
                 <div role="alert" className="field-problem">
                   {problem}

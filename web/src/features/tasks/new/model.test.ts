@@ -6,6 +6,7 @@ import {
   channelsOf,
   convertHindrance,
   type Draft,
+  dispatchSentence,
   emptyDraft,
   fieldIndex,
   firstTitle,
@@ -50,6 +51,36 @@ describe("new task", () => {
     expect(bestChannel(byName("刘𠮷"))).toEqual({ phone: 0 });
     expect(bestChannel(byName("钱䶮喆"))).toEqual({ phone: 0 });
     expect(bestChannel(byName("马建国"))).toBeNull();
+  });
+
+  it("offers a mailbox where there is no number, and names why another cannot be chosen", () => {
+    const [phone] = byName("刘𠮷").phones;
+    if (!phone) throw new Error("no phone");
+    const mailbox = { ...phone, id: "m1", masked: "l****@mail.example", source: "确认书" };
+    const party = { ...byName("刘𠮷"), emails: [mailbox] };
+    expect(bestChannel(party)).toEqual({ phone: 0 });
+    const [, mail] = channelsOf(party);
+    expect(mail).toMatchObject({ who: "本人邮箱", channel: { phone: 0, mail: true } });
+    expect(bestChannel({ ...party, phones: [] })).toEqual({ phone: 0, mail: true });
+    const hindrance = (over: object, consent: string | null) =>
+      channelsOf({ ...party, phones: [], consent, emails: [{ ...mailbox, ...over }] })[0]
+        ?.hindrance;
+    expect(hindrance({}, null)).toBeUndefined();
+    expect(hindrance({ confirmed: false }, "c")).toBeUndefined();
+    expect(hindrance({ confirmed: false }, null)).toContain("送达地址确认书");
+    expect(hindrance({ gone: true }, "a")).toContain("退信");
+    expect(bestChannel({ ...party, phones: [], emails: [{ ...mailbox, gone: true }] })).toBeNull();
+  });
+
+  it("says of each what goes out", () => {
+    const mail = { phone: 0, mail: true as const };
+    expect(dispatchSentence([{ phone: 0 }], 2)).toContain("1 名受送达人发出送达短信，送达 2 份");
+    expect(dispatchSentence([mail], 1)).toContain("送达邮件，送达 1 份文书；邮件发出后不能收回");
+    expect(dispatchSentence([mail, { phone: 0 }], 1)).toContain("送达短信和邮件");
+    const party = { ...byName("刘𠮷"), emails: byName("刘𠮷").phones };
+    const draft = { ...filled(), picks: { [party.id]: mail } };
+    expect(reviewLines(draft, [party])[0]).toContain("邮件到达邮箱之日即为送达日期");
+    expect(toInput(draft).recipients[0]).toMatchObject({ channel: "email", phone_index: 0 });
   });
 
   it("offers past whoever cannot be served only those who stand in", () => {

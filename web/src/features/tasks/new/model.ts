@@ -1,10 +1,13 @@
 import { ApiProblem } from "@/api/problem";
 import type { Contact, ConvertedFile, DocumentType, Party, Task, TaskInput } from "@/api/types";
 
-/** Where one recipient is written to: one of the own numbers, or of an agent's. */
+/** Where one recipient is written to: one of the own numbers or mailboxes, or of an agent's. */
 export interface Channel {
+  /** Its place among the numbers, or among the mailboxes. */
   phone: number;
   agent?: string;
+  /** A mailbox: nothing but mail goes out. */
+  mail?: true;
 }
 
 /** A file that a document is made of, as it was uploaded. */
@@ -64,11 +67,27 @@ export const emptyDraft = (
 /** Whether the law sends papers past this party, to somebody else. */
 export const passedOver = (party: Party): boolean => Boolean(party.status.instead);
 
+/** One of the channels that a party has. */
+export interface Choice {
+  channel: Channel;
+  who: string;
+  contact: Contact;
+  /** Why it cannot be chosen, with the way out. */
+  hindrance?: string;
+}
+
+/** Why a mail alone would serve nobody there, as the server says it too. */
+function mailHindrance(party: Party, contact: Contact): string | undefined {
+  if (contact.gone) return "上次退信，再发也收不到；请向当事人核对邮箱";
+  if (contact.confirmed || party.consent) return undefined;
+  return "未经本人确认，也没有同意电子送达的记录，不能只发邮件（民诉法第九十条）；请先登记送达地址确认书";
+}
+
 /**
  * Every channel of a party with its contact, the agents' before the own; of a party that
  * cannot be served itself only those of whoever is served in its place.
  */
-export function channelsOf(party: Party): { channel: Channel; who: string; contact: Contact }[] {
+export function channelsOf(party: Party): Choice[] {
   const past = passedOver(party);
   const agents = party.agents.filter((agent) => !past || agent.stands_in);
   return [
@@ -84,23 +103,41 @@ export function channelsOf(party: Party): { channel: Channel; who: string; conta
       who: "本人",
       contact,
     })),
+    ...(past ? [] : party.emails).map((contact) => {
+      const hindrance = mailHindrance(party, contact);
+      return {
+        channel: { phone: contact.index, mail: true as const },
+        who: "本人邮箱",
+        contact,
+        ...(hindrance && { hindrance }),
+      };
+    }),
   ];
 }
 
-/** The channel offered first: a confirmed number before any other, else the first. */
+/**
+ * The channel offered first: a confirmed number before any other; a mailbox only where there
+ * is no number at all.
+ */
 export function bestChannel(party: Party): Channel | null {
-  const all = channelsOf(party);
-  const confirmed = all.find((one) => one.contact.confirmed);
-  return (confirmed ?? all[0])?.channel ?? null;
+  const all = channelsOf(party).filter((one) => !one.hindrance);
+  const numbers = all.filter((one) => !one.channel.mail);
+  const offered = numbers.length > 0 ? numbers : all;
+  const confirmed = offered.find((one) => one.contact.confirmed);
+  return (confirmed ?? offered[0])?.channel ?? null;
 }
+
+/** Whether both are the same place. */
+export const sameChannel = (one: Channel, other: Channel | undefined): boolean =>
+  other !== undefined &&
+  one.phone === other.phone &&
+  one.agent === other.agent &&
+  one.mail === other.mail;
 
 /** Whether the chosen number stands on a 送达地址确认书. */
 export function isConfirmed(party: Party, channel: Channel): boolean {
   return channelsOf(party).some(
-    (one) =>
-      one.contact.confirmed &&
-      one.channel.phone === channel.phone &&
-      one.channel.agent === channel.agent,
+    (one) => one.contact.confirmed && sameChannel(one.channel, channel),
   );
 }
 
@@ -190,9 +227,10 @@ export function toInput(draft: Draft): TaskInput {
   if (!draft.caseId) throw incomplete(["输入案号"]);
   return {
     case_id: draft.caseId,
-    recipients: Object.entries(draft.picks).map(([party_id, { phone, agent }]) => ({
+    recipients: Object.entries(draft.picks).map(([party_id, { phone, agent, mail }]) => ({
       party_id,
       phone_index: phone,
+      ...(mail && { channel: "email" as const }),
       ...(agent && { agent_id: agent }),
     })),
     documents: draft.documents.map((one) => ({
@@ -207,18 +245,27 @@ export function toInput(draft: Draft): TaskInput {
   };
 }
 
+/** Where each recipient of a stored draft is written to, by party. */
+export function picksOf(task: Task): Draft["picks"] {
+  return Object.fromEntries(
+    task.chosen.map((one) => [
+      one.party_id,
+      {
+        phone: one.phone_index,
+        ...(one.agent_id && { agent: one.agent_id }),
+        ...(one.channel === "email" && { mail: true as const }),
+      },
+    ]),
+  );
+}
+
 /** A stored draft, opened again for editing. */
 export function fromTask(task: Task): Draft {
   return {
     taskId: task.id,
     caseId: task.case.id,
     typed: task.case.number,
-    picks: Object.fromEntries(
-      task.chosen.map((one) => [
-        one.party_id,
-        { phone: one.phone_index, ...(one.agent_id && { agent: one.agent_id }) },
-      ]),
-    ),
+    picks: picksOf(task),
     documents: task.documents.map((one) => ({
       fileId: one.file_id,
       fileName: one.title,
@@ -237,28 +284,45 @@ export function fromTask(task: Task): Draft {
   };
 }
 
+/** What goes out to these: 短信, 邮件 or both. */
+export function thingsOf(picks: Channel[]): string {
+  const mails = picks.filter((one) => one.mail).length;
+  if (mails === 0) return "短信";
+  return mails === picks.length ? "邮件" : "短信和邮件";
+}
+
 /** The one sentence before dispatch. */
-export function dispatchSentence(recipients: number, documents: number): string {
-  return `将向 ${recipients} 名受送达人发出送达短信，送达 ${documents} 份文书；短信发出后不能收回。`;
+export function dispatchSentence(picks: Channel[], documents: number): string {
+  const things = thingsOf(picks);
+  return `将向 ${picks.length} 名受送达人发出送达${things}，送达 ${documents} 份文书；${things}发出后不能收回。`;
 }
 
 /** What dispatch means for each kind of address, in plain words. */
 export function reviewLines(draft: Draft, parties: Party[]): string[] {
   const picked = parties.flatMap((party) => {
     const channel = draft.picks[party.id];
-    return channel ? [{ name: party.name, confirmed: isConfirmed(party, channel) }] : [];
+    if (!channel) return [];
+    const mail = channel.mail === true;
+    return [{ name: party.name, mail, confirmed: isConfirmed(party, channel) }];
   });
-  const names = (confirmed: boolean) =>
+  const names = (confirmed: boolean, mail: boolean) =>
     picked
-      .filter((one) => one.confirmed === confirmed)
+      .filter((one) => one.confirmed === confirmed && one.mail === mail)
       .map((one) => one.name)
       .join("、");
   const lines: string[] = [];
-  if (names(true)) {
-    lines.push(`${names(true)}：已确认电子送达地址，短信到达手机之日即为送达日期。`);
-  }
-  if (names(false)) {
-    lines.push(`${names(false)}：地址未经确认，短信到达不算送达，须本人确认阅读或签收。`);
+  for (const [mail, thing, arrival] of [
+    [false, "短信", "到达手机"],
+    [true, "邮件", "到达邮箱"],
+  ] as const) {
+    if (names(true, mail)) {
+      lines.push(`${names(true, mail)}：已确认电子送达地址，${thing}${arrival}之日即为送达日期。`);
+    }
+    if (names(false, mail)) {
+      lines.push(
+        `${names(false, mail)}：地址未经确认，${thing}到达不算送达，须本人确认阅读或签收。`,
+      );
+    }
   }
   return lines;
 }
