@@ -1,6 +1,5 @@
 //! The line from a 案号 to a receipt, through every layer and back.
 
-mod accounts;
 mod addresses;
 mod bounce;
 mod calendar;
