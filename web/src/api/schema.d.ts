@@ -2220,7 +2220,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 催收：重发提醒短信 */
+        /** 催收：重发提醒短信或邮件 */
         post: operations["post_serving_deliveries_id_remind"];
         delete?: never;
         options?: never;
@@ -3308,6 +3308,8 @@ export interface components {
         Cover: {
             /** @description What it asks of the recipient. */
             asks: components["schemas"]["Asks"];
+            /** @description Whether the code came by mail and not by text; where to is not said here. */
+            by_mail: boolean;
             /** @description 核对码. */
             check_code: string;
             /** @description 法院. */
@@ -3453,6 +3455,8 @@ export interface components {
         DeliveryRow: {
             /** @description The tries. */
             attempts: components["schemas"]["AttemptRow"][];
+            /** @description Which of the two it is. */
+            channel: components["schemas"]["ServingChannel"];
             corrected?: components["schemas"]["CorrectedBy"] | null;
             /** @description What it means, one row a document. */
             effects: components["schemas"]["EffectRow"][];
@@ -3465,7 +3469,7 @@ export interface components {
             link_state?: string | null;
             /** @description The recipient said it is somebody else. */
             objected: boolean;
-            /** @description The number used, masked. */
+            /** @description The number or mailbox used, masked. */
             phone_masked: string;
             /** @description A document was opened, or the receipt of all signed: nothing can be taken back. */
             read: boolean;
@@ -4096,6 +4100,8 @@ export interface components {
             tasks: components["schemas"]["TaskRow"][];
             /** @description What there is to do. */
             todo: components["schemas"]["Todo"];
+            /** @description Requests to take a delivery back that wait for my word, the oldest first. */
+            withdrawals: components["schemas"]["WaitingWithdrawal"][];
         };
         /** @description What was imported. */
         Imported: {
@@ -5238,6 +5244,8 @@ export interface components {
             arrived_text: string;
             /** @description What the link asks for; where it is no documents there are none, and `form` tells more. */
             asks: components["schemas"]["Asks"];
+            /** @description Whether the link and its codes come by mail and not by text. */
+            by_mail: boolean;
             /** @description 案号; absent when it is not shown. */
             case_number?: string | null;
             /** @description 核对码. */
@@ -5833,6 +5841,8 @@ export interface components {
             /** @description Its consent to electronic service: a, b, c or d. */
             consent?: string | null;
             email?: components["schemas"]["ContactView"] | null;
+            /** @description All mailboxes, as they are offered. */
+            emails: components["schemas"]["ContactView"][];
             /**
              * Format: uuid
              * @description The party.
@@ -6042,12 +6052,14 @@ export interface components {
              * @description The agent who receives for the party.
              */
             agent_id?: string | null;
+            /** @description A number or a mailbox. */
+            channel?: components["schemas"]["ServingChannel"];
             /**
              * Format: uuid
              * @description The party.
              */
             party_id: string;
-            /** @description Which of the offered numbers, counted from 0. */
+            /** @description Which of the offered numbers, or of the mailboxes, counted from 0. */
             phone_index: number;
         };
         /** @description How many are served. */
@@ -6368,6 +6380,11 @@ export interface components {
              */
             times: number;
         };
+        /**
+         * @description The channels that serve by themselves; word on WeChat and a mail beside a text do not.
+         * @enum {string}
+         */
+        ServingChannel: "sms" | "email";
         /** @description A setting as administrators see it. */
         SettingRow: {
             /**
@@ -6773,6 +6790,8 @@ export interface components {
              * @description The agent who receives.
              */
             agent_id?: string | null;
+            /** @description A number or a mailbox. */
+            channel: components["schemas"]["ServingChannel"];
             /** @description Whether the address was confirmed. */
             confirmed: boolean;
             /** @description The name, masked. */
@@ -6782,9 +6801,9 @@ export interface components {
              * @description The party.
              */
             party_id: string;
-            /** @description Which of the offered numbers. */
+            /** @description Which of the offered numbers, or of the mailboxes. */
             phone_index: number;
-            /** @description The number, masked. */
+            /** @description The number or mailbox, masked. */
             phone_masked: string;
         };
         /** @description A task in a list. */
@@ -6889,6 +6908,11 @@ export interface components {
              * @description Waiting for recipients.
              */
             waiting_for_others: number;
+            /**
+             * Format: int64
+             * @description Requests of others to take a delivery back that wait for my word.
+             */
+            withdrawals: number;
         };
         /**
          * @description How an entry is shown.
@@ -7006,6 +7030,32 @@ export interface components {
             requested_by?: string | null;
             /** @description The name of whoever asked. */
             requested_name: string;
+        };
+        /** @description A request that waits for whoever reads this. */
+        WaitingWithdrawal: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asked. */
+            asked_by: string;
+            /**
+             * Format: uuid
+             * @description Its case.
+             */
+            case_id: string;
+            /** @description 案号. */
+            case_number: string;
+            /**
+             * Format: uuid
+             * @description The delivery.
+             */
+            delivery_id: string;
+            /** @description Why. */
+            reason: string;
+            /** @description Who is served, masked for people. */
+            recipient: string;
         };
         /** @description Another method, and whether the law lets it be used now. */
         Way: {
