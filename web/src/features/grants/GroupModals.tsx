@@ -124,6 +124,7 @@ function WordsForm({ group, close }: { group: Group; close: () => void }) {
       onOk={() => form.submit()}
     >
       <Form
+        name="group-words"
         form={form}
         layout="vertical"
         requiredMark="optional"

@@ -58,6 +58,8 @@ function PlaceForm({ user, close }: { user: User; close: () => void }) {
       onOk={() => form.submit()}
     >
       <Form
+        // The form of a new user stays on the page behind it: two fields must not have one id.
+        name="place"
         form={form}
         layout="vertical"
         requiredMark="optional"
