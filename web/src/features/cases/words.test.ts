@@ -10,6 +10,9 @@ describe("case words", () => {
     expect(addressState(first)).toBe("electronic");
     expect(addressState({ ...first, phones: unconfirmed })).toBe("postal");
     expect(addressState({ ...first, phones: unconfirmed, address_confirmed: false })).toBe("none");
+    const [phone] = first.phones;
+    const emails = phone ? [{ ...phone, confirmed: true }] : [];
+    expect(addressState({ ...first, phones: unconfirmed, emails })).toBe("electronic");
   });
 
   it("takes an agent's confirmed number as the party's", () => {

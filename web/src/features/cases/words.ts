@@ -24,7 +24,8 @@ export function consentWords(consent: string | null | undefined): string {
 
 /** A confirmed postal address alone is no consent to electronic service. */
 export function addressState(party: Party): "electronic" | "postal" | "none" {
-  const contacts = [...party.phones, ...party.agents.flatMap((agent) => agent.phones)];
+  const own = [...party.phones, ...party.emails];
+  const contacts = [...own, ...party.agents.flatMap((agent) => agent.phones)];
   if (contacts.some((one) => one.confirmed)) return "electronic";
   return party.address_confirmed ? "postal" : "none";
 }
