@@ -37,6 +37,7 @@ async fn the_cover_says_who_asks_whom_for_what_and_nothing_else() {
                 "recipient_masked": "张*",
                 "check_code": "海棠 27",
                 "asks": "documents",
+                "by_mail": false,
                 "state": "open",
                 "hotline": "12368",
             })
