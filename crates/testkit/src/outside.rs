@@ -238,7 +238,11 @@ impl Outside {
     /// How an operator treats texts, with nothing added: reports go out by themselves unless
     /// the rule says otherwise.
     pub async fn line_misbehaves(&self, line: &str, rule: Value) {
-        let behaviour = json!({ "default": rule });
+        self.line_obeys(line, json!({ "default": rule })).await;
+    }
+
+    /// One of the lines of texts has these rules from now on: a default, and by number.
+    pub async fn line_obeys(&self, line: &str, behaviour: Value) {
         let base = self.reports.lock().unwrap().clone();
         let settings = match line {
             "gateway" => json!({ "behaviour": behaviour }),

@@ -55,6 +55,8 @@ impl Act for RecordReports {
                 if !sending.standing.hear(told) {
                     return false;
                 }
+                // The answer that would have told the number may have been lost.
+                sending.provider_id.get_or_insert_with(|| report.message_id.clone());
                 if sending.standing.phase != Phase::Refused {
                     sending.submitted_at = sending.submitted_at.or(Some(report.at));
                 }

@@ -1,5 +1,6 @@
 //! The line from a 案号 to a receipt, through every layer and back.
 
+mod accounts;
 mod addresses;
 mod bounce;
 mod calendar;
