@@ -21,6 +21,12 @@ pub(super) fn id_tail(text: &str) -> Option<String> {
     plain.bytes().all(|byte| byte.is_ascii_alphanumeric()).then_some(plain)
 }
 
+/// The page's own mark of one try: 16 to 64 letters and digits.
+pub(super) fn attempt(text: &str) -> Option<&str> {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    ((16..=64).contains(&text.len()) && text.bytes().all(fits)).then_some(text)
+}
+
 /// Exactly so many ASCII characters once spaces, hyphens and full-width forms are gone.
 fn plain(text: &str, length: usize) -> Option<String> {
     let mut out = String::with_capacity(length);

@@ -4,9 +4,11 @@
 use base::{Now, Refusal};
 use kernel::{Tx, db::fault};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Unchanged, ColumnTrait as _, Condition, ConnectionTrait,
-    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    sea_query::Expr,
+    ActiveModelTrait as _,
+    ActiveValue::Unchanged,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _},
 };
 use uuid::Uuid;
 
@@ -186,6 +188,25 @@ pub(super) async fn touch_session(tx: &mut Tx, token_hash: &[u8]) -> Result<(), 
         .await
         .map_err(fault)?;
     Ok(())
+}
+
+/// Takes away the session this try began if nothing was done in it since then. Says whether
+/// there was one.
+pub(super) async fn forget_unheard(
+    tx: &mut Tx,
+    link_id: Uuid,
+    attempt: &[u8],
+    begun_since: Now,
+) -> Result<bool, Refusal> {
+    let unheard = session::Entity::delete_many()
+        .filter(session::Column::LinkId.eq(link_id))
+        .filter(session::Column::Attempt.eq(attempt.to_vec()))
+        .filter(session::Column::CreatedAt.gt(begun_since))
+        .filter(Expr::col(session::Column::SeenAt).equals(session::Column::CreatedAt))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(unheard.rows_affected > 0)
 }
 
 /// Forgets sessions of a link that are over.

@@ -107,6 +107,8 @@ pub(super) mod session {
         pub expires_at: DateTimeUtc,
         pub factor: String,
         pub signer: Option<Vec<u8>>,
+        /// SM3 of the page's own mark of the try that was let in.
+        pub attempt: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

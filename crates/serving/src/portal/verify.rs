@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    door::Knock,
+    door::{Knock, Shut},
     input,
     items::{EventKind, Factor, Signer, SignerKind},
     package::{self, Package},
@@ -31,6 +31,10 @@ pub(crate) struct VerifyInput {
     id_tail: String,
     /// Who signs for an organisation.
     signer: Option<SignerInput>,
+    /// The page's own mark of this try, drawn at random: when the answer was lost, the same
+    /// try with the same mark is let in again within ten minutes.
+    #[serde(default)]
+    attempt: Option<String>,
 }
 
 /// Who signs for an organisation.
@@ -46,6 +50,9 @@ pub(crate) struct SignerInput {
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new().routes(routes!(verify_link))
 }
+
+/// Minutes within which a try whose answer was lost is answered again.
+const ANSWERED_AGAIN_MINUTES: i64 = 10;
 
 type WithCookie<T> = ([(HeaderName, HeaderValue); 1], T);
 
@@ -71,6 +78,11 @@ async fn verify_link(
         let message = "请填写签收人本人证件号码的最后 6 位，末位为 X 的填 X。";
         Refusal::field("id_tail", "id_tail.format", message)
     })?;
+    let attempt = body.attempt.as_deref().map(|mark| {
+        input::attempt(mark).map(token_hash).ok_or_else(|| {
+            Refusal::field("attempt", "attempt.format", "页面提交的标记不对，请刷新页面后重试。")
+        })
+    });
     let signer = body.signer.map(|signer| input::signer(&signer.name, &signer.capacity));
     let session = visitor::draw_token(cx.kernel());
     let act = Verify {
@@ -78,6 +90,7 @@ async fn verify_link(
         code,
         id_tail,
         signer: signer.transpose()?,
+        attempt: attempt.transpose()?,
         session: token_hash(&session),
     };
     match cx.write(act).await? {
@@ -95,6 +108,7 @@ struct Verify {
     code: String,
     id_tail: String,
     signer: Option<(String, String)>,
+    attempt: Option<Vec<u8>>,
     session: Vec<u8>,
 }
 
@@ -122,7 +136,15 @@ impl Act for Verify {
         let secret = sealed::secret(tx.kernel(), &row)?;
         let right = secret.fits(tx.kernel(), row.id, &self.code, &self.id_tail);
         let (link, note) = (row.id, row.note());
-        let knock = row.door().knock(right, tx.now())?;
+        let knock = match row.door().knock(right, tx.now()) {
+            Err(Shut::Used) if right && self.unheard(tx, link).await? => {
+                let proof = self.proof(tx, &row, secret.knows_id())?;
+                self.begin_session(tx, link, &proof).await?;
+                let detail = json!({ "outcome": "answered_again", "factor": proof.factor });
+                return Ok(Noted::new(Outcome::In(link), note.with(detail)));
+            }
+            knock => knock?,
+        };
         // A form that is not filled in completely is no try, right or wrong.
         self.signer_as_asked(kind)?;
         match knock {
@@ -182,11 +204,23 @@ impl Verify {
         Ok(Proof { factor, signer: Some(Signer { name, capacity, claimed_id_tail }) })
     }
 
+    /// Whether this very try was let in just now and nobody heard so.
+    async fn unheard(&self, tx: &mut Tx, link: Uuid) -> Result<bool, Refusal> {
+        let Some(attempt) = &self.attempt else { return Ok(false) };
+        let since = tx.now() - chrono::Duration::minutes(ANSWERED_AGAIN_MINUTES);
+        store::forget_unheard(tx, link, attempt, since).await
+    }
+
+    async fn begin_session(&self, tx: &mut Tx, link: Uuid, proof: &Proof) -> Result<(), Refusal> {
+        let marks = (self.session.as_slice(), self.attempt.as_deref());
+        let session = visitor::new_session(tx, marks, link, proof);
+        store::insert_session(tx, session).await
+    }
+
     async fn open_session(&self, tx: &mut Tx, link: Uuid, proof: &Proof) -> Result<(), Refusal> {
         let idle_since = tx.now() - chrono::Duration::minutes(visitor::IDLE_MINUTES);
         store::forget_over(tx, link, idle_since).await?;
-        let session = visitor::new_session(tx, &self.session, link, proof);
-        store::insert_session(tx, session).await?;
+        self.begin_session(tx, link, proof).await?;
         tell(tx, Happened::new(link, EventKind::Verified, Some(proof))).await
     }
 }

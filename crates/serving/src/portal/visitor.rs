@@ -114,7 +114,12 @@ pub(super) fn token_hash(token: &str) -> Vec<u8> {
 }
 
 /// The row of a session that begins now.
-pub(super) fn new_session(tx: &Tx, token_hash: &[u8], link: Uuid, proof: &Proof) -> session::Model {
+pub(super) fn new_session(
+    tx: &Tx,
+    (token_hash, attempt): (&[u8], Option<&[u8]>),
+    link: Uuid,
+    proof: &Proof,
+) -> session::Model {
     let now = tx.now();
     let signer = proof.signer.as_ref();
     session::Model {
@@ -125,6 +130,7 @@ pub(super) fn new_session(tx: &Tx, token_hash: &[u8], link: Uuid, proof: &Proof)
         expires_at: now + Duration::hours(ABSOLUTE_HOURS),
         factor: proof.factor.code().to_owned(),
         signer: signer.map(|signer| sealed::seal_signer(tx.kernel(), token_hash, signer)),
+        attempt: attempt.map(<[u8]>::to_vec),
     }
 }
 
@@ -143,6 +149,7 @@ mod tests {
             expires_at: at("2026-03-02T02:00:00Z"),
             factor: String::new(),
             signer: None,
+            attempt: None,
         };
         let quiet = session("2026-03-02T01:00:00Z");
         assert!(!over(&quiet, at("2026-03-02T01:29:59Z")));

@@ -1,4 +1,5 @@
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { Intent } from "@/api/intent";
 import { newCode, verify } from "@/api/portal";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { Asks, VerifyInput } from "@/api/types";
@@ -68,6 +69,8 @@ export function VerifyForm({ token, asks, byMail, refresh }: VerifyFormProps) {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState<"verify" | "code" | null>(null);
   const [sent, setSent] = useState(false);
+  // An answer may be lost on the way: the same try is let in again, a stranger's is not.
+  const tries = useRef(new Intent());
   const set = (part: Partial<typeof fields>) => setFields((old) => ({ ...old, ...part }));
 
   useEffect(() => {
@@ -83,7 +86,8 @@ export function VerifyForm({ token, asks, byMail, refresh }: VerifyFormProps) {
     setBusy("verify");
     setProblem(null);
     try {
-      keepPackage(await verify(token, checked.input));
+      const attempt = tries.current.key([token, checked.input]);
+      keepPackage(await verify(token, { ...checked.input, attempt }));
       rememberToken(token);
       // It may be another person's by now.
       drop(FORM);

@@ -119,3 +119,66 @@ async fn codes_and_links_run_out() {
     })
     .await;
 }
+
+// req: S13.5
+#[tokio::test]
+async fn an_answer_that_was_lost_is_given_again_to_the_same_try_alone() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = serve(&app, &clerk, THEIR_WORD, &["传票"]).await;
+        let phone = phone_of(&app, THEIR_WORD).await;
+        let path = format!("/api/portal/links/{}/verify", phone.token);
+        let tried = |mark: serde_json::Value| {
+            json!({ "code": phone.code, "id_tail": phone.id_tail, "attempt": mark })
+        };
+        for wrong in ["short", "a mark with spaces in it"] {
+            let reply = app.anybody().plain(&path, tried(json!(wrong))).await;
+            assert_eq!(reply.refusal(), (422, "invalid"));
+            assert!(reply.json.to_string().contains("attempt.format"), "{}", reply.json);
+        }
+        let (ours, others) = (json!("Zq3-0123456789_abc"), json!("Zq3-0123456789_abd"));
+        let lost = app.anybody();
+        lost.plain(&path, tried(ours.clone())).await.ok();
+        for stranger in [others, json!(null)] {
+            let reply = app.anybody().plain(&path, tried(stranger)).await;
+            assert_eq!(reply.refusal(), (410, "code.used"));
+        }
+        let mut wrong = tried(ours.clone());
+        wrong["id_tail"] = json!("000000");
+        assert_eq!(app.anybody().plain(&path, wrong).await.refusal(), (410, "code.used"));
+
+        let again = app.anybody();
+        again.plain(&path, tried(ours.clone())).await.ok();
+        assert_eq!(lost.get("/api/portal/package").await.refusal().0, 401, "it was never heard of");
+        again.get("/api/portal/package").await.ok();
+        app.advance(Duration::minutes(1));
+        again.plain("/api/portal/package/acknowledge", json!({})).await.ok();
+        // Whoever did something heard the answer.
+        let late = app.anybody().plain(&path, tried(ours)).await;
+        assert_eq!(late.refusal(), (410, "code.used"));
+        app.settle().await;
+        let page = delivery(&clerk, &task).await;
+        let verified = happened(&page);
+        assert_eq!(verified.iter().filter(|kind| **kind == "verified").count(), 1, "{verified:?}");
+        assert_eq!(audited(app.world(), "portal.link.verify").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_is_given_again_for_ten_minutes() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        serve(&app, &clerk, THEIR_WORD, &["传票"]).await;
+        let phone = phone_of(&app, THEIR_WORD).await;
+        let path = format!("/api/portal/links/{}/verify", phone.token);
+        let body = json!({ "code": phone.code, "id_tail": phone.id_tail,
+            "attempt": "Zq3-0123456789_abc" });
+        app.anybody().plain(&path, body.clone()).await.ok();
+        app.advance(Duration::minutes(9));
+        app.anybody().plain(&path, body.clone()).await.ok();
+        app.advance(Duration::minutes(10));
+        assert_eq!(app.anybody().plain(&path, body).await.refusal(), (410, "code.used"));
+    })
+    .await;
+}
