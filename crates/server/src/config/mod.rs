@@ -24,8 +24,6 @@ pub use sign_in::SignInConfig;
 pub use storage::StorageConfig;
 pub use zones::ZoneConfig;
 
-use std::time::Duration;
-
 use kernel::core::Settings;
 use serde::{Deserialize, Serialize};
 
@@ -109,7 +107,7 @@ impl Config {
             wechat: self.wechat.as_ref().map(WechatConfig::settings).transpose()?,
             ferry: self.zone.ferry()?,
             sign_in: self.sign_in.settings()?,
-            write_limit: Duration::from_millis(500),
+            write_limit: self.storage.write_limit()?,
         })
     }
 }

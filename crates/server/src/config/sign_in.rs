@@ -57,6 +57,7 @@ impl SignInConfig {
             absolute: Duration::hours(within("absolute_hours", self.absolute_hours, 24)?),
             step_up: minutes("step_up_minutes", self.step_up_minutes)?,
             one_session: self.one_session,
+            ..SignInSettings::default()
         })
     }
 }

@@ -1,6 +1,9 @@
 //! Where the program keeps things.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    path::{Component, Path, PathBuf},
+    time::Duration,
+};
 
 use kernel::{
     db::{postgres_url, sqlite_path},
@@ -26,6 +29,8 @@ pub struct StorageConfig {
     pub database_url: Option<Secret>,
     /// A file that holds `database_url`, because it may hold a password.
     pub database_url_file: Option<PathBuf>,
+    /// Milliseconds one act may hold the writer before it is undone: 100 to 60000.
+    pub write_limit_ms: u64,
 }
 
 impl Default for StorageConfig {
@@ -36,6 +41,7 @@ impl Default for StorageConfig {
             witness: Vec::new(),
             database_url: None,
             database_url_file: None,
+            write_limit_ms: 500,
         }
     }
 }
@@ -57,6 +63,17 @@ impl StorageConfig {
             return Ok(url);
         }
         Err(Failure::new("数据库地址须以 sqlite: 或 postgres:// 开头。"))
+    }
+
+    /// How long one act may hold the writer.
+    ///
+    /// # Errors
+    /// When it is outside 100 to 60000 milliseconds.
+    pub fn write_limit(&self) -> Result<Duration, Failure> {
+        if (100..=60_000).contains(&self.write_limit_ms) {
+            return Ok(Duration::from_millis(self.write_limit_ms));
+        }
+        Err(Failure::new("storage.write_limit_ms 须在 100 到 60000 毫秒之间。"))
     }
 
     /// Where the audit's checkpoints are kept outside the database.
@@ -141,6 +158,16 @@ mod tests {
         assert!(seen.witness_apart(Installation::Demo).is_ok());
         std::os::unix::fs::symlink(&data, dir.path().join("link")).unwrap();
         assert!(apart(dir.path().join("link/keys")).is_err());
+    }
+
+    #[test]
+    fn a_write_has_neither_no_time_nor_all_of_it() {
+        let mut config = storage(Path::new("d"), Path::new("k"));
+        assert_eq!(config.write_limit().unwrap(), Duration::from_millis(500));
+        for wrong in [0, 99, 60_001] {
+            config.write_limit_ms = wrong;
+            assert!(config.write_limit().unwrap_err().text.contains("write_limit_ms"), "{wrong}");
+        }
     }
 
     #[test]
