@@ -189,8 +189,11 @@ impl World {
     /// A world on a fresh SQLite file.
     pub async fn sqlite(plan: Plan) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", dir.path().join("duban.db").display());
-        Self::open(dir, &OpenOptions::new(url), plan).await
+        let file = dir.path().join("duban.db");
+        std::fs::copy(empty().await, &file).unwrap();
+        let mut options = OpenOptions::new(format!("sqlite:{}", file.display()));
+        options.migrate = false;
+        Self::open(dir, &options, plan).await
     }
 
     /// A world on a fresh database of this server, copied from a migrated template.
@@ -228,7 +231,7 @@ impl World {
             imap: plan.outside.imap,
             wechat: plan.outside.wechat,
             ferry: plan.ferry,
-            sign_in: SignInSettings::default(),
+            sign_in: SignInSettings { hash_kib: 64, ..SignInSettings::default() },
             write_limit: Duration::from_secs(20),
         };
         (plan.adjust)(&mut settings);
@@ -427,7 +430,8 @@ fn renderer() -> Arc<documents::Renderer> {
 /// A client for loopback HTTP.
 pub fn http() -> reqwest::Client {
     drop(rustls::crypto::ring::default_provider().install_default());
-    reqwest::Client::builder().no_proxy().build().unwrap()
+    // Nothing outside is called, so nobody's certificates need be read.
+    reqwest::Client::builder().no_proxy().tls_certs_only([]).build().unwrap()
 }
 
 fn with_database(server: &str, name: &str) -> String {
@@ -435,6 +439,24 @@ fn with_database(server: &str, name: &str) -> String {
     let base = head.rsplit_once('/').map_or(head, |(base, _)| base);
     let query = if query.is_empty() { String::new() } else { format!("?{query}") };
     format!("{base}/{name}{query}")
+}
+
+/// A migrated SQLite file with nothing in it, kept beside the tests' own program and made anew
+/// with it. Two that come first together make the same file, and the later one stays.
+async fn empty() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    let made = |path: &Path| path.metadata().and_then(|about| about.modified()).ok();
+    let file = program.with_extension("empty.db");
+    if made(&file) > made(&program) {
+        return file;
+    }
+    let dir = tempfile::tempdir_in(program.parent().unwrap()).unwrap();
+    let part = dir.path().join("empty.db");
+    let db = Database::connect(format!("sqlite:{}?mode=rwc", part.display())).await.unwrap();
+    migration::apply(&db).await.unwrap();
+    db.close().await.unwrap();
+    std::fs::rename(part, &file).unwrap();
+    file
 }
 
 /// The migrated template of this server, made once by whoever comes first.

@@ -98,7 +98,8 @@ impl Permit<'_> {
     /// The text to keep for a new password.
     pub(crate) async fn hash(&self, kernel: &Kernel, plain: String) -> Result<String, Refusal> {
         let salt = kernel.random().bytes::<16>();
-        aside(move || hash::hash(&plain, salt)).await
+        let kib = kernel.settings().sign_in.hash_kib;
+        aside(move || hash::hash(&plain, salt, kib)).await
     }
 }
 
