@@ -77,9 +77,18 @@ mod tests {
     fn the_table_is_read_and_a_broken_one_refused() {
         assert_eq!(checked()[0].paper, "传票");
         assert_eq!(checked()[0].missing, Some(Ground::Barred));
-        assert!(checked()[0].concerns("第三人") && !checked()[1].concerns("第三人"));
-        for wrong in ["传票\t*\tbarred", "票\t*\tbarred\t条", "传票\t*\tno\t条", "传票\t*\t-\t"]
-        {
+        let concerns = |at: usize, procedure, role| checked()[at].concerns(procedure, role);
+        assert!(concerns(0, Procedure::Second, "第三人"));
+        assert!(concerns(1, Procedure::Simple, "被告"));
+        assert!(!concerns(1, Procedure::Simple, "第三人"));
+        assert!(!concerns(1, Procedure::Second, "被告"));
+        for wrong in [
+            "传票\t*\t*\tbarred",
+            "票\t*\t*\tbarred\t条",
+            "传票\t*\t*\tno\t条",
+            "传票\t刑事\t*\t-\t条",
+            "传票\t*\t*\t-\t",
+        ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }
     }
