@@ -78,6 +78,11 @@ const casePage = createRoute({
   validateSearch: (search) => only(search, ["tab", "delivery"]),
   component: page(() => import("@/features/cases/CasePage").then((m) => m.CasePage)),
 });
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: "/cases/$id/overview",
+  component: page(() => import("@/features/overview/OverviewPage").then((m) => m.OverviewPage)),
+});
 const objections = createRoute({
   getParentRoute: () => shell,
   path: "/objections",
@@ -234,6 +239,7 @@ const tree = root.addChildren([
     task,
     cases,
     casePage,
+    overview,
     objections,
     standing,
     messages,

@@ -41,12 +41,13 @@ macro_rules! shipped {
 }
 
 /// Manifest and source of every template in `data/templates`.
-const SHIPPED: [(&str, &str); 5] = shipped![
+const SHIPPED: [(&str, &str); 6] = shipped![
     "confirmation" / "v1",
     "confirmation" / "v2",
     "list" / "v1",
     "paper" / "v1",
-    "receipt" / "v1"
+    "receipt" / "v1",
+    "statement" / "v1"
 ];
 
 /// Typography that templates import, by path. A version is never edited either.

@@ -5,11 +5,13 @@
 //! when another method must be begun. It is computed anew from all events whenever one is
 //! added; the order in which they were told does not matter, and events after `as_of` are
 //! not known yet. [`guard`] says before anything is sent which method is open for which
-//! paper and recipient. [`calc`] is the same as a calculator.
+//! paper and recipient. [`absence`] says afterwards whether a service may ground a default
+//! judgment. [`calc`] is the same as a calculator.
 //!
 //! Abbreviations of articles: 民诉法 is the Civil Procedure Law of 2023, 民诉法解释 its
 //! interpretation of 2022, 在线诉讼规则 法释〔2021〕12号.
 
+pub mod absence;
 pub mod calc;
 mod candidate;
 mod clock;

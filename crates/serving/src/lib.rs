@@ -15,6 +15,7 @@ mod confirmation;
 pub mod delivery;
 mod document_types;
 mod notice;
+mod overview;
 pub mod permissions;
 #[cfg(test)]
 mod plan_tests;
@@ -25,6 +26,7 @@ mod ruling;
 mod sealed;
 mod switching;
 pub mod task;
+mod team;
 mod wechat;
 mod withdrawal;
 
@@ -37,6 +39,7 @@ pub fn capability() -> Capability {
     let mut settings = task::settings();
     settings.extend(delivery::settings());
     settings.extend(confirmation::settings());
+    settings.extend(team::settings());
     Capability {
         name: "serving",
         inner: OpenApiRouter::new()
@@ -45,9 +48,11 @@ pub fn capability() -> Capability {
             .merge(task::routes())
             .merge(delivery::routes())
             .merge(document_types::routes())
+            .merge(overview::routes())
             .merge(reveal::routes())
             .merge(ruling::routes())
             .merge(switching::routes())
+            .merge(team::routes())
             .merge(withdrawal::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,

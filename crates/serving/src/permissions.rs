@@ -105,7 +105,25 @@ pub static CONFIRMATION_STANDING: Permission = Permission {
 pub static RECEIPT_READ: Permission = Permission {
     code: "serving.receipt.read",
     title: "下载送达回证",
-    meaning: "生成、下载和打印送达回证。",
+    meaning: "生成、下载和打印送达回证、送达情况说明。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Who looks after a case together.
+pub static TEAM_CHANGE: Permission = Permission {
+    code: "serving.team.change",
+    title: "调整承办小组",
+    meaning: "把本院能看到案件的法官、法官助理、书记员加入或移出案件的承办小组。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Taking part in a team.
+pub static TEAM_TAKE_PART: Permission = Permission {
+    code: "serving.team.take_part",
+    title: "关注和评论案件",
+    meaning: "作为承办小组成员，关注案件的送达并发表评论。",
     admin: None,
     step_up: false,
     class: Class::Content,
@@ -121,7 +139,7 @@ pub static REVEAL: Permission = Permission {
 };
 
 /// All of them.
-pub static ALL: [&Permission; 13] = [
+pub static ALL: [&Permission; 15] = [
     &CASE_READ,
     &CASE_FETCH,
     &CASE_SHARE,
@@ -134,5 +152,7 @@ pub static ALL: [&Permission; 13] = [
     &PARTY_RECORD,
     &CONFIRMATION_STANDING,
     &RECEIPT_READ,
+    &TEAM_CHANGE,
+    &TEAM_TAKE_PART,
     &REVEAL,
 ];

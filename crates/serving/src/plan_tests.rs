@@ -8,7 +8,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::{case, delivery, task, withdrawal};
+use crate::{case, delivery, task, team, withdrawal};
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
 
@@ -118,6 +118,28 @@ async fn what_was_said_of_the_people_of_a_case_is_found_by_an_index() {
         assert_indexed(&world, "statuses of a case", statuses).await;
         let relations = case::store::relations::of_case_query(OFFICE);
         assert_indexed(&world, "relations of a case", relations).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_team_of_a_case_and_what_somebody_follows_are_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        let Filling { numbers, id, at, .. } = &Filling::of(&world);
+        world
+            .sql(&format!(
+                "INSERT INTO case_team (case_id, user_id, name, part, following, added_name, \
+                 added_at) SELECT {id}, {id}, '', 'clerk', i > 0, '', {at} FROM {numbers}; \
+                 INSERT INTO case_comment (id, case_id, author_id, author_name, text, created_at) \
+                 SELECT {id}, {id}, {id}, '', '', {at} FROM {numbers}; \
+                 ANALYZE"
+            ))
+            .await;
+        assert_indexed(&world, "the team of a case", team::store::of_case_query(OFFICE)).await;
+        let followed = team::store::followed_query(OFFICE, 50);
+        assert_indexed(&world, "cases somebody follows", followed).await;
+        let comments = team::store::comments_query(OFFICE, 100);
+        assert_indexed(&world, "comments about a case", comments).await;
     })
     .await;
 }

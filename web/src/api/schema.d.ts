@@ -1954,6 +1954,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/cases/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评论案件或其中一次送达：不能修改 */
+        post: operations["post_serving_cases_id_comments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/comments/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回评论：作者本人，10分钟内；收回后划去，原文保留 */
+        post: operations["post_serving_cases_id_comments_retract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases/{id}/confirmations": {
         parameters: {
             query?: never;
@@ -2006,6 +2040,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/cases/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案件送达情况和缺席审理送达核查 */
+        get: operations["get_serving_cases_id_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases/{id}/share": {
         parameters: {
             query?: never;
@@ -2034,6 +2085,92 @@ export interface paths {
         get: operations["get_serving_cases_id_sharing"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载送达情况说明，附缺席审理送达核查表 */
+        get: operations["get_serving_cases_id_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 承办小组、是否关注和评论 */
+        get: operations["get_serving_cases_id_team"];
+        put?: never;
+        /** 加入承办小组：只能加入本来就能看到本案的人 */
+        post: operations["post_serving_cases_id_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/team/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以加入承办小组的人：本院能看到本案的人员 */
+        get: operations["get_serving_cases_id_team_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/team/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 关注或取消关注：只改本人 */
+        post: operations["post_serving_cases_id_team_follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/team/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 移出承办小组 */
+        post: operations["post_serving_cases_id_team_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2524,6 +2661,58 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The whole check. */
+        Absence: {
+            /** @description Whether anything is heard in default in this procedure. */
+            applies: boolean;
+            /** @description What the reader has to know. */
+            note: string;
+            /** @description Everybody but the plaintiffs. */
+            parties: components["schemas"]["AbsentParty"][];
+        };
+        /** @description One paper. */
+        AbsencePaper: {
+            /** @description Its title. */
+            document: string;
+            /** @description `allowed`, `judge` or `barred`. */
+            ground: string;
+            /** @description 可以, 需法官认定 or 不可以. */
+            label: string;
+            /** @description What was looked at. */
+            reasons: components["schemas"]["AbsenceReason"][];
+            /**
+             * Format: date
+             * @description 送达日期.
+             */
+            served_on?: string | null;
+        };
+        /** @description Why. */
+        AbsenceReason: {
+            /** @description The articles. */
+            basis: string[];
+            /** @description `allowed`, `judge` or `barred`. */
+            ground: string;
+            /** @description In Chinese. */
+            text: string;
+        };
+        /** @description One party that may stay away. */
+        AbsentParty: {
+            /** @description The worst of its papers. */
+            ground: string;
+            /** @description In Chinese. */
+            label: string;
+            /** @description Its name, masked for people. */
+            name: string;
+            /** @description The papers that matter. */
+            papers: components["schemas"]["AbsencePaper"][];
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description 被告, 第三人. */
+            role: string;
+        };
         /** @description For whom the session acts. */
         Acting: {
             /**
@@ -2571,6 +2760,16 @@ export interface components {
             name: string;
             /** @description His mobile number. */
             phone: string;
+        };
+        /** @description Who comes in, as what. */
+        AddTeamMember: {
+            /** @description What he does in it. */
+            part: components["schemas"]["TeamPart"];
+            /**
+             * Format: uuid
+             * @description The account: of the same court, and able to see the case.
+             */
+            user_id: string;
         };
         /**
          * @description Which of the three administrators somebody is, as the wire says it.
@@ -2861,6 +3060,40 @@ export interface components {
              */
             year: number;
         };
+        /** @description Something that was said. */
+        CaseComment: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who said it. */
+            author: string;
+            /**
+             * Format: uuid
+             * @description The delivery it is about.
+             */
+            delivery_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The comment.
+             */
+            id: string;
+            /** @description Whom that serves, masked for people. */
+            recipient?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when whoever reads this may take it back.
+             */
+            retract_until?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            retracted_at?: string | null;
+            /** @description The words; they stay when they were taken back. */
+            text: string;
+        };
         /** @description The case itself. */
         CaseHead: components["schemas"]["CaseRow"] & {
             /** @description 法官助理. */
@@ -2874,6 +3107,25 @@ export interface components {
             fetched_at: string;
             /** @description The group it is shared with. */
             shared_with?: string | null;
+        };
+        /** @description The overview of a case. */
+        CaseOverview: {
+            /** @description Whether it may ground a default judgment. */
+            absence: components["schemas"]["Absence"];
+            /**
+             * Format: date-time
+             * @description As of when.
+             */
+            at: string;
+            /** @description The case. */
+            case: components["schemas"]["OverviewCase"];
+            hearing?: components["schemas"]["OverviewHearing"] | null;
+            /** @description Who has which paper. */
+            lines: components["schemas"]["OverviewLine"][];
+            /** @description What is open, the most urgent first. */
+            open: components["schemas"]["OverviewOpen"][];
+            /** @description The counts. */
+            tally: components["schemas"]["OverviewTally"];
         };
         /** @description The page. */
         CasePage: {
@@ -3927,6 +4179,39 @@ export interface components {
          * @enum {string}
          */
         Finding: "upheld" | "rebutted" | "voided";
+        /** @description Whether to be told. */
+        FollowCase: {
+            /** @description 关注, or 取消关注. */
+            following: boolean;
+        };
+        /** @description A case somebody follows. */
+        FollowedCase: {
+            /** @description 案由. */
+            cause: string;
+            /** @description What happened in the last seven days. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description 开庭.
+             */
+            hearing_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            id: string;
+            /** @description The last of it. */
+            last?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            last_at?: string | null;
+            /** @description 案号. */
+            number: string;
+            /** @description 未送达, 部分送达, 全部送达 …. */
+            state: string;
+        };
         /** @description A grant as people see it. */
         Grant: {
             decided?: components["schemas"]["GrantWord"] | null;
@@ -4096,6 +4381,8 @@ export interface components {
         Home: {
             /** @description My deadlines, most urgent first. */
             deadlines: components["schemas"]["MyDeadline"][];
+            /** @description Cases I follow, those with the latest changes first. */
+            followed: components["schemas"]["FollowedCase"][];
             /** @description My newest tasks. */
             tasks: components["schemas"]["TaskRow"][];
             /** @description What there is to do. */
@@ -4303,6 +4590,16 @@ export interface components {
          * @enum {string}
          */
         Level: "green" | "yellow" | "red" | "grey" | "done";
+        /** @description What is said. */
+        MakeComment: {
+            /**
+             * Format: uuid
+             * @description The delivery it is about; nothing for the case as a whole.
+             */
+            delivery_id?: string | null;
+            /** @description The words. */
+            text: string;
+        };
         /** @description A confirmation of one party. */
         MakeConfirmation: {
             /** @description What it says. */
@@ -5218,6 +5515,160 @@ export interface components {
             /** @description By level, then code. */
             items: components["schemas"]["Organisation"][];
         };
+        /** @description One try. */
+        OverviewAttempt: {
+            /**
+             * Format: int32
+             * @description 第 n 次, counted over all methods.
+             */
+            ordinal: number;
+            /** @description What came of it. */
+            outcome: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            started_at: string;
+            /** @description How it came after the one before; nothing for the first. */
+            switched?: string | null;
+            /** @description Where it went, masked. */
+            to: string;
+            /** @description 短信, 电子邮件, 电话送达 …. */
+            way: string;
+        };
+        /** @description The case, as far as the page names it. */
+        OverviewCase: {
+            /** @description 法官助理. */
+            assistant: string;
+            /** @description 案由. */
+            cause: string;
+            /** @description 书记员. */
+            clerk: string;
+            /** @description 承办庭室. */
+            division: string;
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            id: string;
+            /** @description 承办法官. */
+            judge: string;
+            /** @description 案号. */
+            number: string;
+            /** @description 适用程序. */
+            procedure: string;
+            /** @description 未发起, 未送达, 部分送达 or 全部送达. */
+            state: string;
+        };
+        /** @description 开庭. */
+        OverviewHearing: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description Days until then; negative when it was held.
+             */
+            days_left: number;
+            /** @description Where. */
+            room: string;
+        };
+        /** @description One document towards one recipient. */
+        OverviewLine: {
+            /** @description The articles. */
+            basis: string[];
+            /**
+             * Format: date
+             * @description 结案日期.
+             */
+            closed_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The delivery; nothing while none was begun.
+             */
+            delivery_id?: string | null;
+            /** @description The document; nothing while none is being served. */
+            document?: string | null;
+            /**
+             * Format: date
+             * @description 指标完成日期.
+             */
+            indicator_on?: string | null;
+            /** @description The same in Chinese. */
+            label: string;
+            /** @description The methods, in the order in which they were first tried. */
+            methods: components["schemas"]["OverviewMethod"][];
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description The periods that run. */
+            periods: components["schemas"]["Period"][];
+            /** @description Its name, masked for people. */
+            recipient: string;
+            /** @description 原告, 被告, 第三人. */
+            role: string;
+            /**
+             * Format: date
+             * @description 送达日期.
+             */
+            served_on?: string | null;
+            state?: components["schemas"]["EffectState"] | null;
+            /** @description Who receives for it, masked. */
+            via?: string | null;
+        };
+        /** @description A method by which a document was to reach its recipient. */
+        OverviewMethod: {
+            /** @description Its tries, in order. */
+            attempts: components["schemas"]["OverviewAttempt"][];
+            /** @description Whether the document is served by it. */
+            decisive: boolean;
+            /** @description 电子送达, 电话送达 …. */
+            label: string;
+            /** @description The word of the law. */
+            method: string;
+        };
+        /** @description Something that has to be done, or waited for. */
+        OverviewOpen: {
+            /**
+             * Format: date-time
+             * @description By when.
+             */
+            by?: string | null;
+            /**
+             * Format: uuid
+             * @description The delivery.
+             */
+            delivery_id?: string | null;
+            /** @description Whether that is over. */
+            late: boolean;
+            /** @description Whom it is about, masked for people. */
+            recipient: string;
+            /** @description What it is. */
+            text: string;
+        };
+        /** @description Counts of recipients and papers. */
+        OverviewTally: {
+            /** @description To whom nothing was begun. */
+            not_begun: number;
+            /** @description About whom an objection waits. */
+            objected: number;
+            /** @description Papers, each counted once a recipient. */
+            papers: number;
+            /** @description Those that are served. */
+            papers_served: number;
+            /** @description With some. */
+            partly: number;
+            /** @description Parties of the case. */
+            recipients: number;
+            /** @description With every paper served. */
+            served: number;
+            /** @description With none. */
+            unserved: number;
+        };
         /** @description The own password once more. */
         OwnPassword: {
             /** @description The password that works now. */
@@ -6028,6 +6479,20 @@ export interface components {
          * @enum {string}
          */
         Reach: "own_unit" | "unit_tree" | "office" | "office_tree" | "chosen";
+        /** @description Somebody of the thing's own office who can read it. */
+        Reader: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description 职务. */
+            title?: string | null;
+            /** @description The division. */
+            unit?: string | null;
+        };
         /** @description The receipt that was made. */
         ReceiptMade: {
             /**
@@ -6176,6 +6641,14 @@ export interface components {
             /** @description 夫妻, 同一单位 …. */
             relation: string;
         };
+        /** @description Who leaves. */
+        RemoveTeamMember: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            user_id: string;
+        };
         /** @description Nothing more to say. */
         ResendMessage: Record<string, never>;
         /** @description Which messages to send again. */
@@ -6204,6 +6677,14 @@ export interface components {
         ResetReason: {
             /** @description The reason and how the person was recognised, kept in the audit. */
             reason: string;
+        };
+        /** @description What is taken back. */
+        RetractComment: {
+            /**
+             * Format: uuid
+             * @description The comment.
+             */
+            comment_id: string;
         };
         /** @description The clear text. */
         Revealed: {
@@ -6837,6 +7318,53 @@ export interface components {
             /** @description Its state. */
             state: string;
         };
+        /** @description The team of a case. */
+        Team: {
+            /** @description The newest first. */
+            comments: components["schemas"]["CaseComment"][];
+            /** @description In the order in which they came. */
+            members: components["schemas"]["TeamMember"][];
+            /**
+             * Format: int64
+             * @description Minutes in which a comment can be taken back.
+             */
+            retract_minutes: number;
+        };
+        /** @description Who could come in. */
+        TeamCandidates: {
+            /** @description People of the court who can see the case, by name. */
+            people: components["schemas"]["Reader"][];
+        };
+        /** @description Somebody of the team. */
+        TeamMember: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            added_at: string;
+            /** @description Who took him in. */
+            added_by: string;
+            /** @description Whether he wants to be told. */
+            following: boolean;
+            /** @description The name. */
+            name: string;
+            /** @description Whether it is whoever reads this. */
+            own: boolean;
+            /** @description What he does in it. */
+            part: components["schemas"]["TeamPart"];
+            /** @description The same in Chinese. */
+            part_text: string;
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            user_id: string;
+        };
+        /**
+         * @description What somebody does in a team.
+         * @enum {string}
+         */
+        TeamPart: "judge" | "assistant" | "clerk";
         /**
          * @description 报备状态.
          * @enum {string}
@@ -13560,6 +14088,78 @@ export interface operations {
             };
         };
     };
+    post_serving_cases_id_comments: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeComment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_comments_retract: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetractComment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_serving_cases_id_confirmations: {
         parameters: {
             query?: never;
@@ -13698,6 +14298,36 @@ export interface operations {
             };
         };
     };
+    get_serving_cases_id_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOverview"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_cases_id_share: {
         parameters: {
             query?: never;
@@ -13751,6 +14381,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseSharing"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_cases_id_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_cases_id_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_team: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTeamMember"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_cases_id_team_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamCandidates"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_team_follow: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_team_remove: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveTeamMember"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description 其他错误 */

@@ -13,6 +13,7 @@ import type {
   RevealKind,
   TaskInput,
   TaskView,
+  TeamPart,
 } from "./types";
 
 const one = (id: string, key: string) => ({ path: { id }, header: keyed(key) });
@@ -41,6 +42,27 @@ export const shareCase = (
   body: { group_id: string | null; reason: string },
   key: string,
 ) => answered(client.POST("/api/serving/cases/{id}/share", { params: one(id, key), body }));
+
+export const caseOverview = (id: string) =>
+  answered(client.GET("/api/serving/cases/{id}/overview", { params: { path: { id } } }));
+export const statementAddress = (id: string) => `/api/serving/cases/${id}/statement`;
+export const team = (id: string) =>
+  answered(client.GET("/api/serving/cases/{id}/team", { params: { path: { id } } }));
+export const teamCandidates = (id: string) =>
+  answered(client.GET("/api/serving/cases/{id}/team/candidates", { params: { path: { id } } }));
+export const addTeamMember = (id: string, body: { user_id: string; part: TeamPart }, key: string) =>
+  answered(client.POST("/api/serving/cases/{id}/team", { params: one(id, key), body }));
+export const removeTeamMember = (id: string, body: { user_id: string }, key: string) =>
+  answered(client.POST("/api/serving/cases/{id}/team/remove", { params: one(id, key), body }));
+export const followCase = (id: string, body: { following: boolean }, key: string) =>
+  answered(client.POST("/api/serving/cases/{id}/team/follow", { params: one(id, key), body }));
+export const makeComment = (
+  id: string,
+  body: { text: string; delivery_id: string | null },
+  key: string,
+) => answered(client.POST("/api/serving/cases/{id}/comments", { params: one(id, key), body }));
+export const retractComment = (id: string, body: { comment_id: string }, key: string) =>
+  answered(client.POST("/api/serving/cases/{id}/comments/retract", { params: one(id, key), body }));
 
 export const recordStatus = (partyId: string, body: RecordStatus, key: string) =>
   answered(client.POST("/api/serving/parties/{id}/status", { params: one(partyId, key), body }));

@@ -95,6 +95,15 @@ export type EffectPeriod = Schemas["Period"];
 export type DeliveryRow = Schemas["DeliveryRow"];
 export type Delivery = Schemas["Delivery"];
 export type Home = Schemas["Home"];
+export type CaseOverview = Schemas["CaseOverview"];
+export type OverviewTally = Schemas["OverviewTally"];
+export type OverviewLine = Schemas["OverviewLine"];
+export type OverviewMethod = Schemas["OverviewMethod"];
+export type OverviewAttempt = Schemas["OverviewAttempt"];
+export type OverviewOpen = Schemas["OverviewOpen"];
+export type Absence = Schemas["Absence"];
+export type Team = Schemas["Team"];
+export type TeamPart = Schemas["TeamPart"];
 export type DocumentType = Schemas["DocumentTypeView"];
 
 export type Cover = Schemas["Cover"];

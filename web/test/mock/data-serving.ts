@@ -457,4 +457,16 @@ export const home: Home = {
       asked_at: at("11-20", "09:10"),
     },
   ],
+  followed: [
+    {
+      id: caseAt(0).id,
+      number: caseAt(0).number,
+      cause: caseAt(0).cause,
+      state: "部分送达",
+      changes: 3,
+      last: "全部文书已送达：刘* · 送达日期 2026年11月19日（周四）",
+      last_at: at("11-20", "09:05"),
+      hearing_at: null,
+    },
+  ],
 };

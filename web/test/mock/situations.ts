@@ -150,6 +150,7 @@ export function nothingYet(): MockServer {
         todo: { overdue: 0, due_today: 0, waiting_for_me: 0, waiting_for_others: 0, drafts: 0 },
         deadlines: [],
         withdrawals: [],
+        followed: [],
         tasks: [],
       }),
     )

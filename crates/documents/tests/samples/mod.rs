@@ -46,6 +46,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Value)> {
         ("complaint", "paper", complaint()),
         ("confirmation", "confirmation", confirmation()),
         ("confirmation-filled", "confirmation", confirmation_filled()),
+        ("statement", "statement", read(include_str!("statement.json"))),
         ("list", "list", list.clone()),
         ("list-landscape", "list", landscape(list)),
     ]

@@ -95,3 +95,15 @@ pub async fn about(
 ) -> Result<Vec<TimelineItem>, Refusal> {
     store::about(cx, subject_kind, subject_id, limit).await
 }
+
+/// What happened to several things since a moment, the newest first, each with the thing. The
+/// caller has found all of them in its scope.
+pub async fn recent(
+    cx: &Context,
+    subject_kind: &str,
+    subjects: &[Uuid],
+    since: Now,
+    limit: u64,
+) -> Result<Vec<(Uuid, TimelineItem)>, Refusal> {
+    store::recent(cx, subject_kind, subjects, since, limit).await
+}

@@ -1,6 +1,6 @@
 //! The timeline table.
 
-use base::{Refusal, clock::beijing};
+use base::{Now, Refusal, clock::beijing};
 use sea_orm::{ActiveValue::Set, QueryOrder as _, QuerySelect as _, entity::prelude::*};
 
 use super::{NewEntry, TimelineItem, Tone};
@@ -75,16 +75,43 @@ pub(super) async fn about(
         .all(cx.read())
         .await
         .map_err(fault)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| TimelineItem {
-            id: row.id,
-            at: row.at.with_timezone(&beijing()),
-            kind: row.kind,
-            title: row.title,
-            text: row.text,
-            actor: row.actor_name,
-            tone: Tone::from_code(&row.tone),
-        })
-        .collect())
+    Ok(rows.into_iter().map(shown).collect())
+}
+
+pub(super) async fn recent(
+    cx: &Context,
+    subject_kind: &str,
+    subjects: &[Uuid],
+    since: Now,
+    limit: u64,
+) -> Result<Vec<(Uuid, TimelineItem)>, Refusal> {
+    let rows = recent_query(subject_kind, subjects, since, limit).all(cx.read()).await;
+    Ok(rows.map_err(fault)?.into_iter().map(|row| (row.subject_id, shown(row))).collect())
+}
+
+pub(crate) fn recent_query(
+    subject_kind: &str,
+    subjects: &[Uuid],
+    since: Now,
+    limit: u64,
+) -> Select<row::Entity> {
+    row::Entity::find()
+        .filter(row::Column::SubjectKind.eq(subject_kind))
+        .filter(row::Column::SubjectId.is_in(subjects.iter().copied()))
+        .filter(row::Column::At.gte(since))
+        .order_by_desc(row::Column::At)
+        .order_by_desc(row::Column::Id)
+        .limit(limit)
+}
+
+fn shown(row: row::Model) -> TimelineItem {
+    TimelineItem {
+        id: row.id,
+        at: row.at.with_timezone(&beijing()),
+        kind: row.kind,
+        title: row.title,
+        text: row.text,
+        actor: row.actor_name,
+        tone: Tone::from_code(&row.tone),
+    }
 }

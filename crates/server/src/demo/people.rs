@@ -87,6 +87,8 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
         &serve::CASE_READ,
         &serve::TASK_READ,
         &serve::RECEIPT_READ,
+        &serve::TEAM_CHANGE,
+        &serve::TEAM_TAKE_PART,
         &own::ORGANISATION_READ,
         &own::CALENDAR_READ,
         &own::MESSAGE_READ,

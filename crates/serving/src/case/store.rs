@@ -238,6 +238,19 @@ pub(crate) async fn by_ids(
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
+/// Those of these cases that are in the scope.
+pub(crate) async fn some(
+    cx: &Context,
+    scope: &Scope,
+    ids: &[Uuid],
+) -> Result<Vec<case::Model>, Refusal> {
+    scoped(scope)
+        .filter(case::Column::Id.is_in(ids.iter().copied()))
+        .all(cx.read())
+        .await
+        .map_err(fault)
+}
+
 /// Blind index, kind and name of the parties and their contacts behind these indexes.
 pub(super) async fn names_of(
     cx: &Context,

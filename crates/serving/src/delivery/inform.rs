@@ -11,7 +11,10 @@ use kernel::{
 use uuid::Uuid;
 
 use super::store::{attempt, delivery};
-use crate::task;
+use crate::{
+    task,
+    team::{self, Turn},
+};
 
 const fn switch(
     key: &'static str,
@@ -226,19 +229,35 @@ pub(crate) async fn owner_and(
     title: &str,
     text: &str,
 ) -> Result<(), Refusal> {
-    if tx.kernel().setting(switch) == 0 {
+    let wanted = tx.kernel().setting(switch) != 0;
+    let turn = TURNS.iter().any(|one| one.key == switch.key);
+    if !wanted && !turn {
         return Ok(());
     }
     let task = task::store::find_in(tx, attempt.task_id).await?;
-    let people = [Some(task.owner_id), other.filter(|one| *one != task.owner_id)];
-    let notice = |user| notices::NewNotice {
-        user,
+    let text = format!("{text} · {}", task.number);
+    let other = other.filter(|one| *one != task.owner_id);
+    let people: Vec<Uuid> = match wanted {
+        true => [Some(task.owner_id), other].into_iter().flatten().collect(),
+        false => Vec::new(),
+    };
+    let notice = |user: &Uuid| notices::NewNotice {
+        user: *user,
         office: delivery.top_office,
         kind: switch.key,
         tone,
         title: title.to_owned(),
-        text: format!("{text} · {}", task.number),
+        text: text.clone(),
         link: format!("/cases/{}?delivery={}", delivery.case_id, delivery.id),
     };
-    notices::tell(tx, people.into_iter().flatten().map(notice).collect()).await
+    notices::tell(tx, people.iter().map(notice).collect()).await?;
+    if turn {
+        let (case_id, delivery_id) = (delivery.case_id, Some(delivery.id));
+        let turn = Turn { case_id, delivery_id, tone, title, text: &text };
+        team::tell(tx, turn, &people).await?;
+    }
+    Ok(())
 }
+
+/// What those who follow the case are told too.
+static TURNS: [&Setting; 4] = [&BOUNCED, &OBJECTED, &FOUND, &SERVED];

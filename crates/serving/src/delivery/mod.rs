@@ -34,7 +34,7 @@ pub(crate) use lapse::SWEEP as LAPSE;
 pub(crate) use nag::SWEEP as REMIND;
 pub(crate) use period::Period;
 
-pub(crate) use rows::{DeliveryRow, EffectRow, rows};
+pub(crate) use rows::{DeliveryRow, EffectRow, attempt_text, read, rows, stored_state};
 pub use show::NamedCase;
 pub(crate) use show::{Delivery, show};
 

@@ -192,7 +192,7 @@ fn end(attempt: &mut attempt::Model, state: &str, event: &event::Model) {
 
 /// Whether an objection was told after the judge last decided about its attempt; of one
 /// attempt, or of any.
-pub(super) fn open_objection(events: &[event::Model], attempt: Option<Uuid>) -> bool {
+pub(crate) fn open_objection(events: &[event::Model], attempt: Option<Uuid>) -> bool {
     let told = |kinds: &[&str], of: Uuid| {
         let mine = events.iter().filter(|event| event.attempt_id == of);
         mine.filter(|event| kinds.contains(&event.kind.as_str())).map(|one| one.recorded_at).max()

@@ -208,7 +208,8 @@ pub(crate) async fn rows(
         .collect()
 }
 
-fn stored_state(word: &str) -> Result<EffectState, Refusal> {
+/// The state as it is stored.
+pub(crate) fn stored_state(word: &str) -> Result<EffectState, Refusal> {
     // What was stored before the states had the words of the law.
     let word = if word == "PENDING" { law::State::Dispatched.code() } else { word };
     law::State::from_code(word)
@@ -216,7 +217,8 @@ fn stored_state(word: &str) -> Result<EffectState, Refusal> {
         .ok_or_else(|| Refusal::internal(format!("effect.state holds {word}")))
 }
 
-fn read<T: serde::de::DeserializeOwned + Default>(json: &str) -> T {
+/// What an effect keeps as JSON.
+pub(crate) fn read<T: serde::de::DeserializeOwned + Default>(json: &str) -> T {
     serde_json::from_str(json).unwrap_or_default()
 }
 
@@ -237,7 +239,8 @@ fn attempt_row(attempt: &attempt::Model) -> AttemptRow {
     }
 }
 
-fn attempt_text(attempt: &attempt::Model) -> String {
+/// Where a try stands, in Chinese.
+pub(crate) fn attempt_text(attempt: &attempt::Model) -> String {
     let electronic = attempt.method == ELECTRONIC;
     let words = Channel::stored(&attempt.channel).words();
     match attempt.state.as_str() {

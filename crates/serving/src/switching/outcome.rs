@@ -28,6 +28,7 @@ use crate::{
     },
     permissions::TASK_DISPATCH,
     task::Faults,
+    team::{self, Turn},
 };
 
 /// Files of one outcome.
@@ -221,9 +222,22 @@ impl Act for Outcome {
             kind: "attempt.outcome",
             tone: if failed { Tone::Bad } else { Tone::Good },
             title: format!("{method}：{label}"),
-            text,
+            text: text.clone(),
         });
         follow(tx, &after).await?;
+        if failed {
+            let title = format!("{method}未成功");
+            let turn = Turn {
+                case_id: before.case_id,
+                delivery_id: Some(before.id),
+                tone: Tone::Bad,
+                title: &title,
+                text: &text,
+            };
+            // Whoever recorded it knows it.
+            let me: Vec<Uuid> = tx.actor().user().map(|user| user.id).into_iter().collect();
+            team::tell(tx, turn, &me).await?;
+        }
         let note = Note::about("delivery", before.id, before.recipient_name)
             .in_office(before.top_office)
             .with(json!({ "method": after.attempt.method, "kind": kind.code(),

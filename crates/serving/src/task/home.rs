@@ -15,6 +15,7 @@ use crate::{
     chip::Chip,
     delivery,
     permissions::TASK_READ,
+    team::{self, FollowedCase},
     withdrawal::{self, WaitingWithdrawal},
 };
 
@@ -63,6 +64,8 @@ pub struct Home {
     pub tasks: Vec<TaskRow>,
     /// Requests to take a delivery back that wait for my word, the oldest first.
     pub withdrawals: Vec<WaitingWithdrawal>,
+    /// Cases I follow, those with the latest changes first.
+    pub followed: Vec<FollowedCase>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -113,5 +116,6 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
     let mine =
         Filter { view: View::Mine, owner: Some(me), ids: None, state: None, overdue_at: None };
     let tasks = named(&cx, store::page(&cx, &scope, &mine, None, 8).await?).await?;
-    Ok(Json(Home { todo, deadlines, tasks, withdrawals }))
+    let followed = team::followed(&cx, &scope).await?;
+    Ok(Json(Home { todo, deadlines, tasks, withdrawals, followed }))
 }

@@ -1,5 +1,8 @@
 const TITLES: Record<string, string> = {
   "serving.case.fetch": "提取案件",
+  "serving.case.statement": "下载送达情况说明",
+  "serving.comment.make": "评论案件",
+  "serving.comment.retract": "收回评论",
   "serving.confirmation.adopt": "引用他案送达地址确认书",
   "serving.confirmation.make": "登记送达地址确认书",
   "serving.confirmation.online": "登记当事人网上填写的确认书",
@@ -16,6 +19,9 @@ const TITLES: Record<string, string> = {
   "serving.task.discard": "作废送达任务草稿",
   "serving.task.dispatch": "发起送达",
   "serving.task.edit": "修改送达任务草稿",
+  "serving.team.add": "加入承办小组",
+  "serving.team.follow": "关注或取消关注案件",
+  "serving.team.remove": "移出承办小组",
   "portal.form.copy": "当事人下载网上填写的确认书",
   "portal.form.submit": "当事人提交网上填写的确认书",
   "portal.link.verify": "受送达人核验身份",

@@ -64,6 +64,11 @@ function Head({ data }: { data: CaseData }) {
         <Mark mark={caseMark(of.state)} />
         {of.next_deadline && <DeadlineChip chip={of.next_deadline} today={me.today} />}
         <div className="acts no-print">
+          <Button
+            onClick={() => void navigate({ to: "/cases/$id/overview", params: { id: of.id } })}
+          >
+            送达情况
+          </Button>
           {draft && may(me, "writeTasks") && (
             <Button onClick={() => void navigate({ to: "/tasks/new", search: { task: draft.id } })}>
               继续草稿 {draft.number}

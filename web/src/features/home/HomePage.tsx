@@ -4,10 +4,12 @@ import { Button } from "antd";
 import type { Home } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { HOME_COLUMNS } from "@/features/tasks/columns";
+import { caseMark } from "@/shared/lib/chips";
 import { addDays, fullDay, moment } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
 import { DataTable } from "@/shared/ui/DataTable";
 import { DeadlineChip } from "@/shared/ui/DeadlineChip";
+import { Mark } from "@/shared/ui/Mark";
 import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, Loaded } from "@/shared/ui/States";
 import { CalendarNotice } from "./CalendarNotice";
@@ -83,6 +85,37 @@ function Withdrawals({ home, today }: { home: Home; today: string }) {
               <div className="sub">
                 {one.asked_by} 申请，{moment(one.asked_at, today)}
               </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** 我关注的案件: what became of them in the last days. */
+function Followed({ home, today }: { home: Home; today: string }) {
+  return (
+    <Panel title="我关注的案件">
+      <ul className="deadlines" aria-label="我关注的案件">
+        {home.followed.map((one) => (
+          <li key={one.id}>
+            <div className="row">
+              <Link to="/cases/$id/overview" params={{ id: one.id }}>
+                {one.number}
+              </Link>
+              <Mark mark={caseMark(one.state)} />
+            </div>
+            {one.changes > 0 ? (
+              <div>
+                近 7 日 {one.changes} 项变化，最近：{one.last}
+              </div>
+            ) : (
+              <div className="muted">近 7 日没有变化</div>
+            )}
+            <div className="sub">
+              {one.last_at && moment(one.last_at, today)}
+              {one.hearing_at && ` · ${fullDay(one.hearing_at)}开庭`}
             </div>
           </li>
         ))}
@@ -169,6 +202,7 @@ export function HomePage() {
                 )}
               </Panel>
               <div className="stack" id="deadlines">
+                {home.followed.length > 0 && <Followed home={home} today={me.today} />}
                 {home.withdrawals.length > 0 && <Withdrawals home={home} today={me.today} />}
                 <Panel title="我的期限">
                   <Deadlines home={home} today={me.today} />

@@ -40,6 +40,8 @@ const NEEDS = {
   confirmStanding: ["serving.confirmation.standing"],
   checkRulings: ["serving.task.check"],
   makeFindings: ["serving.finding.make"],
+  readReceipts: ["serving.receipt.read"],
+  changeTeam: ["serving.team.change"],
 } as const;
 
 export type Need = keyof typeof NEEDS;

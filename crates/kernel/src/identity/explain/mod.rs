@@ -2,12 +2,14 @@
 //! step in plain words, each with what would have to change. And the report of who may
 //! what, by person and by thing.
 
+mod readers;
 mod report;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 mod why;
 
+pub use readers::{Reader, readers, readers_in};
 pub use report::{
     ObjectReader, ObjectReport, PermissionLine, PersonReport, object_report, person_report,
 };

@@ -222,7 +222,8 @@ pub(crate) async fn logins(
     Ok(some(db, ids).await?.into_iter().map(|row| (row.id, row.login)).collect())
 }
 
-async fn some(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Model>, Refusal> {
+/// Accounts by id, for rows already found.
+pub(crate) async fn some(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Model>, Refusal> {
     if ids.is_empty() {
         return Ok(vec![]);
     }

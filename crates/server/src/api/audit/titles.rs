@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 106] = [
+pub const TITLES: [(&str, &str); 112] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -83,6 +83,9 @@ pub const TITLES: [(&str, &str); 106] = [
     ("serving.attempt.outcome", "登记送达结果"),
     ("serving.case.fetch", "提取案件"),
     ("serving.case.share", "把案件交给用户组或收回"),
+    ("serving.case.statement", "下载送达情况说明"),
+    ("serving.comment.make", "评论案件"),
+    ("serving.comment.retract", "收回评论"),
     ("serving.confirmation.adopt", "引用他案送达地址确认书"),
     ("serving.confirmation.make", "登记送达地址确认书"),
     ("serving.confirmation.print", "打印空白送达地址确认书"),
@@ -106,6 +109,9 @@ pub const TITLES: [(&str, &str); 106] = [
     ("serving.task.discard", "删除送达任务草稿"),
     ("serving.task.dispatch", "发起送达"),
     ("serving.task.edit", "修改送达任务草稿"),
+    ("serving.team.add", "加入承办小组"),
+    ("serving.team.follow", "关注或取消关注案件"),
+    ("serving.team.remove", "移出承办小组"),
     ("serving.withdrawal.ask", "申请撤回送达"),
     ("serving.withdrawal.decide", "核对撤回申请"),
 ];

@@ -334,6 +334,22 @@ impl Clerkship<'_> {
         who.enrol().await;
     }
 
+    /// The people who look after a case together, and what they say.
+    async fn team(&self, clerk: &Person, page: &Value) {
+        let case = word(&page["case"]["id"]).to_owned();
+        let member = json!({ "user_id": clerk.id, "part": "clerk" });
+        let add = "POST /api/serving/cases/{id}/team";
+        self.keyed(clerk, add, &case, member).await;
+        let follow = format!("{add}/follow");
+        self.keyed(clerk, &follow, &case, json!({ "following": false })).await;
+        let say = "POST /api/serving/cases/{id}/comments";
+        let said = self.keyed(clerk, say, &case, json!({ "text": "先打电话核实地址" })).await;
+        let back = json!({ "comment_id": said["comments"][0]["id"] });
+        self.keyed(clerk, &format!("{say}/retract"), &case, back).await;
+        let gone = json!({ "user_id": clerk.id });
+        self.keyed(clerk, &format!("{add}/remove"), &case, gone).await;
+    }
+
     /// Where a party and a unit want to be served, said, taken over and taken back.
     async fn confirmations(&self, clerk: &Person, page: &Value) {
         let case = word(&page["case"]["id"]).to_owned();
@@ -413,6 +429,7 @@ impl Clerkship<'_> {
         let to = "POST /api/serving/cases/{id}/share";
         self.keyed(clerk, to, word(&fetched["case_id"]), share).await;
         let page = clerk.get(&path).await.ok();
+        self.team(clerk, &page).await;
         self.confirmations(clerk, &page).await;
         self.invitations(clerk, &page).await;
         self.people_of_a_case(clerk).await;

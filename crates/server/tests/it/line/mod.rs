@@ -11,6 +11,7 @@ mod drafts;
 mod email;
 mod evidence;
 mod invited;
+mod judge;
 mod many;
 mod messages;
 mod objection;
