@@ -78,6 +78,18 @@ const casePage = createRoute({
   validateSearch: (search) => only(search, ["tab", "delivery"]),
   component: page(() => import("@/features/cases/CasePage").then((m) => m.CasePage)),
 });
+const calls = createRoute({
+  getParentRoute: () => shell,
+  path: "/calls",
+  validateSearch: (search) => only(search, ["due", "open"]),
+  component: page(() => import("@/features/calls/CallsPage").then((m) => m.CallsPage)),
+});
+const pickups = createRoute({
+  getParentRoute: () => shell,
+  path: "/pickups",
+  validateSearch: (search) => only(search, ["day", "search", "open"]),
+  component: page(() => import("@/features/pickups/PickupsPage").then((m) => m.PickupsPage)),
+});
 const objections = createRoute({
   getParentRoute: () => shell,
   path: "/objections",
@@ -234,6 +246,8 @@ const tree = root.addChildren([
     task,
     cases,
     casePage,
+    calls,
+    pickups,
     objections,
     standing,
     messages,

@@ -31,6 +31,7 @@ mod m0022_invitations;
 mod m0023_mail_links;
 mod m0024_switch_clock;
 mod m0025_groups;
+mod m0027_calls;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_mail_links::Migration),
             Box::new(m0024_switch_clock::Migration),
             Box::new(m0025_groups::Migration),
+            Box::new(m0027_calls::Migration),
         ]
     }
 }

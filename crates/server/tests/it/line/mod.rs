@@ -3,6 +3,7 @@
 mod addresses;
 mod bounce;
 mod calendar;
+mod calls;
 mod cases;
 mod codes;
 mod confirmation;
