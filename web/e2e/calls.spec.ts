@@ -177,8 +177,21 @@ test("a task begins by phone, is called twice and collected at the window", asyn
     await expect(story).toContainText(line);
   }
   await picture(desk, "calls-6-story");
+  await desk.goto(`${where.office()}calls/statistics`);
+  const sums = desk.getByRole("table", { name: "电话送达汇总" });
+  await expect(sums.getByRole("row", { name: /^合计/ })).toBeVisible();
+  await accessible(desk);
+  await picture(desk, "calls-8-statistics");
+  await narrow(desk, "calls-8-statistics");
+  await desk.getByRole("button", { name: "导出表格" }).click();
+  const take = desk.getByRole("dialog", { name: "导出电话送达汇总" });
+  await take.getByLabel("用途").fill("季度服务报告");
+  await still(desk);
+  const file = desk.waitForEvent("download");
+  await take.getByRole("button", { name: "导出", exact: true }).click();
+  expect((await file).suggestedFilename()).toBe("电话送达汇总.xlsx");
   await signIn(desk, account("audit"));
-  for (const operation of ["serving.call.record", "serving.pickup.arrive"]) {
+  for (const operation of ["serving.call.record", "serving.pickup.arrive", "serving.call.export"]) {
     await desk.goto(`${where.office()}admin/audit?operation=${operation}`);
     await expect(desk.getByRole("table", { name: "审计记录" })).toContainText(clerk.name);
   }

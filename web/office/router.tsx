@@ -84,6 +84,14 @@ const calls = createRoute({
   validateSearch: (search) => only(search, ["due", "open"]),
   component: page(() => import("@/features/calls/CallsPage").then((m) => m.CallsPage)),
 });
+const callStatistics = createRoute({
+  getParentRoute: () => shell,
+  path: "/calls/statistics",
+  validateSearch: (search) => only(search, ["from", "to"]),
+  component: page(() =>
+    import("@/features/calls/CallStatisticsPage").then((m) => m.CallStatisticsPage),
+  ),
+});
 const pickups = createRoute({
   getParentRoute: () => shell,
   path: "/pickups",
@@ -247,6 +255,7 @@ const tree = root.addChildren([
     cases,
     casePage,
     calls,
+    callStatistics,
     pickups,
     objections,
     standing,

@@ -16,6 +16,7 @@ impl MigrationTrait for Migration {
         index(m, "delivery", &["top_office", "pickup_at", "id"], false).await?;
         index(m, "delivery", &["no_show_at"], false).await?;
         index(m, "attempt", &["check_code"], false).await?;
+        index(m, "attempt", &["method", "created_at"], false).await?;
         // Calls under way already stand on the list from now on.
         m.get_connection()
             .execute_unprepared(

@@ -176,6 +176,19 @@ async fn calls_and_bookings_of_a_court_are_walked_in_the_order_of_their_index() 
         let bookings = pickup::booked_query(&court, span, after, 51);
         assert_indexed(&world, "bookings", bookings.clone()).await;
         assert_ordered(&world, "bookings", bookings).await;
+        world
+            .sql(&format!(
+                "INSERT INTO attempt (id, delivery_id, task_id, case_id, ordinal, method, channel, \
+                 address_sealed, address_masked, confirmed, state, check_code, codes, \
+                 token_sealed, created_at, expires_at) SELECT {id}, {id}, {id}, {id}, 1, CASE WHEN \
+                 i % 20 = 0 THEN 'phone' ELSE 'electronic' END, '', {bytes}, '', i < 0, \
+                 'DISPATCHED', '', 0, {bytes}, {at}, {at} FROM {numbers}; ANALYZE",
+                bytes = filling.bytes(id)
+            ))
+            .await;
+        let month = (now - chrono::Duration::minutes(30), now);
+        assert_indexed(&world, "calls of a month", call::states_query(&court, month)).await;
+        assert_indexed(&world, "calls made", call::made_query(&court, month)).await;
         let missed = pickup::missed_query(now, 200);
         assert_indexed(&world, "bookings that were missed", missed).await;
     })

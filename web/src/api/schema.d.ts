@@ -1920,6 +1920,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/call-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 电话送达汇总统计：按承办庭室 */
+        get: operations["get_serving_call_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/call-statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出电话送达汇总统计（xlsx） */
+        post: operations["post_serving_call_statistics_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/calls": {
         parameters: {
             query?: never;
@@ -3015,6 +3049,46 @@ export interface components {
              */
             year: number;
         };
+        /** @description What came of the tries by phone of one 承办庭室. */
+        CallGroup: {
+            /**
+             * Format: int64
+             * @description Of them answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Tries by phone that were begun in the period: one a recipient.
+             */
+            begun: number;
+            /**
+             * Format: int64
+             * @description Calls made for them.
+             */
+            calls: number;
+            /** @description 承办庭室. */
+            division: string;
+            /**
+             * Format: int64
+             * @description Without success.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description He agreed to another way, or was told.
+             */
+            notified: number;
+            /**
+             * Format: int64
+             * @description Of them still going on.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Served by the call itself.
+             */
+            served: number;
+        };
         /** @description A call that was made. */
         CallMade: {
             /**
@@ -3065,6 +3139,23 @@ export interface components {
         CallScript: {
             /** @description The branches, in the order of a call. */
             branches: components["schemas"]["ScriptBranch"][];
+        };
+        /** @description The table. */
+        CallStatistics: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description One row a 承办庭室, the busiest first. */
+            rows: components["schemas"]["CallGroup"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description Their sum. */
+            total: components["schemas"]["CallGroup"];
         };
         /** @description The case itself. */
         CaseHead: components["schemas"]["CaseRow"] & {
@@ -3906,6 +3997,21 @@ export interface components {
         ExportAccess: {
             /** @description Why. */
             reason: string;
+        };
+        /** @description What to export. */
+        ExportCallStatistics: {
+            /**
+             * Format: date
+             * @description From this day.
+             */
+            from?: string | null;
+            /** @description What it is needed for. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Up to this day, which counts.
+             */
+            to?: string | null;
         };
         /** @description The decision. */
         ExportDecision: {
@@ -6280,6 +6386,11 @@ export interface components {
             /** @description The person. */
             user: components["schemas"]["User"];
         };
+        /**
+         * @description Who came.
+         * @enum {string}
+         */
+        PickupCame: "party" | "agent";
         /** @description The half hours of a day. */
         PickupDay: {
             /** @description The window is closed that day. */
@@ -6412,7 +6523,8 @@ export interface components {
         RecordArrival: {
             /** @description The last six of his id as the person at the window reads them. */
             id_tail: string;
-            who: ("party" | "agent") & Record<string, never>;
+            /** @description Who came. */
+            who: components["schemas"]["PickupCame"];
         };
         /** @description One call. */
         RecordCall: {
@@ -13872,13 +13984,78 @@ export interface operations {
             };
         };
     };
+    get_serving_call_statistics: {
+        parameters: {
+            query?: {
+                /** @description From this day; thirty days ago if not given. */
+                from?: string | null;
+                /** @description Up to this day, which counts; today if not given. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallStatistics"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_call_statistics_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCallStatistics"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_serving_calls: {
         parameters: {
             query?: {
+                /** @description All that are open; else today's, and what is left of the days before. */
+                all?: boolean | null;
                 /** @description Where the page begins. */
                 cursor?: string | null;
-                /** @description Today's only, or all. */
-                due?: "today" | "all";
                 /** @description Rows wanted. */
                 limit?: number | null;
             };

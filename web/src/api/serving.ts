@@ -161,6 +161,12 @@ export const callScript = (id: string) =>
   answered(client.GET("/api/serving/deliveries/{id}/call-script", { params: { path: { id } } }));
 export const recordCall = (id: string, body: CallInput, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/calls", { params: one(id, key), body }));
+export const callStatistics = (query: { from?: string; to?: string }) =>
+  answered(client.GET("/api/serving/call-statistics", { params: { query } }));
+export const exportCallStatistics = (body: { from?: string; to?: string; reason: string }) =>
+  answered(
+    client.POST("/api/serving/call-statistics/export", { body, parseAs: "blob" }),
+  ) as Promise<unknown> as Promise<Blob>;
 export const pickups = (
   query: Paging & { day?: string | undefined; search?: string | undefined },
 ) => answered(client.GET("/api/serving/pickups", { params: { query: present(query) } }));

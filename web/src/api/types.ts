@@ -73,6 +73,7 @@ export type BeginInput = Schemas["BeginAttempt"];
 export type OutcomeInput = Schemas["RecordOutcome"];
 export type CallRow = Schemas["CallRow"];
 export type CallInput = Schemas["RecordCall"];
+export type CallGroup = Schemas["CallGroup"];
 export type CallScript = Schemas["CallScript"];
 export type PickupRow = Schemas["PickupRow"];
 export type StartingMethod = Schemas["StartingMethod"];

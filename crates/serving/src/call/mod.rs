@@ -7,22 +7,28 @@ mod record;
 mod rules;
 mod script;
 mod settings;
+mod statistics;
 mod store;
 
 pub(crate) use rules::next_workday;
 pub(crate) use settings::settings;
 #[cfg(test)]
-pub(crate) use store::due_query;
+pub(crate) use store::{due_query, made_query, states_query};
 
 use base::Now;
 use duban_http::OpenApiRouter;
 use kernel::Kernel;
 
-/// The stored word of a call that was made.
+/// The stored words of a call in vain, and of one that somebody answered.
 const CALLED: &str = "called";
+const ANSWERED: &str = "answered";
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().merge(list::routes()).merge(record::routes()).merge(script::routes())
+    OpenApiRouter::new()
+        .merge(list::routes())
+        .merge(record::routes())
+        .merge(script::routes())
+        .merge(statistics::routes())
 }
 
 /// When somebody is called for the first time.

@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    CALLED,
+    ANSWERED as PICKED_UP, CALLED,
     agreed::{Agreement, begin},
     rules::Next,
     settings::rule,
@@ -99,7 +99,9 @@ impl Called {
         let hours = (!rule(tx.kernel()).in_hours(at)).then_some("不在拨打时段");
         let evidence = json!({ "to": attempt.address_masked, "reason": result, "hours": hours,
             "note": self.told.note, "by": tx.actor().name() });
-        Happened { kind: CALLED, at, document: None, evidence }
+        let silent = IN_VAIN.contains(&result) || DEAD.contains(&result);
+        let kind = if silent { CALLED } else { PICKED_UP };
+        Happened { kind, at, document: None, evidence }
     }
 
     fn outcome(&self, kind: Kind, reason: Option<&str>) -> Outcome {

@@ -278,6 +278,7 @@ fn fill(source: &Source<'_>) -> Value {
         "returned_at_fault",
         "failed",
         "called",
+        "answered",
         "booked",
         "came",
     ];

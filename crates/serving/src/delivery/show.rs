@@ -151,6 +151,7 @@ fn word(channel: Channel, kind: &str) -> &'static str {
         "locked" => "链接已锁定",
         "lapsed" => "逾期未成",
         "called" => "拨打电话",
+        "answered" => "电话接通",
         "booked" => "预约来院",
         "came" => "到院，证件核对一致",
         "upheld" => "法官认定送达有效",

@@ -17,7 +17,7 @@ const OPEN: [(i64, i64); 2] = [(9 * 60, 12 * 60), (13 * 60 + 30, 17 * 60)];
 const MINUTES: i64 = 30;
 
 /// Midnight in Beijing.
-pub(super) fn midnight(day: NaiveDate) -> Now {
+pub(crate) fn midnight(day: NaiveDate) -> Now {
     (day.and_time(NaiveTime::MIN) - Duration::hours(8)).and_utc()
 }
 

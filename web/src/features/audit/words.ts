@@ -1,4 +1,5 @@
 const TITLES: Record<string, string> = {
+  "serving.call.export": "导出电话送达汇总",
   "serving.call.record": "登记送达电话",
   "serving.case.fetch": "提取案件",
   "serving.confirmation.adopt": "引用他案送达地址确认书",

@@ -92,6 +92,7 @@ export function CallsPage() {
         title="今日电话"
         sub="8:00–20:00 拨打；未接通的，至少拨三次、分在两个半天；接通的须上传全程录音"
       >
+        <Link to="/calls/statistics">电话送达汇总</Link>
         <Radio.Group
           aria-label="范围"
           optionType="button"

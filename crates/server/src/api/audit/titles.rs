@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 109] = [
+pub const TITLES: [(&str, &str); 110] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -81,6 +81,7 @@ pub const TITLES: [(&str, &str); 109] = [
     ("portal.wechat.unbind", "受送达人解除微信提醒"),
     ("serving.attempt.begin", "改用其他送达方式"),
     ("serving.attempt.outcome", "登记送达结果"),
+    ("serving.call.export", "导出电话送达汇总"),
     ("serving.call.record", "登记送达电话"),
     ("serving.case.fetch", "提取案件"),
     ("serving.case.share", "把案件交给用户组或收回"),

@@ -6,6 +6,9 @@ use testkit::{App, Person, Reply, each};
 
 use crate::desk::*;
 
+/// The defendant is a company with a lawyer.
+const COMPANY: u32 = 8994;
+
 /// The smallest recording a telephone gives: a header and one sample.
 const WAV: &[u8] = b"RIFF\x26\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data\x02\0\0\0\0\0";
 
@@ -88,7 +91,7 @@ async fn a_task_begins_by_phone_and_is_called_until_enough_was_tried() {
         assert_eq!(found["phone_masked"], parties(&page, "被告")[0]["phones"][0]["masked"]);
         let remind = clerk.post(&format!("{}/remind", base(&task)), json!({})).await;
         assert_eq!(remind.refusal(), (409, "remind.nothing_sent"));
-        let back = json!({ "reason": "文书有误" });
+        let back = json!({ "reason": "诉状页码有误" });
         let back = clerk.post(&format!("{}/withdrawal", base(&task)), back).await;
         assert_eq!(back.refusal(), (409, "withdrawal.handed"));
         assert!(story(&clerk, &task).await.contains("发起电话送达"));
@@ -99,6 +102,11 @@ async fn a_task_begins_by_phone_and_is_called_until_enough_was_tried() {
         assert_eq!((&list["total"], &row["left"]), (&json!(1), &json!(3)));
         assert_eq!(row["documents"], json!(["《传票》1份"]));
         assert_eq!(row["case"]["number"], number(PLAIN));
+        let of = &page["case"];
+        assert_eq!((&row["case"]["cause"], &row["division"]), (&of["cause"], &of["division"]));
+        assert!(!word(&row["division"]).is_empty() && !word(&of["cause"]).is_empty());
+        let them = parties(&page, "被告")[0];
+        assert!(word(&them["id_masked"]).contains('*') && them["address"].is_object(), "{them}");
         let phone = word(&found["attempts"][0]["id"]);
         let look = json!({ "kind": "attempt_address", "id": phone, "reason": "拨打送达电话" });
         let clear = clerk.post("/api/serving/reveal", look).await.ok();
@@ -254,6 +262,41 @@ async fn who_agreed_to_come_is_known_at_the_window_and_signs() {
     .await;
 }
 
+// req: S1.3, S2.3
+#[tokio::test]
+async fn a_company_is_called_and_collects_through_its_lawyer() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let page = fetch(&clerk, COMPANY).await;
+        let company = parties(&page, "被告")[0].clone();
+        let agent = &company["agents"][0];
+        let whom =
+            json!([{ "party_id": company["id"], "agent_id": agent["id"], "phone_index": 0 }]);
+        let mut body = draft_body(&clerk, &page, whom, &["起诉状副本"]).await;
+        body["method"] = json!("phone");
+        let task = clerk.post("/api/serving/tasks", body).await.ok();
+        let task = dispatch(&app, &clerk, &task).await;
+        let row = clerk.get("/api/serving/calls?all=true").await.ok()["items"][0].clone();
+        assert_eq!(row["phone_masked"], agent["phones"][0]["masked"]);
+        assert_eq!(row["delivery"]["recipient"]["via_agent"], agent["name"]);
+        next_morning(&app);
+        clerk.sign_in().await.ok();
+        // What he says is his own number cannot become his client's.
+        let text = json!({ "by": "electronic", "phone": "13800005678", "again": "13800005678" });
+        let text = answered(&clerk, text).await;
+        assert_eq!(call(&app, &clerk, &task, text).await.refusal(), (409, "call.agent"));
+        let slots = format!("{}/pickup-slots", base(&task));
+        let (day, time) = free_slot(&app, &clerk, &slots).await;
+        let agreed = answered(&clerk, json!({ "by": "pickup", "day": day, "time": time })).await;
+        call(&app, &clerk, &task, agreed).await.ok();
+        let told = app.outside().case(&number(COMPANY)).await;
+        let id = word(&told["parties"][1]["agents"][0]["id_number"]).to_owned();
+        let right = json!({ "who": "agent", "id_tail": &id[id.len() - 6..] });
+        clerk.post(&format!("{}/arrival", base(&task)), right).await.ok();
+    })
+    .await;
+}
+
 // req: S2.2
 #[tokio::test]
 async fn a_full_half_hour_takes_nobody_and_who_does_not_come_starts_the_clock() {
@@ -309,6 +352,60 @@ async fn a_full_half_hour_takes_nobody_and_who_does_not_come_starts_the_clock() 
         assert_ne!(now["switch_deadline"], Value::Null);
         assert!(story(&clerk, &task).await.contains("预约后未到场"));
         assert_eq!(audited(app.world(), "serving.pickup.no_show").await, before);
+    })
+    .await;
+}
+
+// req: S1.6, S8.4
+#[tokio::test]
+async fn calls_are_summed_up_by_division_and_period() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let task = begun(&app, &clerk, "phone", &["传票"]).await;
+        let other = begun(&app, &clerk, "phone", &["传票"]).await;
+        next_morning(&app);
+        clerk.sign_in().await.ok();
+        call(&app, &clerk, &task, json!({ "result": "占线" })).await.ok();
+        let post = json!({ "by": "postal", "address": "北京市昌平区某街1号院", "checked": true });
+        let unread = json!({ "by": "postal", "address": "北京市昌平区某街1号院" });
+        let unread = answered(&clerk, unread).await;
+        let unread = call(&app, &clerk, &task, unread).await;
+        assert_eq!(faults(&unread), ["agreement.checked call.address_read_back"]);
+        let post = answered(&clerk, post).await;
+        let now = call(&app, &clerk, &task, post).await.ok();
+        assert_eq!(now["attempts"][1]["method"], "postal");
+        assert_eq!(now["attempts"][1]["confirmed"], true, "returned mail may serve there");
+        call(&app, &clerk, &other, json!({ "result": "空号" })).await.ok();
+
+        let told = clerk.get("/api/serving/call-statistics").await.ok();
+        let division = &told["rows"][0];
+        assert!(!word(&division["division"]).is_empty());
+        for (name, count) in [
+            ("begun", 2),
+            ("notified", 1),
+            ("failed", 1),
+            ("served", 0),
+            ("open", 0),
+            ("calls", 3),
+            ("answered", 1),
+        ] {
+            assert_eq!((&division[name], &told["total"][name]), (&json!(count), &json!(count)));
+        }
+        let before = "/api/serving/call-statistics?from=2020-01-01&to=2020-01-31";
+        assert_eq!(clerk.get(before).await.ok()["rows"], json!([]));
+        for wrong in ["from=2026-09-02&to=2026-09-01", "from=2020-01-01&to=2026-09-01"] {
+            let reply = clerk.get(&format!("/api/serving/call-statistics?{wrong}")).await;
+            assert_eq!(reply.status.as_u16(), 422, "{wrong}");
+        }
+        let stranger = app.foreign_clerk().await;
+        let none = stranger.get("/api/serving/call-statistics").await.ok();
+        assert_eq!(none["total"]["begun"], 0);
+        let path = "/api/serving/call-statistics/export";
+        assert_eq!(faults(&clerk.post(path, json!({ "reason": "" })).await), ["reason length"]);
+        let book = clerk.post(path, json!({ "reason": "季度服务报告" })).await;
+        assert!(book.status.is_success());
+        assert_eq!(&book.bytes[..2], b"PK");
+        assert_eq!(audited(app.world(), "serving.call.export").await, 1);
     })
     .await;
 }
