@@ -78,14 +78,14 @@ test("a task begins by phone, is called twice and collected at the window", asyn
   const clerk = account("clerk");
   const id = await idNumberOf(desk, NUMBER, "被告");
   await signIn(desk, clerk);
-  await drafted(desk, NUMBER, `${YEAR}民初8995`, ["传票", "民事判决书"]);
+  await drafted(desk, NUMBER, `${YEAR}民初8995`, ["传票", "判决书"]);
   await expect(desk.getByText("判决书、裁定书、调解书不能电话送达").first()).toBeVisible();
   await still(desk);
   await picture(desk, "calls-1-task");
   await narrow(desk, "calls-1-task");
   await desk.getByRole("button", { name: "保存草稿" }).click();
   await expect(desk.getByText(/不能电话送达（民事送达若干意见14）/).first()).toBeVisible();
-  await desk.getByRole("button", { name: "移除文书 民事判决书" }).click();
+  await desk.getByRole("button", { name: "移除文书 判决书" }).click();
   await dispatched(desk);
 
   const drawer = await calling(desk, NUMBER);

@@ -45,6 +45,7 @@ export function AgreementFields({ deliveryId, value, onChange, said }: Agreement
         {(id) => (
           <Radio.Group
             id={id}
+            className="call-ways"
             aria-label="同意的方式"
             value={value?.by ?? null}
             onChange={(event) => onChange({ by: event.target.value as Agreement["by"] })}

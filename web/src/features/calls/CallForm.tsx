@@ -75,17 +75,16 @@ export function CallForm({ row, result, onResult, done }: CallFormProps) {
         )}
       </Labelled>
       <Radio.Group
+        className="call-results"
         aria-label="电话结果"
         value={result ?? null}
         onChange={(event) => edit(onResult)(event.target.value as string)}
       >
-        <div className="call-results">
-          {RESULTS.map((one) => (
-            <Radio key={one.value} value={one.value}>
-              {one.label}
-            </Radio>
-          ))}
-        </div>
+        {RESULTS.map((one) => (
+          <Radio key={one.value} value={one.value}>
+            {one.label}
+          </Radio>
+        ))}
       </Radio.Group>
       {chosen && <p className="sub">{chosen.means}</p>}
       {result === "agreed" && (

@@ -14,6 +14,7 @@ import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, Loaded } from "@/shared/ui/States";
 import { PickupDrawer } from "./PickupDrawer";
 import "@/features/deliveries/deliveries.css";
+import "./pickups.css";
 
 const columns = (today: string, open: (row: PickupRow) => void): Column<PickupRow>[] => [
   {
@@ -84,7 +85,7 @@ export function PickupsPage() {
       />
       <Panel>
         <form
-          className="row"
+          className="row pickup-find"
           onSubmit={(event) => {
             event.preventDefault();
             go(typed.trim() ? { search: typed.trim() } : {});
