@@ -83,6 +83,26 @@ const overview = createRoute({
   path: "/cases/$id/overview",
   component: page(() => import("@/features/overview/OverviewPage").then((m) => m.OverviewPage)),
 });
+const calls = createRoute({
+  getParentRoute: () => shell,
+  path: "/calls",
+  validateSearch: (search) => only(search, ["due", "open"]),
+  component: page(() => import("@/features/calls/CallsPage").then((m) => m.CallsPage)),
+});
+const callStatistics = createRoute({
+  getParentRoute: () => shell,
+  path: "/calls/statistics",
+  validateSearch: (search) => only(search, ["from", "to"]),
+  component: page(() =>
+    import("@/features/calls/CallStatisticsPage").then((m) => m.CallStatisticsPage),
+  ),
+});
+const pickups = createRoute({
+  getParentRoute: () => shell,
+  path: "/pickups",
+  validateSearch: (search) => only(search, ["day", "search", "open"]),
+  component: page(() => import("@/features/pickups/PickupsPage").then((m) => m.PickupsPage)),
+});
 const objections = createRoute({
   getParentRoute: () => shell,
   path: "/objections",
@@ -240,6 +260,9 @@ const tree = root.addChildren([
     cases,
     casePage,
     overview,
+    calls,
+    callStatistics,
+    pickups,
     objections,
     standing,
     messages,

@@ -32,6 +32,7 @@ mod m0023_mail_links;
 mod m0024_switch_clock;
 mod m0025_groups;
 mod m0026_judge;
+mod m0027_calls;
 mod m0028_lost_answers;
 
 /// Applies the list in order.
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_switch_clock::Migration),
             Box::new(m0025_groups::Migration),
             Box::new(m0026_judge::Migration),
+            Box::new(m0027_calls::Migration),
             Box::new(m0028_lost_answers::Migration),
         ]
     }

@@ -3,12 +3,15 @@
 //! - `case` knows cases and parties, fetched from the court's case system.
 //! - `task` is what a clerk commissions; `delivery` is one recipient with a frozen list
 //!   of documents across all methods; attempts are tries, effects are derived.
+//! - `call` is who is called and what came of it; `pickup` is the window where papers are
+//!   collected.
 //! - What happened means what the crate `law` says: states, dates, articles, periods.
 //! - `portal` is the outer zone: it has its own tables and knows only what was released.
 //!
 //! Invariants: effects are rewritten whole from events, never patched; nothing is counted
 //! as served because it was sent; no GET has legal effect.
 
+mod call;
 pub mod case;
 pub mod chip;
 mod confirmation;
@@ -17,6 +20,7 @@ mod document_types;
 mod notice;
 mod overview;
 pub mod permissions;
+mod pickup;
 #[cfg(test)]
 mod plan_tests;
 mod portal;
@@ -40,15 +44,19 @@ pub fn capability() -> Capability {
     settings.extend(delivery::settings());
     settings.extend(confirmation::settings());
     settings.extend(team::settings());
+    settings.extend(call::settings());
+    settings.extend(pickup::settings());
     Capability {
         name: "serving",
         inner: OpenApiRouter::new()
+            .merge(call::routes())
             .merge(case::routes())
             .merge(confirmation::routes())
             .merge(task::routes())
             .merge(delivery::routes())
             .merge(document_types::routes())
             .merge(overview::routes())
+            .merge(pickup::routes())
             .merge(reveal::routes())
             .merge(ruling::routes())
             .merge(switching::routes())
@@ -57,7 +65,7 @@ pub fn capability() -> Capability {
         outer: portal::routes(),
         permissions: &permissions::ALL,
         jobs: [delivery::jobs(), case::jobs(), confirmation::jobs()].concat(),
-        sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK],
+        sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK, pickup::SWEEP],
         topics,
         message_hooks: vec![delivery::on_message, confirmation::on_message],
         schedules: Vec::new(),

@@ -8,7 +8,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::{case, delivery, task, team, withdrawal};
+use crate::{call, case, delivery, pickup, task, team, withdrawal};
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
 
@@ -160,6 +160,63 @@ async fn deadlines_are_walked_in_the_order_of_their_key() {
         let walked = delivery::deadlines::store::walk(Some(Uuid::from_u128(500)));
         assert_indexed(&world, "deadlines after one", walked.clone()).await;
         assert_ordered(&world, "deadlines after one", walked).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn calls_and_bookings_of_a_court_are_walked_in_the_order_of_their_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let filling = Filling::of(&world);
+        let Filling { numbers, id, at, .. } = &filling;
+        let own = filling.own(OFFICE);
+        // Few of a court's deliveries are called or booked at any time.
+        let (office, some) = (
+            format!("CASE WHEN i % 5 = 0 THEN {own} ELSE {id} END"),
+            format!("CASE WHEN i % 20 = 0 THEN {at} END"),
+        );
+        world
+            .sql(&format!(
+                "INSERT INTO delivery (id, top_office, case_id, party_id, recipient_name, state, \
+                 manifest_sm3, created_at, objected, call_at, pickup_at, no_show_at) SELECT {id}, \
+                 {office}, {id}, {id}, '', 'OPEN', {bytes}, {at}, i < 0, {some}, {some}, {some} \
+                 FROM {numbers}; ANALYZE",
+                bytes = filling.bytes(id)
+            ))
+            .await;
+        let mut court = ScopeBuilder::default();
+        court.offices([OFFICE]);
+        let court = court.build();
+        let now: base::Now = "2026-09-15T20:00:00Z".parse().unwrap();
+        let first = call::due_query(&court, None, None, 51);
+        assert_ordered(&world, "the first calls", first).await;
+        let after = Some((now, OFFICE));
+        for until in [None, Some(now)] {
+            let calls = call::due_query(&court, until, after, 51);
+            assert_indexed(&world, "calls", calls).await;
+        }
+        let span = (now, now + chrono::Duration::days(1));
+        let bookings = pickup::booked_query(&court, span, after, 51);
+        assert_indexed(&world, "bookings", bookings).await;
+        world
+            .sql(&format!(
+                "INSERT INTO attempt (id, delivery_id, task_id, case_id, ordinal, method, channel, \
+                 address_sealed, address_masked, confirmed, state, check_code, codes, \
+                 token_sealed, created_at, expires_at) SELECT {id}, {id}, {id}, {id}, 1, CASE WHEN \
+                 i % 20 = 0 THEN 'phone' ELSE 'electronic' END, '', {bytes}, '', i < 0, \
+                 'DISPATCHED', '', 0, {bytes}, {at}, {at} FROM {numbers}; \
+                 INSERT INTO attempt_event (id, attempt_id, delivery_id, kind, at, recorded_at, \
+                 evidence) SELECT {id}, {id}, {id}, 'called', {at}, {at}, '' FROM {numbers}; \
+                 ANALYZE",
+                bytes = filling.bytes(id)
+            ))
+            .await;
+        let month = (now - chrono::Duration::minutes(30), now);
+        assert_indexed(&world, "calls of a month", call::states_query(&court, month)).await;
+        assert_indexed(&world, "calls made", call::made_query(&court, month)).await;
+        let missed = pickup::missed_query(now, 200);
+        assert_indexed(&world, "bookings that were missed", missed).await;
     })
     .await;
 }

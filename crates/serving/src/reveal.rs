@@ -8,15 +8,16 @@ use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use crate::{case, permissions::REVEAL};
+use crate::{case, delivery, permissions::REVEAL};
 
 /// What to show, and why.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RevealInput {
-    /// `party_id`, `party_phone`, `party_email` or `party_address`.
+    /// `party_id`, `party_name`, `party_phone`, `party_email`, `party_address` or
+    /// `attempt_address`.
     kind: String,
-    /// The party (`party_id`) or the contact.
+    /// The party (`party_id`, `party_name`), the attempt or the contact.
     id: Uuid,
     /// Why, 2 to 100 characters.
     reason: String,
@@ -45,8 +46,16 @@ async fn reveal(Plain { cx, body }: Plain<RevealInput>) -> Answer<Json<Revealed>
     if !(2..=100).contains(&reason.chars().count()) {
         return Err(Refusal::field("reason", "length", "请写明查看理由（2 到 100 字）。").into());
     }
-    let (case, value, subject) =
-        case::store::sealed_value(&cx, &scope, &body.kind, body.id).await?;
+    let (case, value, subject) = match body.kind.as_str() {
+        "attempt_address" => {
+            let (case, value, party) = delivery::store::address_of(&cx, &scope, body.id).await?;
+            let case = case::store::find(&cx, &scope, case).await?;
+            let parties = case::store::parties(cx.read(), &[case.id]).await?;
+            let party = parties.into_iter().find(|one| one.id == party);
+            (case, value, party.ok_or_else(Refusal::not_found)?.id_index)
+        }
+        kind => case::store::sealed_value(&cx, &scope, kind, body.id).await?,
+    };
     let note = Note::about("case", case.id, case.number)
         .in_office(case.top_office)
         .with(json!({ "field": body.kind, "reason": reason }))

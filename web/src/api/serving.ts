@@ -3,6 +3,7 @@ import type { Paging } from "./kernel";
 import type {
   AddSubstitute,
   BeginInput,
+  CallInput,
   Finding,
   InviteParty,
   MakeConfirmation,
@@ -175,6 +176,35 @@ export const beginAttempt = (id: string, body: BeginInput, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/attempts", { params: one(id, key), body }));
 export const recordOutcome = (id: string, body: OutcomeInput, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/outcomes", { params: one(id, key), body }));
+
+export const calls = (query: Paging & { all?: boolean | undefined }) =>
+  answered(client.GET("/api/serving/calls", { params: { query: present(query) } }));
+export const callScript = (id: string) =>
+  answered(client.GET("/api/serving/deliveries/{id}/call-script", { params: { path: { id } } }));
+export const recordCall = (id: string, body: CallInput, key: string) =>
+  answered(client.POST("/api/serving/deliveries/{id}/calls", { params: one(id, key), body }));
+export const callStatistics = (query: { from?: string; to?: string }) =>
+  answered(client.GET("/api/serving/call-statistics", { params: { query } }));
+export const exportCallStatistics = (body: { from?: string; to?: string; reason: string }) =>
+  answered(
+    client.POST("/api/serving/call-statistics/export", { body, parseAs: "blob" }),
+  ) as Promise<unknown> as Promise<Blob>;
+export const pickups = (
+  query: Paging & { day?: string | undefined; search?: string | undefined },
+) => answered(client.GET("/api/serving/pickups", { params: { query: present(query) } }));
+export const pickupSlots = (id: string, day: string) =>
+  answered(
+    client.GET("/api/serving/deliveries/{id}/pickup-slots", {
+      params: { path: { id }, query: { day } },
+    }),
+  );
+export const bookPickup = (id: string, body: { day: string; time: string }, key: string) =>
+  answered(client.POST("/api/serving/deliveries/{id}/booking", { params: one(id, key), body }));
+export const recordArrival = (
+  id: string,
+  body: { who: "party" | "agent"; id_tail: string },
+  key: string,
+) => answered(client.POST("/api/serving/deliveries/{id}/arrival", { params: one(id, key), body }));
 
 export const askWithdrawal = (id: string, body: { reason: string }, key: string) =>
   answered(client.POST("/api/serving/deliveries/{id}/withdrawal", { params: one(id, key), body }));

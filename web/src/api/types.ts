@@ -71,6 +71,12 @@ export type Finding = Schemas["Finding"];
 export type Way = Schemas["Way"];
 export type BeginInput = Schemas["BeginAttempt"];
 export type OutcomeInput = Schemas["RecordOutcome"];
+export type CallRow = Schemas["CallRow"];
+export type CallInput = Schemas["RecordCall"];
+export type CallGroup = Schemas["CallGroup"];
+export type CallScript = Schemas["CallScript"];
+export type PickupRow = Schemas["PickupRow"];
+export type StartingMethod = Schemas["StartingMethod"];
 export type Objection = Schemas["Objection"];
 export type EffectState = Schemas["EffectState"];
 export type Chip = Schemas["Chip"];
@@ -125,7 +131,13 @@ export interface Page<T> {
 }
 
 /** What can be shown in clear, with a reason. */
-export type RevealKind = "party_phone" | "party_id" | "party_email" | "party_address";
+export type RevealKind =
+  | "party_phone"
+  | "party_id"
+  | "party_name"
+  | "party_email"
+  | "party_address"
+  | "attempt_address";
 
 /** One step of a computed term: a day, or a run of days. */
 export interface TermStep {

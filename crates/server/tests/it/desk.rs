@@ -167,3 +167,17 @@ pub async fn sweep(app: &App, name: &str) -> u64 {
     let sweep = sweeps.iter().find(|sweep| sweep.name == name).unwrap();
     (sweep.run)(app.world().system()).await.unwrap()
 }
+
+/// Day and time of the first half hour of the next days in which somebody can be booked.
+pub async fn free_slot(app: &App, clerk: &Person, slots: &str) -> (String, String) {
+    let today = app.world().kernel().today();
+    for ahead in 0..10 {
+        let day = today + chrono::Days::new(ahead);
+        let found = clerk.get(&format!("{slots}?day={day}")).await.ok();
+        let mut all = found["slots"].as_array().unwrap().iter();
+        if let Some(slot) = all.find(|slot| slot["free"].as_i64() > Some(0)) {
+            return (day.to_string(), word(&slot["time"]).to_owned());
+        }
+    }
+    panic!("nobody can be booked");
+}

@@ -24,7 +24,7 @@ mod save;
 pub(crate) mod statuses;
 mod substitutes;
 
-pub(crate) use confirm::{Confirmed, confirm, offer, unconfirm};
+pub(crate) use confirm::{Confirmed, confirm, known_contact, offer, unconfirm};
 pub(crate) use contacts::{
     Standing, compare_mailboxes, compare_under_one_key, set_last_result, set_standing,
 };
@@ -534,13 +534,16 @@ pub(crate) async fn sealed_value(
     id: Uuid,
 ) -> Result<(case::Model, String, String), Refusal> {
     let (case_id, table, column, sealed, index) = match kind {
-        "party_id" => {
+        "party_id" | "party_name" => {
             let row = party::Entity::find()
                 .filter(party::Column::Id.eq(id))
                 .one(cx.read())
                 .await
                 .map_err(fault)?
                 .ok_or_else(Refusal::not_found)?;
+            if kind == "party_name" {
+                return Ok((find(cx, scope, row.case_id).await?, row.name, row.id_index));
+            }
             (row.case_id, "case_party", "id", row.id_sealed, row.id_index)
         }
         "party_phone" | "party_address" | "party_email" => {

@@ -277,6 +277,10 @@ fn fill(source: &Source<'_>) -> Value {
         "window_closed",
         "returned_at_fault",
         "failed",
+        "called",
+        "answered",
+        "booked",
+        "came",
     ];
     let events: Vec<Value> = source
         .events
@@ -306,15 +310,15 @@ fn fill(source: &Source<'_>) -> Value {
         })
         .collect();
     let (method, places) = others(row);
-    let mut address = format!(
-        "{} {}（{}）",
-        row.channel.words().address,
-        row.phone_masked,
-        if confirmed { "已确认的电子送达地址" } else { "未确认的电子地址" }
-    );
-    for place in places {
-        address = format!("{address}；{place}");
-    }
+    let sent = attempt.map(|attempt| {
+        format!(
+            "{} {}（{}）",
+            row.channel.words().address,
+            attempt.address_masked,
+            if confirmed { "已确认的电子送达地址" } else { "未确认的电子地址" }
+        )
+    });
+    let address = sent.into_iter().chain(places).collect::<Vec<_>>().join("；");
     let mut data = json!({
         "court": source.court,
         "number": row.id.simple().to_string()[..12].to_uppercase(),

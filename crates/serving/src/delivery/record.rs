@@ -14,7 +14,7 @@ use super::{
     store::{self, attempt, delivery, effect, event},
 };
 use crate::{
-    case,
+    call, case,
     portal::items::{NOTES, NextStep, NotesItem},
     task,
 };
@@ -85,6 +85,7 @@ pub(crate) async fn record(
     let before = State::stored(&delivery.state)?;
     let Derived { served, serving, lapses } = derive(tx, &mut delivery, &events).await?;
     by_hand(&mut attempt, &new, &serving);
+    to_do(tx, &mut delivery, &attempt, served);
     // Whatever waits for the judge does not fail by itself.
     let lapse = lapses.iter().find(|lapse| lapse.attempt == attempt.id && !delivery.objected);
     attempt.lapse_at = lapse.map(|lapse| lapse.at);
@@ -174,6 +175,25 @@ fn by_hand(attempt: &mut attempt::Model, new: &[event::Model], serving: &[Uuid])
             }
             Some(_) => end(attempt, "FAILED", event),
         }
+    }
+}
+
+/// What somebody has still to do by hand: a call that goes on is due, what is over is not.
+fn to_do(tx: &Tx, delivery: &mut delivery::Model, attempt: &attempt::Model, served: bool) {
+    let over = served || delivery.state == State::Cancelled.code();
+    let open = attempt.state == "DISPATCHED";
+    match law::Method::from_code(&attempt.method) {
+        Some(law::Method::Phone) if !open => delivery.call_at = None,
+        Some(law::Method::Phone) if delivery.call_at.is_none() => {
+            delivery.call_at = Some(call::first(tx.kernel(), tx.now()));
+        }
+        Some(law::Method::Pickup) if !open => {
+            (delivery.pickup_at, delivery.no_show_at) = (None, None);
+        }
+        _ => {}
+    }
+    if over {
+        (delivery.call_at, delivery.pickup_at, delivery.no_show_at) = (None, None, None);
     }
 }
 

@@ -55,8 +55,10 @@ impl Act for Remind {
         let delivery = store::find_in(tx, self.id).await?;
         let attempts = store::attempts(tx.read(), &[delivery.id]).await?;
         let sent = attempts.into_iter().rfind(|one| one.method == ELECTRONIC);
-        let attempt = sent.ok_or_else(Refusal::not_found)?;
         let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
+        let Some(attempt) = sent else {
+            return no("remind.nothing_sent", "这次送达没有发出过短信或邮件，没有可以提醒的。");
+        };
         match State::stored(&delivery.state)? {
             State::Served => return no("delivery.served", "文书已送达，不需要催收。"),
             State::BlockedForJudge => return Err(blocked()),

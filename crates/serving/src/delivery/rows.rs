@@ -88,7 +88,7 @@ pub struct DeliveryRow {
     pub id: Uuid,
     /// Who is served.
     pub recipient: DeliveryRecipient,
-    /// The number or mailbox used, masked.
+    /// The number or mailbox used, masked; where nothing was sent, the number called or the window.
     pub phone_masked: String,
     /// Which of the two it is.
     pub channel: Channel,
@@ -175,6 +175,7 @@ pub(crate) async fn rows(
                 });
             }
             let latest = mine.iter().rfind(|attempt| attempt.method == ELECTRONIC);
+            let place = latest.or(mine.last());
             Ok(DeliveryRow {
                 id: delivery.id,
                 recipient: DeliveryRecipient {
@@ -186,7 +187,7 @@ pub(crate) async fn rows(
                     via_kind: agent.map(|agent| agent.kind.clone()),
                 },
                 channel: Channel::stored(latest.map_or("", |it| it.channel.as_str())),
-                phone_masked: latest.map(|it| it.address_masked.clone()).unwrap_or_default(),
+                phone_masked: place.map(|it| it.address_masked.clone()).unwrap_or_default(),
                 state: delivery.state,
                 link_state: latest.map(|it| attempt_text(it)),
                 attempts: mine.iter().map(|attempt| attempt_row(attempt)).collect(),

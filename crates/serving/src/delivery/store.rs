@@ -34,6 +34,12 @@ pub(crate) mod delivery {
         pub group_id: Option<Uuid>,
         /// When somebody is told next that the clock for another method runs.
         pub clock_at: Option<DateTimeUtc>,
+        /// When the recipient is called next, while a call is under way.
+        pub call_at: Option<DateTimeUtc>,
+        /// When the recipient comes to the window.
+        pub pickup_at: Option<DateTimeUtc>,
+        /// When not having come is a failure.
+        pub no_show_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -181,7 +187,8 @@ async fn insert_now<A: ActiveModelTrait>(tx: &mut Tx, rows: Vec<A>) -> Result<()
     Ok(())
 }
 
-fn scoped(scope: &Scope) -> Select<delivery::Entity> {
+/// Deliveries of the scope.
+pub(crate) fn scoped(scope: &Scope) -> Select<delivery::Entity> {
     use delivery::Column as C;
     scope.restrict(delivery::Entity::find(), C::TopOffice, &[C::UnitId], Some(C::GroupId))
 }
@@ -248,6 +255,21 @@ pub(crate) async fn find_in(tx: &Tx, id: Uuid) -> Result<delivery::Model, Refusa
 /// An attempt, inside a unit that was told its id by the other zone or a message.
 pub(crate) async fn attempt_in(tx: &Tx, id: Uuid) -> Result<Option<attempt::Model>, Refusal> {
     attempt::Entity::find().filter(attempt::Column::Id.eq(id)).one(tx.read()).await.map_err(fault)
+}
+
+/// Where an attempt goes to, in clear, of a delivery of the scope; with its case and the party's
+/// blind index.
+pub(crate) async fn address_of(
+    cx: &Context,
+    scope: &Scope,
+    id: Uuid,
+) -> Result<(Uuid, String, Uuid), Refusal> {
+    let row = attempt::Entity::find().filter(attempt::Column::Id.eq(id)).one(cx.read()).await;
+    let row = row.map_err(fault)?.ok_or_else(Refusal::not_found)?;
+    let delivery = find(cx, scope, row.delivery_id).await?;
+    let keys = cx.kernel().keys();
+    let value = keys.open_text("attempt", "address", row.id.as_bytes(), &row.address_sealed)?;
+    Ok((delivery.case_id, value, delivery.party_id))
 }
 
 /// Attempts whose recipient was reached before a moment, neither looked nor was reminded

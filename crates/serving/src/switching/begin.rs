@@ -12,17 +12,19 @@ use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::ways::{BY_HAND, Whom, ways};
+use super::{
+    open::{Opening, opened},
+    ways::{BY_HAND, Whom, ways},
+};
 use crate::{
     case,
     delivery::{
         self, Delivery, State,
         act_on_event::{blocked, withdrawn},
-        record::{Happened, record},
+        record::{After, Happened, record},
         show,
         store::attempt,
     },
-    notice,
     permissions::TASK_DISPATCH,
 };
 
@@ -49,11 +51,11 @@ pub enum AddressBasis {
 #[serde(deny_unknown_fields)]
 pub(crate) struct BeginAttempt {
     /// The method.
-    method: String,
+    pub(crate) method: String,
     /// The number called, the address, the entrusted court or the unit that hands it on.
-    address: String,
+    pub(crate) address: String,
     /// For mail: why it goes to this address.
-    basis: Option<AddressBasis>,
+    pub(crate) basis: Option<AddressBasis>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -75,19 +77,14 @@ async fn begin(
     Ok(Json(show(&cx, &scope, id).await?))
 }
 
-struct Begin {
-    id: Uuid,
-    told: BeginAttempt,
-}
-
-impl Begin {
+impl BeginAttempt {
     /// The address as written, its masked form, and whether returned mail may serve there.
     fn place(
         &self,
         method: Method,
         party: &case::store::party::Model,
     ) -> Result<(String, String, bool), Refusal> {
-        let address = self.told.address.trim().to_owned();
+        let address = self.address.trim().to_owned();
         let what = match method {
             Method::Phone => "拨打的号码",
             Method::Pickup => "领取的地点",
@@ -114,7 +111,7 @@ impl Begin {
             Method::Postal | Method::Direct => mask::address(&address),
             _ => address.clone(),
         };
-        let qualifying = match (method, self.told.basis) {
+        let qualifying = match (method, self.basis) {
             (Method::Postal, None) => {
                 let text = "请选择寄往这个地址的依据：它决定退回的邮件是否视为送达。";
                 return Err(Refusal::field("basis", "switch.basis", text));
@@ -132,99 +129,99 @@ impl Begin {
     }
 }
 
+struct Begin {
+    id: Uuid,
+    told: BeginAttempt,
+}
+
 impl Act for Begin {
     type Out = ();
     const OPERATION: &'static str = "serving.attempt.begin";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
-        let delivery = delivery::store::find_in(tx, self.id).await?;
-        let method = Method::from_code(&self.told.method);
-        let method = method.filter(|method| BY_HAND.contains(method)).ok_or_else(|| {
-            let text = "请选择电话、来院领取、邮寄、直接、委托或转交送达。";
-            Refusal::field("method", "switch.method", text)
-        })?;
-        let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
-        match State::stored(&delivery.state)? {
-            State::Served => return no("switch.served", "全部文书已送达，不需要改用其他方式。"),
-            State::BlockedForJudge => return Err(blocked()),
-            State::Cancelled => return Err(withdrawn()),
-            State::Open | State::PartlyServed => {}
-        }
-        let ids = [delivery.id];
-        let attempts = delivery::store::attempts(tx.read(), &ids).await?;
-        let same = |one: &&attempt::Model| one.method == method.code();
-        if attempts.iter().filter(same).any(|one| one.state == "DISPATCHED") {
-            return no("switch.under_way", "这种方式正在办理，请先登记它的结果。");
-        }
-        let case = case::store::find_in(tx, delivery.case_id).await?;
-        let parties = case::store::parties(tx.read(), &[case.id]).await?;
-        let party = parties.into_iter().find(|party| party.id == delivery.party_id);
-        let party = party.ok_or_else(Refusal::not_found)?;
-        let documents = delivery::store::documents(tx.read(), &ids).await?;
-        let effects = delivery::store::effects(tx.read(), &ids).await?;
-        let agents = case::store::agents(tx.read(), case.id).await?;
-        let agent = agents.iter().find(|agent| Some(agent.id) == delivery.agent_id);
-        let statuses = case::store::statuses(tx.read(), case.id).await?;
-        let whom = Whom { party: &party, agent, statuses: &statuses };
-        let open = ways(&whom, &case.procedure, &documents, &effects);
-        let closed = open.into_iter().find(|way| way.method == method.code());
-        if let Some(way) = closed.filter(|way| !way.closed.is_empty()) {
-            return Err(Refusal::field("method", "switch.forbidden", way.closed.join("\n")));
-        }
-        let (address, masked, qualifying) = self.place(method, &party)?;
-        let task = attempts.first().map(|one| one.task_id).ok_or_else(Refusal::not_found)?;
-        let kernel = tx.kernel().clone();
-        let (id, now) = (tx.id::<attempt::Model>().uuid(), tx.now());
-        let row = attempt::Model {
-            id,
-            delivery_id: delivery.id,
-            task_id: task,
-            case_id: case.id,
-            ordinal: attempts.iter().map(|one| one.ordinal).max().unwrap_or(0) + 1,
-            method: method.code().to_owned(),
-            channel: String::new(),
-            address_sealed: kernel.keys().seal(
-                kernel.random(),
-                "attempt",
-                "address",
-                id.as_bytes(),
-                address.as_bytes(),
-            ),
-            address_masked: masked.clone(),
-            confirmed: qualifying,
-            consent: party.consent.clone(),
-            state: "DISPATCHED".to_owned(),
-            check_code: String::new(),
-            codes: 0,
-            token_sealed: notice::seal_token(&kernel, id, &notice::new_token(&kernel)),
-            created_at: now,
-            dispatched_at: Some(now),
-            failed_at: None,
-            failed_reason: None,
-            expires_at: now,
-            reminded: None,
-            reminded_at: None,
-            lapse_at: None,
-        };
-        delivery::store::insert_attempt(tx, row.clone()).await?;
-        let evidence = json!({ "to": masked, "basis": self.told.basis, "by": tx.actor().name() });
-        let begun = Happened { kind: "submitted", at: now, document: None, evidence };
-        record(tx, row, vec![begun]).await?;
-        let label = method.label();
-        tx.timeline(NewEntry {
-            subject_kind: "case",
-            subject_id: case.id,
-            office: delivery.top_office,
-            at: None,
-            kind: "attempt.begun",
-            tone: Tone::Info,
-            title: format!("改用{label}"),
-            text: format!("{} · {masked}", delivery.recipient_name),
-        });
+        let Begun { delivery, attempt, subject } = begin_in(tx, self.id, &self.told).await?;
         let note = Note::about("delivery", delivery.id, delivery.recipient_name)
             .in_office(delivery.top_office)
-            .with(json!({ "method": method.code(), "to": masked, "basis": self.told.basis }))
-            .concerning(vec![party.id_index]);
+            .with(json!({ "method": attempt.method, "to": attempt.address_masked,
+                "basis": self.told.basis }))
+            .concerning(vec![subject]);
         Ok(Noted::new((), note))
     }
+}
+
+/// What a beginning left.
+pub(crate) struct Begun {
+    pub(crate) delivery: delivery::store::delivery::Model,
+    pub(crate) attempt: attempt::Model,
+    /// Whom it concerns, by blind index.
+    pub(crate) subject: String,
+}
+
+/// Begins another method within a unit, unless the law or what is under way is against it.
+pub(crate) async fn begin_in(tx: &mut Tx, id: Uuid, told: &BeginAttempt) -> Result<Begun, Refusal> {
+    let delivery = delivery::store::find_in(tx, id).await?;
+    let method = Method::from_code(&told.method);
+    let method = method.filter(|method| BY_HAND.contains(method)).ok_or_else(|| {
+        let text = "请选择电话、来院领取、邮寄、直接、委托或转交送达。";
+        Refusal::field("method", "switch.method", text)
+    })?;
+    let no = |code, title: &'static str| Err(Refusal::new(Kind::Conflict, code, title));
+    match State::stored(&delivery.state)? {
+        State::Served => return no("switch.served", "全部文书已送达，不需要改用其他方式。"),
+        State::BlockedForJudge => return Err(blocked()),
+        State::Cancelled => return Err(withdrawn()),
+        State::Open | State::PartlyServed => {}
+    }
+    let ids = [delivery.id];
+    let attempts = delivery::store::attempts(tx.read(), &ids).await?;
+    let same = |one: &&attempt::Model| one.method == method.code();
+    if attempts.iter().filter(same).any(|one| one.state == "DISPATCHED") {
+        return no("switch.under_way", "这种方式正在办理，请先登记它的结果。");
+    }
+    let case = case::store::find_in(tx, delivery.case_id).await?;
+    let parties = case::store::parties(tx.read(), &[case.id]).await?;
+    let party = parties.into_iter().find(|party| party.id == delivery.party_id);
+    let party = party.ok_or_else(Refusal::not_found)?;
+    let documents = delivery::store::documents(tx.read(), &ids).await?;
+    let effects = delivery::store::effects(tx.read(), &ids).await?;
+    let agents = case::store::agents(tx.read(), case.id).await?;
+    let agent = agents.iter().find(|agent| Some(agent.id) == delivery.agent_id);
+    let statuses = case::store::statuses(tx.read(), case.id).await?;
+    let whom = Whom { party: &party, agent, statuses: &statuses };
+    let open = ways(&whom, &case.procedure, &documents, &effects);
+    let closed = open.into_iter().find(|way| way.method == method.code());
+    if let Some(way) = closed.filter(|way| !way.closed.is_empty()) {
+        return Err(Refusal::field("method", "switch.forbidden", way.closed.join("\n")));
+    }
+    let (address, masked, qualifying) = told.place(method, &party)?;
+    let task = attempts.first().map(|one| one.task_id).ok_or_else(Refusal::not_found)?;
+    let row = opened(
+        tx,
+        Opening {
+            delivery: delivery.id,
+            task,
+            case: case.id,
+            ordinal: attempts.iter().map(|one| one.ordinal).max().unwrap_or(0) + 1,
+            method,
+            address: &address,
+            masked: &masked,
+            qualifying,
+            consent: party.consent.clone(),
+        },
+    );
+    delivery::store::insert_attempt(tx, row.clone()).await?;
+    let evidence = json!({ "to": masked, "basis": told.basis, "by": tx.actor().name() });
+    let begun = Happened { kind: "submitted", at: tx.now(), document: None, evidence };
+    let After { delivery, attempt, .. } = record(tx, row, vec![begun]).await?;
+    tx.timeline(NewEntry {
+        subject_kind: "case",
+        subject_id: delivery.case_id,
+        office: delivery.top_office,
+        at: None,
+        kind: "attempt.begun",
+        tone: Tone::Info,
+        title: format!("改用{}", method.label()),
+        text: format!("{} · {masked}", delivery.recipient_name),
+    });
+    Ok(Begun { delivery, attempt, subject: party.id_index })
 }

@@ -3,6 +3,7 @@
 //! `law`, as for every other event.
 
 mod begin;
+mod open;
 mod outcome;
 mod rules;
 mod ways;
@@ -10,7 +11,11 @@ mod ways;
 use duban_http::OpenApiRouter;
 use kernel::Kernel;
 
-pub(crate) use ways::{Way, Whom, ways};
+pub(crate) use begin::{AddressBasis, BeginAttempt, begin_in};
+pub(crate) use open::{Opening, opened};
+pub(crate) use outcome::{Outcome, RecordOutcome};
+pub(crate) use rules::ANSWERED;
+pub(crate) use ways::{Way, Whom, closed, ways};
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new().merge(begin::routes()).merge(outcome::routes())

@@ -42,29 +42,29 @@ const LONGEST_NOTE: usize = 500;
 #[serde(deny_unknown_fields)]
 pub(crate) struct RecordOutcome {
     /// The attempt.
-    attempt_id: Uuid,
+    pub(crate) attempt_id: Uuid,
     /// What happened: `told`, `notified`, `signed`, `left`, `refused_at_court`, `window_closed`,
     /// `returned_at_fault` or `failed`.
-    kind: String,
+    pub(crate) kind: String,
     /// When; the date on the 回证 or 回执.
-    at: DateTime<FixedOffset>,
+    pub(crate) at: DateTime<FixedOffset>,
     /// Why it did not succeed, or why the mail came back: a word of the list.
-    reason: Option<String>,
+    pub(crate) reason: Option<String>,
     /// Who signed.
-    signer: Option<String>,
+    pub(crate) signer: Option<String>,
     /// What he is to the recipient.
-    relation: Option<Relation>,
+    pub(crate) relation: Option<Relation>,
     /// The judge or clerk who noted and signed a refusal at court.
-    officer: Option<String>,
+    pub(crate) officer: Option<String>,
     /// Who witnessed the leaving.
-    witness: Option<String>,
+    pub(crate) witness: Option<String>,
     /// How the person on the phone was identified.
-    identity: Option<String>,
+    pub(crate) identity: Option<String>,
     /// Anything else the file should have.
-    note: Option<String>,
+    pub(crate) note: Option<String>,
     /// What proves it: scans, pictures, film, the recording.
     #[serde(default)]
-    files: Vec<Uuid>,
+    pub(crate) files: Vec<Uuid>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -86,9 +86,17 @@ async fn outcome(
     Ok(Json(show(&cx, &scope, id).await?))
 }
 
-struct Outcome {
-    id: Uuid,
-    told: RecordOutcome,
+/// What came of a delivery's attempt, as it is told.
+pub(crate) struct Outcome {
+    pub(crate) id: Uuid,
+    pub(crate) told: RecordOutcome,
+}
+
+/// An outcome that was recorded.
+pub(crate) struct Recorded {
+    pub(crate) before: delivery::store::delivery::Model,
+    pub(crate) after: After,
+    pub(crate) kind: Kind,
 }
 
 impl Outcome {
@@ -175,6 +183,23 @@ impl Act for Outcome {
     const OPERATION: &'static str = "serving.attempt.outcome";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+        let Recorded { before, after, kind } = self.conclude(tx, Vec::new()).await?;
+        let note = Note::about("delivery", before.id, before.recipient_name)
+            .in_office(before.top_office)
+            .with(json!({ "method": after.attempt.method, "kind": kind.code(),
+                "reason": self.told.reason, "files": self.told.files.len(),
+                "state_before": before.state, "state": after.delivery.state }));
+        Ok(Noted::new((), note))
+    }
+}
+
+impl Outcome {
+    /// Records it within a unit, after whatever else happened in the attempt.
+    pub(crate) async fn conclude(
+        &self,
+        tx: &mut Tx,
+        mut happened: Vec<Happened>,
+    ) -> Result<Recorded, Refusal> {
         let before = delivery::store::find_in(tx, self.id).await?;
         if before.state == delivery::State::Cancelled.code() {
             return Err(withdrawn());
@@ -201,9 +226,9 @@ impl Act for Outcome {
             "by": tx.actor().name(),
         });
         let (method, label) = (attempt.method.clone(), kind.label());
-        let happened =
-            Happened { kind: kind.code(), at: told.at.to_utc(), document: None, evidence };
-        let after = record(tx, attempt, vec![happened]).await?;
+        let at = told.at.to_utc();
+        happened.push(Happened { kind: kind.code(), at, document: None, evidence });
+        let after = record(tx, attempt, happened).await?;
         let method = Method::from_code(&method).map_or("", Method::label);
         let failed = after.attempt.state == "FAILED";
         let reason = told.reason.as_deref().unwrap_or_default();
@@ -238,12 +263,7 @@ impl Act for Outcome {
             let me: Vec<Uuid> = tx.actor().user().map(|user| user.id).into_iter().collect();
             team::tell(tx, turn, &me).await?;
         }
-        let note = Note::about("delivery", before.id, before.recipient_name)
-            .in_office(before.top_office)
-            .with(json!({ "method": after.attempt.method, "kind": kind.code(),
-                "reason": told.reason, "files": told.files.len(),
-                "state_before": before.state, "state": after.delivery.state }));
-        Ok(Noted::new((), note))
+        Ok(Recorded { before, after, kind })
     }
 }
 

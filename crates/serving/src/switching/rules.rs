@@ -77,7 +77,7 @@ pub(super) struct Told<'a> {
 }
 
 /// Reasons of failure (domain C1, C2, C4–C6); those of a call that was answered come first.
-const ANSWERED: [&str; 4] = ["非本人", "本人否认", "拒绝沟通", "拒绝通过电话办理"];
+pub(crate) const ANSWERED: [&str; 4] = ["非本人", "本人否认", "拒绝沟通", "拒绝通过电话办理"];
 
 pub(super) const fn reasons(method: Method) -> &'static [&'static str] {
     match method {
@@ -91,6 +91,7 @@ pub(super) const fn reasons(method: Method) -> &'static [&'static str] {
             "停机",
             "无人接听",
             "拒接",
+            "占线",
         ],
         Method::Pickup => &["未到场", "拒绝来院", "身份不符", "代领无授权"],
         Method::Postal => &[

@@ -65,13 +65,14 @@ impl Whom<'_> {
     }
 }
 
-/// Every method by hand, for the papers of a delivery that are not served yet.
-pub(crate) fn ways(
+/// Why a method is closed, for each paper that is not served yet.
+pub(crate) fn closed(
     whom: &Whom<'_>,
     procedure: &str,
     documents: &[document::Model],
     effects: &[effect::Model],
-) -> Vec<Way> {
+    method: Method,
+) -> Vec<String> {
     let served = |id| {
         let mut found = effects.iter().filter(|effect| effect.document_id == id);
         found.any(|effect| law::State::from_code(&effect.state).is_some_and(law::State::is_served))
@@ -81,21 +82,32 @@ pub(crate) fn ways(
     let procedure = Procedure::from_name(procedure).unwrap_or(Procedure::Ordinary);
     let (party, status) = (whom.party, whom.status());
     let name = crate::case::shown_name(&party.kind, &party.name);
+    let closed = waiting.iter().filter_map(|document| {
+        let paper = Paper::find(&document.r#type)?;
+        let consent = party.consent.is_some();
+        let question = Question { paper, method, procedure, status, consent };
+        let row = ruling(&question);
+        (row.verdict != Verdict::Allowed)
+            .then(|| told(&document.title, &question, row, std::slice::from_ref(&name)))
+    });
+    closed.collect()
+}
+
+/// Every method by hand, for the papers of a delivery that are not served yet.
+pub(crate) fn ways(
+    whom: &Whom<'_>,
+    procedure: &str,
+    documents: &[document::Model],
+    effects: &[effect::Model],
+) -> Vec<Way> {
     let way = |method: Method| {
-        let closed = waiting.iter().filter_map(|document| {
-            let paper = Paper::find(&document.r#type)?;
-            let consent = party.consent.is_some();
-            let question = Question { paper, method, procedure, status, consent };
-            let row = ruling(&question);
-            (row.verdict != Verdict::Allowed)
-                .then(|| told(&document.title, &question, row, std::slice::from_ref(&name)))
-        });
+        let closed = closed(whom, procedure, documents, effects, method);
         let outcomes = Kind::ALL.into_iter().filter(|kind| outcome(*kind, method));
         let faults: &[&str] = if method == Method::Postal { &AT_FAULT } else { &[] };
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         Way {
             method: method.code().to_owned(),
-            closed: closed.collect(),
+            closed,
             outcomes: outcomes.map(|kind| kind.code().to_owned()).collect(),
             reasons: owned(reasons(method)),
             faults: owned(faults),

@@ -3,13 +3,14 @@
 use base::Refusal;
 use duban_http::{Answer, Json, Path, Write, routes};
 use kernel::{Act, Context, Kernel, Note, Noted, Tx, context::UserActor, counter, files, search};
+use law::guard::{Question, Status, Verdict, ruling as ruling_of};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    State, correct, must_be_draft,
+    Start, State, correct, must_be_draft,
     show::{Task, examine, show},
     store::{self, document, recipient, task},
 };
@@ -65,6 +66,9 @@ pub struct DocumentInput {
 pub struct TaskInput {
     /// The case.
     pub case_id: Uuid,
+    /// By which method it begins.
+    #[serde(default)]
+    pub method: Start,
     /// Who is to be served; may be empty in a draft.
     pub recipients: Vec<RecipientInput>,
     /// What is to be served; may be empty in a draft.
@@ -136,7 +140,7 @@ impl Act for Create {
             unit_id,
             number: number.clone(),
             case_id: case.id,
-            method: "electronic".to_owned(),
+            method: self.input.method.code().to_owned(),
             state: State::Draft.code().to_owned(),
             owner_id,
             owner_name,
@@ -172,6 +176,7 @@ impl Act for Create {
         search::put(tx, entry).await?;
         let note = Note::about("task", id, number).in_office(case.top_office).with(json!({
             "case": case.number,
+            "method": self.input.method.code(),
             "recipients": self.input.recipients.len(),
             "documents": self.input.documents.len(),
         }));
@@ -201,6 +206,7 @@ impl Act for Edit {
         correct::fixed(&row, &self.input)?;
         let parts = check(tx, row.id, &self.input).await?;
         row.recipients = i32::try_from(parts.recipients.len()).unwrap_or(i32::MAX);
+        row.method = self.input.method.code().to_owned();
         row.note = self.input.note.trim().to_owned();
         row.version += 1;
         let (id, number, office) = (row.id, row.number.clone(), row.top_office);
@@ -297,9 +303,16 @@ async fn check_recipients(
                     && contact.agent_id == wanted.agent_id
             })
             .nth(wanted.phone_index);
+        let by_hand = input.method != Start::Electronic;
+        let contact = contact.filter(|_| !by_hand || wanted.channel == Channel::Sms);
         let Some(contact) = contact else {
             let (field, name) =
                 (format!("{field}.phone_index"), shown_name(&party.kind, &party.name));
+            if by_hand {
+                let text = input.method.without_number(&name);
+                faults.add(field, "recipient.no_number", text);
+                continue;
+            }
             match (wanted.channel, wanted.agent_id) {
                 (Channel::Sms, _) => faults.add(
                     field,
@@ -353,6 +366,9 @@ async fn check_documents(
                 "请从文书类型库中选择。".to_owned(),
             );
         }
+        if let Some(text) = off_the_phone(input.method, document) {
+            faults.add(format!("{field}.type"), "guard.forbidden", text);
+        }
         if title.is_empty() || title.chars().count() > 100 {
             faults.add(
                 format!("{field}.title"),
@@ -401,6 +417,17 @@ async fn check_documents(
         });
     }
     Ok(rows)
+}
+
+/// Why a paper may not be told of by phone, whoever is called: said while the task is drafted.
+fn off_the_phone(start: Start, document: &DocumentInput) -> Option<String> {
+    let paper = law::Paper::find(&document.kind)?;
+    let (method, consent) = (Start::Phone.method(), true);
+    let (procedure, status) = (law::Procedure::Ordinary, Status::Normal);
+    let row = ruling_of(&Question { paper, method, procedure, status, consent });
+    let closed = start == Start::Phone && row.verdict != Verdict::Allowed;
+    let title = document.title.trim();
+    closed.then(|| format!("《{title}》不能电话送达（{}）。{}", row.basis, row.advice))
 }
 
 /// Whether it is a Word file, or was one before it was converted.

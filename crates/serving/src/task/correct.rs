@@ -9,6 +9,7 @@ use kernel::{
 use uuid::Uuid;
 
 use super::{
+    Start,
     compose::{Faults, TaskInput},
     store::{self, task},
 };
@@ -47,6 +48,10 @@ impl Correction {
 /// Finds what keeps a draft from correcting the delivery it names.
 pub(super) async fn check(tx: &Tx, input: &TaskInput, faults: &mut Faults) -> Result<(), Refusal> {
     let Some(id) = input.corrects else { return Ok(()) };
+    if input.method != Start::Electronic {
+        let text = "更正发给已经查阅的收件人，只能电子送达，请改选电子送达。".to_owned();
+        faults.add("method", "task.corrects_method", text);
+    }
     let found = delivery::store::by_ids(tx.read(), &[id]).await?.pop();
     let Some(old) = found.filter(|one| one.case_id == input.case_id) else {
         let text = "要更正的送达不在本案，请从送达详情重新点“发更正通知”。".to_owned();

@@ -1,7 +1,10 @@
 //! Dispatching a task: deliveries and attempts come into being, links are published to
 //! the portal, texts and mails are queued. One unit: all recipients or none.
 
+mod again;
 mod publish;
+
+pub(crate) use again::send_again;
 
 use base::{Kind, Refusal, crypto, random::RandomExt as _};
 use chrono::Duration;
@@ -16,7 +19,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    State,
+    Start, State,
     compose::Faults,
     correct,
     discard::Nothing,
@@ -26,14 +29,17 @@ use super::{
     store,
 };
 use crate::{
+    call,
     case::{self, shown_name},
     delivery::{
         self, Channel,
-        store::{attempt, delivery as package, document, effect},
+        store::{attempt, delivery as package, document, effect, event},
     },
     notice,
     permissions::TASK_DISPATCH,
-    ruling, wechat,
+    ruling,
+    switching::{Opening, opened},
+    wechat,
 };
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -91,10 +97,15 @@ impl Act for Dispatch {
         delivery::store::insert_documents(tx, made.documents.clone());
         delivery::store::insert_attempts(tx, made.attempts.clone());
         delivery::store::insert_effects(tx, made.effects.clone());
+        let mut begun = Vec::new();
         for (index, recipient) in ready.recipients.iter().enumerate() {
             store::link_delivery(tx, recipient.row_id, made.packages[index].id).await?;
-            ready.publish(tx, &made, index).await?;
+            match ready.start {
+                Start::Electronic => ready.publish(tx, &made, index).await?,
+                Start::Phone | Start::Pickup => begun.push(begun_event(tx, &made.attempts[index])),
+            }
         }
+        delivery::store::insert_events(tx, begun).await?;
         row.state = State::Running.code().to_owned();
         row.dispatched_at = Some(tx.now());
         row.due_at = Some(tx.now() + Duration::days(tx.kernel().setting(&LOOK_AFTER_DAYS)));
@@ -108,12 +119,13 @@ impl Act for Dispatch {
             at: None,
             kind: "task.dispatched",
             tone: Tone::Info,
-            title: format!("发起电子送达 {}", row.number),
+            title: format!("发起{} {}", ready.start.method().label(), row.number),
             text: format!("受送达人 {count} 人，文书 {} 份", ready.documents.len()),
         });
         let note = Note::about("task", row.id, row.number.clone())
             .in_office(row.top_office)
-            .with(json!({ "case": case.number, "recipients": count, "documents": ready.documents.len() }))
+            .with(json!({ "case": case.number, "method": row.method, "recipients": count,
+                "documents": ready.documents.len() }))
             .concerning(subjects);
         store::update(tx, row.clone()).await?;
         correct::announce(tx, &row).await?;
@@ -141,6 +153,7 @@ struct Recipient {
 
 /// Everything a dispatch needs, read and found complete.
 struct Ready {
+    start: Start,
     case: case::store::case::Model,
     court: String,
     recipients: Vec<Recipient>,
@@ -188,6 +201,7 @@ struct Made {
 
 impl Ready {
     async fn check(tx: &Tx, row: &store::task::Model) -> Result<Self, Refusal> {
+        let start = Start::stored(&row.method);
         let case = case::store::find_in(tx, row.case_id).await?;
         let rows = store::recipients(tx.read(), &[row.id]).await?;
         let documents = store::documents(tx.read(), row.id).await?;
@@ -290,7 +304,8 @@ impl Ready {
             statuses: &statuses,
             relations: &relations,
         };
-        lawful::check(&mut faults, &case.procedure, &targets, &documents, &around);
+        let how = (start.method(), case.procedure.as_str());
+        lawful::check(&mut faults, how, &targets, &documents, &around);
         let consents: Vec<Option<String>> =
             targets.iter().map(|it| it.consent(&statuses).map(ToOwned::to_owned)).collect();
         for (one, consent) in recipients.iter_mut().zip(consents) {
@@ -301,7 +316,7 @@ impl Ready {
         faults.raise()?;
         let court = kernel::identity::organisation::name_in(tx, case.top_office).await?;
         let documents = documents.into_iter().zip(stored).collect();
-        Ok(Self { case, court, recipients, documents })
+        Ok(Self { start, case, court, recipients, documents })
     }
 
     fn make(&self, tx: &Tx, row: &store::task::Model) -> Result<Made, Refusal> {
@@ -327,6 +342,12 @@ impl Ready {
                 manifest_sm3: manifest.clone(),
                 switch_deadline: None,
                 clock_at: None,
+                call_at: match self.start {
+                    Start::Phone => Some(call::first(kernel, now)),
+                    Start::Electronic | Start::Pickup => None,
+                },
+                pickup_at: None,
+                no_show_at: None,
                 served_on: None,
                 receipt_file_id: None,
                 created_at: now,
@@ -365,39 +386,99 @@ impl Ready {
                     computed_at: now,
                 });
             }
-            let attempt_id = tx.id::<attempt::Model>().uuid();
-            made.attempts.push(attempt::Model {
-                id: attempt_id,
-                delivery_id: id,
-                task_id: row.id,
-                case_id: row.case_id,
-                ordinal: 1,
-                method: "electronic".to_owned(),
-                channel: recipient.channel.code().to_owned(),
-                address_sealed: kernel.keys().seal(
-                    kernel.random(),
-                    "attempt",
-                    "address",
-                    attempt_id.as_bytes(),
-                    recipient.address.as_bytes(),
-                ),
-                address_masked: recipient.contact.masked.clone(),
-                confirmed: recipient.contact.confirmed,
-                consent: recipient.consent.clone(),
-                state: "DISPATCHED".to_owned(),
-                check_code: kernel.random().text(notice::CHECK_ALPHABET, 4),
-                codes: 1,
-                token_sealed: notice::seal_token(kernel, attempt_id, &notice::new_token(kernel)),
-                created_at: now,
-                dispatched_at: Some(now),
-                failed_at: None,
-                failed_reason: None,
-                expires_at: now + Duration::days(kernel.setting(&LINK_DAYS)),
-                reminded: None,
-                reminded_at: None,
-                lapse_at: None,
+            made.attempts.push(match self.start {
+                Start::Electronic => self.sent(tx, row, id, recipient),
+                Start::Phone | Start::Pickup => self.by_hand(tx, row, id, recipient),
             });
         }
         Ok(made)
+    }
+
+    /// The try that goes out by text or mail.
+    fn sent(
+        &self,
+        tx: &Tx,
+        row: &store::task::Model,
+        delivery: Uuid,
+        recipient: &Recipient,
+    ) -> attempt::Model {
+        let (now, kernel) = (tx.now(), tx.kernel());
+        let attempt_id = tx.id::<attempt::Model>().uuid();
+        attempt::Model {
+            id: attempt_id,
+            delivery_id: delivery,
+            task_id: row.id,
+            case_id: row.case_id,
+            ordinal: 1,
+            method: delivery::record::ELECTRONIC.to_owned(),
+            channel: recipient.channel.code().to_owned(),
+            address_sealed: kernel.keys().seal(
+                kernel.random(),
+                "attempt",
+                "address",
+                attempt_id.as_bytes(),
+                recipient.address.as_bytes(),
+            ),
+            address_masked: recipient.contact.masked.clone(),
+            confirmed: recipient.contact.confirmed,
+            consent: recipient.consent.clone(),
+            state: "DISPATCHED".to_owned(),
+            check_code: kernel.random().text(notice::CHECK_ALPHABET, 4),
+            codes: 1,
+            token_sealed: notice::seal_token(kernel, attempt_id, &notice::new_token(kernel)),
+            created_at: now,
+            dispatched_at: Some(now),
+            failed_at: None,
+            failed_reason: None,
+            expires_at: now + Duration::days(kernel.setting(&LINK_DAYS)),
+            reminded: None,
+            reminded_at: None,
+            lapse_at: None,
+        }
+    }
+
+    /// The call, or the wait at the window, that somebody has to see to.
+    fn by_hand(
+        &self,
+        tx: &Tx,
+        row: &store::task::Model,
+        delivery: Uuid,
+        recipient: &Recipient,
+    ) -> attempt::Model {
+        let window = call::window(&self.court);
+        let (address, masked) = match self.start {
+            Start::Pickup => (window.as_str(), window.as_str()),
+            Start::Electronic | Start::Phone => {
+                (recipient.address.as_str(), recipient.contact.masked.as_str())
+            }
+        };
+        opened(
+            tx,
+            Opening {
+                delivery,
+                task: row.id,
+                case: row.case_id,
+                ordinal: 1,
+                method: self.start.method(),
+                address,
+                masked,
+                qualifying: false,
+                consent: recipient.consent.clone(),
+            },
+        )
+    }
+}
+
+/// That somebody began it.
+fn begun_event(tx: &Tx, attempt: &attempt::Model) -> event::Model {
+    event::Model {
+        id: tx.id::<event::Model>().uuid(),
+        attempt_id: attempt.id,
+        delivery_id: attempt.delivery_id,
+        kind: law::Kind::Submitted.code().to_owned(),
+        at: tx.now(),
+        recorded_at: tx.now(),
+        document_id: None,
+        evidence: json!({ "to": attempt.address_masked, "by": tx.actor().name() }).to_string(),
     }
 }

@@ -63,7 +63,7 @@ impl Target<'_> {
 /// go to somebody, and for each number that is somebody else's.
 pub(super) fn check(
     faults: &mut Faults,
-    procedure: &str,
+    (method, procedure): (Method, &str),
     targets: &[Target<'_>],
     documents: &[store::document::Model],
     around: &Around<'_>,
@@ -77,7 +77,7 @@ pub(super) fn check(
             Some(_) if target.replaced(&known) => open.push((target, Status::Normal, consent)),
             Some(row) => {
                 let field = format!("recipients[{index}].party_id");
-                let text = turned_away(target, known.status, row, around.agents);
+                let text = turned_away(target, (method, known.status), row, around.agents);
                 faults.add(field, "guard.status", text);
             }
             None => open.push((target, known.status, consent)),
@@ -87,7 +87,7 @@ pub(super) fn check(
         let Some(paper) = Paper::find(&document.r#type) else { continue };
         let mut stopped: Vec<(Question, &'static Row, Vec<String>)> = Vec::new();
         for (target, status, consent) in &open {
-            let (status, consent, method) = (*status, *consent, Method::Electronic);
+            let (status, consent) = (*status, *consent);
             let question = Question { paper, method, procedure, status, consent };
             let row = ruling(&question);
             if row.verdict == Verdict::Allowed {
@@ -171,7 +171,12 @@ fn unfit_mailbox(
 }
 
 /// `某某公司不能电子送达（企业破产法25）：…请先在案件页“当事人”中登记管理人，再选择向其送达。`
-fn turned_away(target: &Target<'_>, status: Status, row: &Row, agents: &[agent::Model]) -> String {
+fn turned_away(
+    target: &Target<'_>,
+    (method, status): (Method, Status),
+    row: &Row,
+    agents: &[agent::Model],
+) -> String {
     let kinds: Vec<&str> = substitutes(status).into_iter().map(Substitute::name).collect();
     let known = agents.iter().find(|agent| {
         agent.party_id == target.party.id
@@ -191,7 +196,7 @@ fn turned_away(target: &Target<'_>, status: Status, row: &Row, agents: &[agent::
         (None, None) => String::new(),
     };
     let (basis, advice) = (row.basis, row.advice);
-    format!("{} 不能电子送达（{basis}）：{advice}{next}", target.name())
+    format!("{} 不能{}（{basis}）：{advice}{next}", target.name(), method.label())
 }
 
 /// `《判决书》不能电子送达给张三等3人（民诉法90）：…可以改用邮寄送达、直接送达。`

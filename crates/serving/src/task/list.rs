@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    State,
+    Start, State,
     store::{self, Filter, View, task},
 };
 use crate::{
@@ -207,7 +207,11 @@ fn progress(row: &task::Model) -> Result<String, Refusal> {
     Ok(match State::stored(&row.state)? {
         State::Draft => "草稿，尚未发起".to_owned(),
         State::Running if row.failed > 0 => {
-            format!("已送达 {}/{}，未到达 {}", row.served, row.recipients, row.failed)
+            let what = match Start::stored(&row.method) {
+                Start::Electronic => "未到达",
+                Start::Phone | Start::Pickup => "未成功",
+            };
+            format!("已送达 {}/{}，{what} {}", row.served, row.recipients, row.failed)
         }
         State::Running => format!("已送达 {}/{}", row.served, row.recipients),
         State::Done => "全部送达".to_owned(),
@@ -227,7 +231,11 @@ fn deadline(kernel: &Kernel, now: Now, row: &task::Model) -> Result<Chip, Refusa
         }
         State::Running | State::Failed => match row.due_at {
             Some(due) => {
-                let what = if row.failed > 0 { "24小时切换" } else { "提醒未阅" };
+                let what = match Start::stored(&row.method) {
+                    _ if row.failed > 0 => "24小时切换",
+                    Start::Electronic => "提醒未阅",
+                    Start::Phone | Start::Pickup => "登记结果",
+                };
                 chip::by(&kernel.calendar(), now, due, what)
             }
             None => chip::none("等待签收"),

@@ -162,7 +162,7 @@ async fn possible(tx: &Tx, delivery: &delivery::Model) -> Result<Vec<attempt::Mo
         return Err(Refusal::new(
             Kind::Conflict,
             "withdrawal.handed",
-            "已经改用其他方式送达，不能撤回。送达有误的，请由法官认定送达无效。",
+            "以电话、来院领取等方式办理的送达不能撤回。送达有误的，请由法官认定送达无效。",
         ));
     }
     if events(tx.read(), &[delivery.id]).await?.iter().any(shows_reading) {

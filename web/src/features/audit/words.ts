@@ -1,4 +1,6 @@
 const TITLES: Record<string, string> = {
+  "serving.call.export": "导出电话送达汇总",
+  "serving.call.record": "登记送达电话",
   "serving.case.fetch": "提取案件",
   "serving.case.statement": "下载送达情况说明",
   "serving.comment.make": "评论案件",
@@ -13,6 +15,8 @@ const TITLES: Record<string, string> = {
   "serving.invitation.make": "邀请当事人网上填写确认书",
   "serving.invitation.withdraw": "收回网上填写确认书的邀请",
   "serving.personal.reveal": "查看当事人明文",
+  "serving.pickup.arrive": "窗口核对来人证件",
+  "serving.pickup.book": "预约来院领取",
   "serving.receipt.download": "下载送达回证",
   "serving.receipt.make": "生成送达回证",
   "serving.task.create": "新建送达任务",

@@ -13,6 +13,7 @@ import { ProblemNotice } from "@/shared/ui/States";
 import { FindingAct } from "./FindingAct";
 import { OutcomeNotices } from "./OutcomeAct";
 import { SwitchAct } from "./SwitchAct";
+import { wasSent } from "./switching";
 import { CorrectedNotice, WithdrawalAct, WithdrawalNotice } from "./WithdrawalAct";
 
 /** What a clerk can do with one recipient's delivery now. */
@@ -44,6 +45,7 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
   });
 
   const over = delivery.state === "CANCELLED";
+  const open = delivery.state !== "SERVED" && !over && !delivery.objected;
   const mailed = delivery.channel === "email";
 
   return (
@@ -66,7 +68,7 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
         >
           下载证据包
         </Button>
-        {delivery.state !== "SERVED" && !over && !delivery.objected && may(me, "dispatch") && (
+        {wasSent(delivery) && open && may(me, "dispatch") && (
           <ConfirmAct
             label="发送提醒"
             title={mailed ? "发送提醒邮件" : "发送提醒短信"}

@@ -14,6 +14,7 @@ import { EffectList } from "./EffectList";
 import { evidenceWords, type ProofFile, proofFiles } from "./evidence";
 import { ProofLink } from "./ProofLink";
 import { deliveryQuery } from "./queries";
+import { wasSent } from "./switching";
 import "./deliveries.css";
 
 /** What proves an event: papers and pictures open beside, recordings play here. */
@@ -23,6 +24,14 @@ function ProofFiles({ files }: { files: ProofFile[] }) {
       <ProofLink file={file} />
     </div>
   ));
+}
+
+/** What stands beside the recipient: where it was sent, else who is called or where it waits. */
+function placeName(delivery: Delivery): string {
+  if (!wasSent(delivery)) {
+    return delivery.attempts.at(-1)?.method === "phone" ? "联系号码" : "送达地点";
+  }
+  return delivery.channel === "email" ? "送达邮箱" : "送达号码";
 }
 
 function Body({ delivery, today }: { delivery: Delivery; today: string }) {
@@ -39,7 +48,7 @@ function Body({ delivery, today }: { delivery: Delivery; today: string }) {
           {recipient.name}（{recipient.role}）
           {recipient.via_agent && `，由代理人 ${recipient.via_agent} 签收`}
         </dd>
-        <dt>{delivery.channel === "email" ? "送达邮箱" : "送达号码"}</dt>
+        <dt>{placeName(delivery)}</dt>
         <dd className="num">{delivery.phone_masked}</dd>
         {delivery.link_state && (
           <>

@@ -204,6 +204,7 @@ export function OutcomeNotices({ delivery }: { delivery: Delivery }) {
       <div className="stack">
         <div>
           <strong>{wholeName(attempt.method)}办理中</strong> {attempt.address_masked}，
+          {attempt.method === "pickup" && `领取码 ${attempt.check_code}，`}
           {moment(attempt.started_at, me.today)} 开始
         </div>
         {may(me, "dispatch") && (

@@ -11,6 +11,7 @@ const LABELS: Record<string, string> = {
   witness: "见证人",
   identity: "身份核实",
   note: "备注",
+  hours: "时段",
   by: "经手人",
   ip: "来源地址",
   document_sm3: "文书 SM3",

@@ -1,4 +1,4 @@
-import type { Way } from "@/api/types";
+import type { DeliveryRow, Way } from "@/api/types";
 
 /** The whole name of a method, where the short word would not be understood alone. */
 const NAMES: Record<string, string> = {
@@ -109,6 +109,10 @@ export const RELATIONS = [
 ] as const;
 
 export type Relation = (typeof RELATIONS)[number]["value"];
+
+/** Whether anything went out by text or mail. */
+export const wasSent = (delivery: Pick<DeliveryRow, "attempts">): boolean =>
+  delivery.attempts.some((attempt) => attempt.method === "electronic");
 
 /** Whether another method can be begun for a delivery in this state. */
 export const mayGoOn = (state: string, objected: boolean): boolean =>

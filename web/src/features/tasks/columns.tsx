@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { TaskRow } from "@/api/types";
+import { methodName } from "@/shared/lib/chips";
 import { moment } from "@/shared/lib/dates";
 import type { Column } from "@/shared/ui/DataTable";
 import { DeadlineChip } from "@/shared/ui/DeadlineChip";
@@ -54,7 +55,7 @@ export function TASK_COLUMNS(today: string): Column<TaskRow>[] {
       ),
     },
     { key: "recipient", title: "受送达人", render: (task) => recipientWords(task.recipients) },
-    { key: "method", title: "方式", render: () => <Tag>电子</Tag> },
+    { key: "method", title: "方式", render: (task) => <Tag>{methodName(task.method)}</Tag> },
     {
       key: "progress",
       title: "进展",

@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 112] = [
+pub const TITLES: [(&str, &str); 116] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -81,6 +81,8 @@ pub const TITLES: [(&str, &str); 112] = [
     ("portal.wechat.unbind", "受送达人解除微信提醒"),
     ("serving.attempt.begin", "改用其他送达方式"),
     ("serving.attempt.outcome", "登记送达结果"),
+    ("serving.call.export", "导出电话送达汇总"),
+    ("serving.call.record", "登记送达电话"),
     ("serving.case.fetch", "提取案件"),
     ("serving.case.share", "把案件交给用户组或收回"),
     ("serving.case.statement", "下载送达情况说明"),
@@ -102,6 +104,8 @@ pub const TITLES: [(&str, &str); 112] = [
     ("serving.party.substitute", "登记代为接收的人"),
     ("serving.party.substitute_end", "停止代为接收"),
     ("serving.personal.reveal", "查看当事人明文"),
+    ("serving.pickup.arrive", "窗口核对来人证件"),
+    ("serving.pickup.book", "预约来院领取"),
     ("serving.receipt.download", "下载送达回证"),
     ("serving.receipt.make", "生成送达回证"),
     ("serving.task.check", "核对裁判文书"),
@@ -117,7 +121,7 @@ pub const TITLES: [(&str, &str); 112] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 17] = [
+const OWN: [(&str, &str); 18] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -133,6 +137,7 @@ const OWN: [(&str, &str); 17] = [
     ("serving.delivery.clock", "提醒切换时限"),
     ("serving.delivery.lapse", "逾期未成"),
     ("serving.delivery.remind_again", "自动再发提醒"),
+    ("serving.pickup.no_show", "预约来院后未到场"),
     ("zone.apply", "跨区消息生效"),
     ("zone.set_aside", "跨区消息搁置"),
 ];

@@ -126,6 +126,12 @@ async fn every_look_leaves_what_it_declares_and_nothing_else() {
                 "kernel.job.read" | "kernel.setting.read" => (&admin, operation.path.clone()),
                 _ => (&clerk, path(operation, &things)),
             };
+            // When somebody was last seen is written down once a minute: not by these looks.
+            if seen.len() % 20 == 0 {
+                app.advance(chrono::Duration::seconds(61));
+                clerk.get("/api/kernel/session").await.ok();
+                admin.get("/api/kernel/session").await.ok();
+            }
             // On the portal people see their own name.
             let secrets =
                 if operation.path.starts_with("/api/portal/") { &[] } else { &secrets[..] };

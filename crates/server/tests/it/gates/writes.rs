@@ -489,6 +489,30 @@ impl Clerkship<'_> {
         let nobody = json!({ "attempt_id": last["id"], "at": last["started_at"], "kind": "failed",
             "reason": "无人" });
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/outcomes", id, nobody).await;
+        self.called(clerk, id).await;
+    }
+
+    /// Nobody at home is called, nobody answers, and he comes to the window.
+    async fn called(&self, clerk: &Person, id: &str) {
+        let begin = format!("/api/serving/deliveries/{id}/attempts");
+        let call = json!({ "method": "phone", "address": "010-80001234" });
+        let begun = clerk.post(&begin, call).await.ok();
+        let last = &begun["attempts"][2];
+        let busy = json!({ "attempt_id": last["id"], "at": last["started_at"], "result": "占线" });
+        self.keyed(clerk, "POST /api/serving/deliveries/{id}/calls", id, busy).await;
+        let window = json!({ "method": "pickup", "address": "诉讼服务中心" });
+        clerk.post(&begin, window).await.ok();
+        let slots = format!("/api/serving/deliveries/{id}/pickup-slots");
+        let (day, time) = free_slot(self.app, clerk, &slots).await;
+        let book = "POST /api/serving/deliveries/{id}/booking";
+        self.keyed(clerk, book, id, json!({ "day": day, "time": time })).await;
+        let told = self.app.outside().case(&number(PLAIN)).await;
+        let paper = word(&told["parties"][1]["id_number"]).to_owned();
+        let tail = &paper[paper.len() - 6..];
+        let wanted = json!({ "reason": "季度服务报告" });
+        self.keyed(clerk, "POST /api/serving/call-statistics/export", "", wanted).await;
+        let came = json!({ "who": "party", "id_tail": tail });
+        self.keyed(clerk, "POST /api/serving/deliveries/{id}/arrival", id, came).await;
     }
 
     async fn portal(&self) {

@@ -4,6 +4,7 @@ mod accounts;
 mod addresses;
 mod bounce;
 mod calendar;
+mod calls;
 mod cases;
 mod codes;
 mod confirmation;

@@ -85,3 +85,22 @@ async fn put(
     let new = NewContact { kind, value: &value, masked, source, as_of, confirmed, district: None };
     save_contact(tx, party.case_id, party.id, None, 0, new).await
 }
+
+/// The party's own number or address of this value, if it is known.
+pub(crate) async fn known_contact(
+    tx: &Tx,
+    party: &party::Model,
+    kind: &str,
+    value: &str,
+) -> Result<Option<contact::Model>, Refusal> {
+    let keys = tx.kernel().keys();
+    let mut indexes = keys.older_indexes(kind, value);
+    indexes.push(keys.index(kind, value));
+    contact::Entity::find()
+        .filter(contact::Column::PartyId.eq(party.id))
+        .filter(contact::Column::Kind.eq(kind))
+        .filter(contact::Column::ValueIndex.is_in(indexes))
+        .one(tx.read())
+        .await
+        .map_err(fault)
+}

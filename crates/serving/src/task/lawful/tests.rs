@@ -122,6 +122,8 @@ struct Scene {
     relations: Vec<party_relation::Model>,
     /// Whether the numbers are somebody's of the court.
     staff: bool,
+    /// Electronic where nothing is said.
+    method: Option<Method>,
 }
 
 impl Scene {
@@ -151,7 +153,8 @@ impl Scene {
             statuses: &self.statuses,
             relations: &self.relations,
         };
-        check(&mut faults, "普通", &targets, &documents, &around);
+        let method = self.method.unwrap_or(Method::Electronic);
+        check(&mut faults, (method, "普通"), &targets, &documents, &around);
         let Err(refusal) = faults.raise() else { return (Vec::new(), String::new()) };
         assert_eq!(refusal.kind(), Kind::Invalid);
         let told = refusal.fields().iter().map(|one| format!("{} {}", one.code, one.field));
@@ -340,4 +343,24 @@ fn a_mailbox_of_the_other_side_is_blocked_and_called_one() {
     // A number and a mailbox are never the same.
     let apart = [mailbox(1, "a"), contact(2, None, "a")];
     assert_eq!(faults(&sides, &apart, &["传票"]).0, [""; 0]);
+}
+
+// req: S1.2
+#[test]
+fn a_judgment_is_kept_off_the_phone_whatever_was_agreed_to() {
+    let scene = |method| Scene {
+        parties: vec![party(1, "被告", Some("a")), party(2, "被告", None)],
+        contacts: vec![contact(1, None, "a"), contact(2, None, "b")],
+        method: Some(method),
+        ..Scene::default()
+    };
+    let (codes, text) = scene(Method::Phone).faults(&["传票", "判决书"]);
+    assert_eq!(codes, ["guard.forbidden documents[1].type"]);
+    assert!(text.contains("民事送达若干意见14") && text.contains("邮寄送达"), "{text}");
+    assert!(scene(Method::Phone).faults(&["传票"]).0.is_empty());
+    assert!(scene(Method::Pickup).faults(&["判决书"]).0.is_empty());
+    let soldier = Scene { statuses: vec![said(1, Status::Soldier)], ..scene(Method::Phone) };
+    let (codes, text) = soldier.faults(&["传票"]);
+    assert_eq!(codes, ["guard.status recipients[0].party_id"]);
+    assert!(text.contains("不能电话送达"), "{text}");
 }

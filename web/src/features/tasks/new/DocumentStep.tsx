@@ -29,6 +29,8 @@ interface DocumentStepProps {
   change: (at: number, part: Partial<DraftDocument>) => void;
   remove: (at: number) => void;
   refused: (at: number) => string | undefined;
+  /** They are told of by phone, which is closed to 裁判文书. */
+  byPhone: boolean;
 }
 
 /** Files on their way that are to be one document. */
@@ -66,6 +68,7 @@ export function DocumentStep({
   change,
   remove,
   refused,
+  byPhone,
 }: DocumentStepProps) {
   const field = useId();
   const [pending, setPending] = useState<Pending[]>([]);
@@ -153,6 +156,11 @@ export function DocumentStep({
               {one.fileName} · {fileWords(one.pages, one.size)}
               {one.duplicate && " · 与库中已有文件内容相同"}
             </div>
+            {isRuling(one) && byPhone && !refused(at) && (
+              <div role="alert" className="field-problem">
+                判决书、裁定书、调解书不能电话送达（民事送达若干意见14），请移除，或者改选送达方式。
+              </div>
+            )}
             {isRuling(one) && (
               <>
                 <div className="sub">

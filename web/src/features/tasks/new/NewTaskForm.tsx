@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Button, Input } from "antd";
+import { App, Button, Input, Radio } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { changeTask, createTask, dispatchTask } from "@/api/serving";
-import type { Task, TaskInput } from "@/api/types";
+import type { StartingMethod, Task, TaskInput } from "@/api/types";
 import { caseQuery } from "@/features/cases/queries";
 import { documentTypesQuery, taskKeys } from "@/features/tasks/queries";
 import { useDraft } from "@/shared/hooks/use-draft";
@@ -15,6 +15,7 @@ import { Loaded, ProblemNotice } from "@/shared/ui/States";
 import { CaseStep } from "./CaseStep";
 import { DocumentStep } from "./DocumentStep";
 import {
+  begunBy,
   bestChannel,
   type Draft,
   dispatchSentence,
@@ -23,6 +24,8 @@ import {
   incomplete,
   missing,
   reviewLines,
+  STARTS,
+  startOf,
   thingsOf,
   toInput,
 } from "./model";
@@ -85,7 +88,8 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
   const problem = dispatch.error ?? save.error ?? unsaved;
   const gaps = missing(draft);
   const recipients = Object.keys(draft.picks);
-  const sentence = dispatchSentence(Object.values(draft.picks), draft.documents.length);
+  const method = startOf(draft);
+  const sentence = dispatchSentence(Object.values(draft.picks), draft.documents.length, method);
 
   const refusedAt = (list: string, at: number) =>
     problem?.errors.find((one) => fieldIndex(one.field, list) === at)?.message;
@@ -111,13 +115,20 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
     if (gaps.length > 0) throw incomplete(gaps);
     const task = await store();
     await dispatch.mutateAsync(task.id);
-    void message.success(`已发起送达，${thingsOf(Object.values(draft.picks))}正在发出`);
+    void message.success(
+      method === "electronic"
+        ? `已发起送达，${thingsOf(Object.values(draft.picks))}正在发出`
+        : `已发起${STARTS.find((one) => one.value === method)?.label}`,
+    );
     await leave(task);
   };
 
   return (
     <div className="new-task">
-      <PageHead title={draft.taskId ? "编辑送达任务" : "新建送达任务"} sub="电子送达">
+      <PageHead
+        title={draft.taskId ? "编辑送达任务" : "新建送达任务"}
+        sub={STARTS.find((one) => one.value === method)?.label}
+      >
         {kept.restored && (
           <Button
             onClick={() => {
@@ -158,9 +169,30 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
         </Step>
         {page && (
           <>
-            <Step number={2} title="受送达人">
+            <Step number={2} title="送达方式">
+              <Radio.Group
+                aria-label="送达方式"
+                value={method}
+                disabled={draft.corrects !== undefined}
+                onChange={(event) => {
+                  const chosen = event.target.value as StartingMethod;
+                  setDraft((old) => begunBy(old, chosen));
+                }}
+              >
+                <div className="row">
+                  {STARTS.map((one) => (
+                    <Radio key={one.value} value={one.value}>
+                      <strong>{one.label}</strong>
+                      <div className="sub">{one.means}</div>
+                    </Radio>
+                  ))}
+                </div>
+              </Radio.Group>
+            </Step>
+            <Step number={3} title="受送达人">
               <RecipientStep
                 parties={parties}
+                method={method}
                 picks={draft.picks}
                 change={(picks) => change({ picks })}
                 refused={(id) => {
@@ -169,7 +201,7 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
                 }}
               />
             </Step>
-            <Step number={3} title="文书">
+            <Step number={4} title="文书">
               <DocumentStep
                 documents={draft.documents}
                 types={types.data?.items ?? []}
@@ -189,9 +221,10 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
                   }))
                 }
                 refused={(at) => refusedAt("documents", at)}
+                byPhone={method === "phone"}
               />
             </Step>
-            <Step number={4} title="核对">
+            <Step number={5} title="核对">
               <div className="stack">
                 <div>
                   <label htmlFor="task-note">备注（只有本院看得到，可不填）</label>

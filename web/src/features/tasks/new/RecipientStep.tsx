@@ -1,5 +1,5 @@
 import { Checkbox, Radio } from "antd";
-import type { Party } from "@/api/types";
+import type { Party, StartingMethod } from "@/api/types";
 import { AddressTag } from "@/features/cases/AddressTag";
 import { StatusTag } from "@/features/cases/StatusTag";
 import { partyKind } from "@/features/cases/words";
@@ -17,6 +17,7 @@ import {
 
 interface RecipientStepProps {
   parties: Party[];
+  method: StartingMethod;
   picks: Draft["picks"];
   change: (picks: Draft["picks"]) => void;
   /** What the server said about a party. */
@@ -25,6 +26,7 @@ interface RecipientStepProps {
 
 interface ChannelsProps {
   party: Party;
+  method: StartingMethod;
   value: Channel | undefined;
   onChange: (channel: Channel) => void;
 }
@@ -42,10 +44,15 @@ function Mailbox({ party, picked }: { party: Party; picked: Channel | undefined 
 }
 
 /** Choices of where to write to one party: numbers and mailboxes with source and last result. */
-function Channels({ party, value, onChange }: ChannelsProps) {
+function Channels({ party, method, value, onChange }: ChannelsProps) {
+  const offered = channelsOf(party).filter((one) => method === "electronic" || !one.channel.mail);
   return (
-    <div className="channels" role="radiogroup" aria-label={`${party.name} 送达号码或邮箱`}>
-      {channelsOf(party).map(({ channel, who, contact, hindrance }) => (
+    <div
+      className="channels"
+      role="radiogroup"
+      aria-label={`${party.name} ${method === "electronic" ? "送达号码或邮箱" : "联系号码"}`}
+    >
+      {offered.map(({ channel, who, contact, hindrance }) => (
         <div key={contact.id} className="row">
           <Radio
             aria-label={`${party.name} ${who} ${contact.masked}`}
@@ -77,18 +84,20 @@ function Channels({ party, value, onChange }: ChannelsProps) {
 }
 
 /** Why nothing can be written to this party, and what to do about it. */
-function Unreachable({ party }: { party: Party }) {
+function Unreachable({ party, method }: { party: Party; method: StartingMethod }) {
   return (
     <span className="sub">
       {passedOver(party)
         ? `${party.status.advice ?? ""}${nextStep(party) ?? "请补充其手机号码。"}`
-        : "没有手机号码，也没有可用的电子邮箱，不能电子送达（民事诉讼法第九十条）；请补充号码，或改用邮寄、直接等方式。"}
+        : method !== "electronic"
+          ? "没有可以拨打的号码；请补充号码，或改用邮寄、直接等方式。"
+          : "没有手机号码，也没有可用的电子邮箱，不能电子送达（民事诉讼法第九十条）；请补充号码，或改用邮寄、直接等方式。"}
     </span>
   );
 }
 
 /** Who is to be served, and where each is written to. */
-export function RecipientStep({ parties, picks, change, refused }: RecipientStepProps) {
+export function RecipientStep({ parties, method, picks, change, refused }: RecipientStepProps) {
   const set = (party: Party, channel: Channel | null) => {
     const { [party.id]: _, ...rest } = picks;
     change(channel ? { ...rest, [party.id]: channel } : rest);
@@ -96,7 +105,7 @@ export function RecipientStep({ parties, picks, change, refused }: RecipientStep
   return (
     <ul className="parties">
       {parties.map((party) => {
-        const best = bestChannel(party);
+        const best = bestChannel(party, method);
         const picked = picks[party.id];
         const problem = refused(party.id);
         return (
@@ -120,13 +129,14 @@ export function RecipientStep({ parties, picks, change, refused }: RecipientStep
               {best ? (
                 <Channels
                   party={party}
+                  method={method}
                   value={picked}
                   onChange={(channel) => set(party, channel)}
                 />
               ) : (
-                <Unreachable party={party} />
+                <Unreachable party={party} method={method} />
               )}
-              {best && <Mailbox party={party} picked={picked} />}
+              {best && method === "electronic" && <Mailbox party={party} picked={picked} />}
               {problem && (
                 <div role="alert" className="field-problem">
                   {problem}

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { casePage } from "../../../../test/mock/data-case";
 import { documentTypes, parties, draft as task } from "../../../../test/mock/data-serving";
 import {
+  begunBy,
   bestChannel,
   channelsOf,
   convertHindrance,
@@ -46,6 +47,21 @@ const filled = (): Draft => ({
 });
 
 describe("new task", () => {
+  it("is begun by phone at numbers only, and says that nothing goes out", () => {
+    const party = byName("刘𠮷");
+    const mailed = { ...filled(), picks: { [party.id]: { phone: 0, mail: true as const } } };
+    expect(begunBy(mailed, "phone").picks).toEqual({});
+    const begun = begunBy(filled(), "phone");
+    expect(begun.picks).toEqual(filled().picks);
+    expect(toInput(begun).method).toBe("phone");
+    expect(toInput(filled())).not.toHaveProperty("method");
+    expect(bestChannel({ ...party, phones: [] }, "phone")).toBeNull();
+    expect(dispatchSentence([{ phone: 0 }], 2, "phone")).toContain("现在不发短信");
+    expect(dispatchSentence([{ phone: 0 }], 2, "pickup")).toContain("来院领取 2 份文书");
+    expect(reviewLines(begunBy(filled(), "pickup"), parties).join()).toContain("窗口签收之日");
+    expect(fromTask({ ...task, method: "pickup" }).method).toBe("pickup");
+  });
+
   it("offers a confirmed number first, else the first, else nothing", () => {
     expect(bestChannel(byName("某某科技有限公司"))).toHaveProperty("agent");
     expect(bestChannel(byName("刘𠮷"))).toEqual({ phone: 0 });

@@ -1,5 +1,13 @@
 import { ApiProblem } from "@/api/problem";
-import type { Contact, ConvertedFile, DocumentType, Party, Task, TaskInput } from "@/api/types";
+import type {
+  Contact,
+  ConvertedFile,
+  DocumentType,
+  Party,
+  StartingMethod,
+  Task,
+  TaskInput,
+} from "@/api/types";
 
 /** Where one recipient is written to: one of the own numbers or mailboxes, or of an agent's. */
 export interface Channel {
@@ -40,12 +48,31 @@ export interface Draft {
   taskId: string | null;
   caseId: string | null;
   typed: string;
+  /** By which method it begins; electronically where nothing is said. */
+  method?: StartingMethod;
   /** By party. */
   picks: Record<string, Channel>;
   documents: DraftDocument[];
   note: string;
   /** The delivery that this corrects, and to whom it went. */
   corrects?: { delivery: string; party: string | undefined };
+}
+
+/** The methods a task can begin with, and what each means for whoever chooses. */
+export const STARTS: { value: StartingMethod; label: string; means: string }[] = [
+  { value: "electronic", label: "电子送达", means: "发短信或邮件，对方在线查阅签收" },
+  { value: "phone", label: "电话送达", means: "列入今日电话，由专人拨打，全程录音" },
+  { value: "pickup", label: "来院领取", means: "通知对方到诉讼服务中心窗口领取" },
+];
+
+export const startOf = (draft: Pick<Draft, "method">): StartingMethod =>
+  draft.method ?? "electronic";
+
+/** The same draft begun by another method: nobody is called at a mailbox. */
+export function begunBy(draft: Draft, method: StartingMethod): Draft {
+  if (method === "electronic") return { ...draft, method };
+  const numbers = Object.entries(draft.picks).filter(([, channel]) => !channel.mail);
+  return { ...draft, method, picks: Object.fromEntries(numbers) };
 }
 
 /** The paper that says what was wrong with another one. */
@@ -119,9 +146,10 @@ export function channelsOf(party: Party): Choice[] {
  * The channel offered first: a confirmed number before any other; a mailbox only where there
  * is no number at all.
  */
-export function bestChannel(party: Party): Channel | null {
+export function bestChannel(party: Party, method: StartingMethod = "electronic"): Channel | null {
   const all = channelsOf(party).filter((one) => !one.hindrance);
   const numbers = all.filter((one) => !one.channel.mail);
+  if (method !== "electronic") return numbers[0]?.channel ?? null;
   const offered = numbers.length > 0 ? numbers : all;
   const confirmed = offered.find((one) => one.contact.confirmed);
   return (confirmed ?? offered[0])?.channel ?? null;
@@ -227,6 +255,7 @@ export function toInput(draft: Draft): TaskInput {
   if (!draft.caseId) throw incomplete(["输入案号"]);
   return {
     case_id: draft.caseId,
+    ...(startOf(draft) !== "electronic" && { method: startOf(draft) }),
     recipients: Object.entries(draft.picks).map(([party_id, { phone, agent, mail }]) => ({
       party_id,
       phone_index: phone,
@@ -265,6 +294,7 @@ export function fromTask(task: Task): Draft {
     taskId: task.id,
     caseId: task.case.id,
     typed: task.case.number,
+    ...(task.method !== "electronic" && { method: task.method as StartingMethod }),
     picks: picksOf(task),
     documents: task.documents.map((one) => ({
       fileId: one.file_id,
@@ -292,13 +322,33 @@ export function thingsOf(picks: Channel[]): string {
 }
 
 /** The one sentence before dispatch. */
-export function dispatchSentence(picks: Channel[], documents: number): string {
+export function dispatchSentence(
+  picks: Channel[],
+  documents: number,
+  method: StartingMethod = "electronic",
+): string {
+  if (method === "phone") {
+    return `将电话联系 ${picks.length} 名受送达人，送达 ${documents} 份文书：列入今日电话，由专人拨打；现在不发短信。`;
+  }
+  if (method === "pickup") {
+    return `将请 ${picks.length} 名受送达人来院领取 ${documents} 份文书：请通知对方并预约时段；现在不发短信。`;
+  }
   const things = thingsOf(picks);
   return `将向 ${picks.length} 名受送达人发出送达${things}，送达 ${documents} 份文书；${things}发出后不能收回。`;
 }
 
 /** What dispatch means for each kind of address, in plain words. */
 export function reviewLines(draft: Draft, parties: Party[]): string[] {
+  const method = startOf(draft);
+  if (method === "phone") {
+    return [
+      "对方同意电子送达、来院领取或邮寄的，登记后随即改用；接通的电话须上传全程录音。",
+      "只在此前邮寄或直接送达未成时，电话告知文书内容之日才是送达日期。",
+    ];
+  }
+  if (method === "pickup") {
+    return ["到窗口签收之日为送达日期；到院拒绝签收的，由审判人员或书记员注明，当日视为送达。"];
+  }
   const picked = parties.flatMap((party) => {
     const channel = draft.picks[party.id];
     if (!channel) return [];
