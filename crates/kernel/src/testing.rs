@@ -220,6 +220,8 @@ impl World {
         let random = Arc::new(SeededRandom::new(plan.seed));
         let mut options = options.clone();
         options.installation = Some((Installation::Demo, clock.now()));
+        // A busy machine is no fault of what is tried.
+        options.patience = Duration::from_secs(120);
         let mut settings = Settings {
             zone: plan.zone,
             public_base: "http://portal.test".to_owned(),

@@ -27,6 +27,8 @@ pub struct OpenOptions {
     pub schema: Option<String>,
     /// Bring the schema up to date first.
     pub migrate: bool,
+    /// How long to wait for a connection, and on PostgreSQL for a statement.
+    pub patience: Duration,
     /// What the database must be; a fresh one becomes it.
     pub installation: Option<(Installation, base::Now)>,
 }
@@ -40,6 +42,7 @@ impl OpenOptions {
             readers: 8,
             schema: None,
             migrate: true,
+            patience: Duration::from_secs(10),
             installation: None,
         }
     }
@@ -126,7 +129,7 @@ impl Db {
             .sqlx_logging(false)
             .record_stmt_in_spans(false)
             .test_before_acquire(false)
-            .acquire_timeout(Duration::from_secs(10))
+            .acquire_timeout(options.patience)
             .map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
                     .busy_timeout(Duration::from_secs(10))
@@ -149,8 +152,8 @@ impl Db {
                 .max_connections(connections)
                 .sqlx_logging(false)
                 .record_stmt_in_spans(false)
-                .acquire_timeout(Duration::from_secs(10))
-                .statement_timeout(Duration::from_secs(10));
+                .acquire_timeout(options.patience)
+                .statement_timeout(options.patience);
             if let Some(schema) = &options.schema {
                 connect.set_schema_search_path(schema.clone());
             }
