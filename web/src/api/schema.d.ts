@@ -1920,6 +1920,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/call-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 电话送达汇总统计：按承办庭室 */
+        get: operations["get_serving_call_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/call-statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出电话送达汇总统计（xlsx） */
+        post: operations["post_serving_call_statistics_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 今日电话：待拨打的电话，先到时间的在前 */
+        get: operations["get_serving_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases": {
         parameters: {
             query?: never;
@@ -2262,6 +2313,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/deliveries/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 来院核对证件：与登记的证件号码后六位不一致的不能领取 */
+        post: operations["post_serving_deliveries_id_arrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/deliveries/{id}/attempts": {
         parameters: {
             query?: never;
@@ -2273,6 +2341,57 @@ export interface paths {
         put?: never;
         /** 改用其他方式：登记开始办理，24小时切换时限随之停止 */
         post: operations["post_serving_deliveries_id_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预约或改约来院领取的时段 */
+        post: operations["post_serving_deliveries_id_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/call-script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 电话送达话术，按本人、非本人、代理人、拒绝分支 */
+        get: operations["get_serving_deliveries_id_call_script"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记一次电话：未接通的再拨，接通的附录音，同意的方式随即开始 */
+        post: operations["post_serving_deliveries_id_calls"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2324,6 +2443,23 @@ export interface paths {
         put?: never;
         /** 登记送达结果：签收、留置、拒签、退回、电话告知或未成功，附证据 */
         post: operations["post_serving_deliveries_id_outcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/pickup-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 窗口领取可预约的时段 */
+        get: operations["get_serving_deliveries_id_pickup_slots"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2529,6 +2665,23 @@ export interface paths {
         put?: never;
         /** 停止由某人代受送达人接收文书：登记有误，或不再具有资格 */
         post: operations["post_serving_parties_id_substitutes_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/pickups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 窗口领取：某日的预约，或按案号、姓名、领取码查找 */
+        get: operations["get_serving_pickups"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2814,6 +2967,31 @@ export interface components {
             stands_in: boolean;
         };
         /**
+         * @description By which way.
+         * @enum {string}
+         */
+        AgreedWay: "electronic" | "pickup" | "postal";
+        /** @description What he agreed to. */
+        Agreement: {
+            /** @description By mail: the address as he said it. */
+            address?: string | null;
+            /** @description The same number, typed again as it was read back to him. */
+            again?: string | null;
+            /** @description The way. */
+            by: components["schemas"]["AgreedWay"];
+            /** @description It was read back to him. */
+            checked?: boolean;
+            /**
+             * Format: date
+             * @description At the window: the day.
+             */
+            day?: string | null;
+            /** @description Electronic: the mobile number as he said it. */
+            phone?: string | null;
+            /** @description The half hour, `09:30`. */
+            time?: string | null;
+        };
+        /**
          * @description What a link asks of the recipient.
          * @enum {string}
          */
@@ -3010,6 +3188,16 @@ export interface components {
             /** @description The word that came back with it. */
             state: string;
         };
+        /** @description When. */
+        BookPickup: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description The half hour, `09:30`. */
+            time: string;
+        };
         /** @description Password and code. */
         BothFactors: {
             /** @description Six digits of the app, or a recovery code. */
@@ -3059,6 +3247,114 @@ export interface components {
              * @description The year.
              */
             year: number;
+        };
+        /** @description What came of the tries by phone of one 承办庭室. */
+        CallGroup: {
+            /**
+             * Format: int64
+             * @description Of them answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Tries by phone that were begun in the period: one a recipient.
+             */
+            begun: number;
+            /**
+             * Format: int64
+             * @description Calls made for them.
+             */
+            calls: number;
+            /** @description 承办庭室. */
+            division: string;
+            /**
+             * Format: int64
+             * @description Without success.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description He agreed to another way, or was told.
+             */
+            notified: number;
+            /**
+             * Format: int64
+             * @description Of them still going on.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Served by the call itself.
+             */
+            served: number;
+        };
+        /** @description A call that was made. */
+        CallMade: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who called. */
+            by: string;
+            /** @description What came of it. */
+            result: string;
+        };
+        /** @description Somebody to call. */
+        CallRow: {
+            /**
+             * Format: uuid
+             * @description The attempt that is called for.
+             */
+            attempt_id: string;
+            /** @description The calls in vain so far. */
+            calls: components["schemas"]["CallMade"][];
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /** @description The delivery. */
+            delivery: components["schemas"]["DeliveryRow"];
+            /** @description 承办庭室. */
+            division: string;
+            /** @description 《传票》1份 … */
+            documents: string[];
+            /**
+             * Format: date-time
+             * @description When to call next.
+             */
+            due_at: string;
+            /** @description That day is over. */
+            late: boolean;
+            /** @description How many calls in vain are still needed before it failed; of half-days that may be more. */
+            left: number;
+            /** @description The number, masked. */
+            phone_masked: string;
+            /**
+             * Format: date
+             * @description Until which day the calls should be made, once the first was.
+             */
+            until?: string | null;
+        };
+        /** @description What is said to one recipient. */
+        CallScript: {
+            /** @description The branches, in the order of a call. */
+            branches: components["schemas"]["ScriptBranch"][];
+        };
+        /** @description The table. */
+        CallStatistics: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description One row a 承办庭室, the busiest first. */
+            rows: components["schemas"]["CallGroup"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description Their sum. */
+            total: components["schemas"]["CallGroup"];
         };
         /** @description Something that was said. */
         CaseComment: {
@@ -3721,7 +4017,7 @@ export interface components {
             link_state?: string | null;
             /** @description The recipient said it is somebody else. */
             objected: boolean;
-            /** @description The number or mailbox used, masked. */
+            /** @description The number or mailbox used, masked; where nothing was sent, the number called or the window. */
             phone_masked: string;
             /** @description A document was opened, or the receipt of all signed: nothing can be taken back. */
             read: boolean;
@@ -3953,6 +4249,21 @@ export interface components {
         ExportAccess: {
             /** @description Why. */
             reason: string;
+        };
+        /** @description What to export. */
+        ExportCallStatistics: {
+            /**
+             * Format: date
+             * @description From this day.
+             */
+            from?: string | null;
+            /** @description What it is needed for. */
+            reason: string;
+            /**
+             * Format: date
+             * @description Up to this day, which counts.
+             */
+            to?: string | null;
         };
         /** @description The decision. */
         ExportDecision: {
@@ -5810,6 +6121,52 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_CallRow: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The attempt that is called for.
+                 */
+                attempt_id: string;
+                /** @description The calls in vain so far. */
+                calls: components["schemas"]["CallMade"][];
+                /** @description Its case. */
+                case: components["schemas"]["NamedCase"];
+                /** @description The delivery. */
+                delivery: components["schemas"]["DeliveryRow"];
+                /** @description 承办庭室. */
+                division: string;
+                /** @description 《传票》1份 … */
+                documents: string[];
+                /**
+                 * Format: date-time
+                 * @description When to call next.
+                 */
+                due_at: string;
+                /** @description That day is over. */
+                late: boolean;
+                /** @description How many calls in vain are still needed before it failed; of half-days that may be more. */
+                left: number;
+                /** @description The number, masked. */
+                phone_masked: string;
+                /**
+                 * Format: date
+                 * @description Until which day the calls should be made, once the first was.
+                 */
+                until?: string | null;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_CaseRow: {
             /** @description The rows. */
             items: {
@@ -6244,6 +6601,41 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_PickupRow: {
+            /** @description The rows. */
+            items: {
+                /** @description He stands at the window, and his papers were looked at. */
+                arrived: boolean;
+                /**
+                 * Format: uuid
+                 * @description The attempt that waits.
+                 */
+                attempt_id: string;
+                /**
+                 * Format: date-time
+                 * @description When he comes, if he said so.
+                 */
+                booked_at?: string | null;
+                /** @description Its case. */
+                case: components["schemas"]["NamedCase"];
+                /** @description 领取码. */
+                code: string;
+                /** @description The delivery. */
+                delivery: components["schemas"]["DeliveryRow"];
+                /** @description 《传票》1份 … */
+                documents: string[];
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_User: {
             /** @description The rows. */
             items: {
@@ -6445,6 +6837,56 @@ export interface components {
             /** @description The person. */
             user: components["schemas"]["User"];
         };
+        /**
+         * @description Who came.
+         * @enum {string}
+         */
+        PickupCame: "party" | "agent";
+        /** @description The half hours of a day. */
+        PickupDay: {
+            /** @description The window is closed that day. */
+            closed: boolean;
+            /** @description The half hours, the earliest first. */
+            slots: components["schemas"]["PickupSlot"][];
+        };
+        /** @description Somebody who comes to the window. */
+        PickupRow: {
+            /** @description He stands at the window, and his papers were looked at. */
+            arrived: boolean;
+            /**
+             * Format: uuid
+             * @description The attempt that waits.
+             */
+            attempt_id: string;
+            /**
+             * Format: date-time
+             * @description When he comes, if he said so.
+             */
+            booked_at?: string | null;
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /** @description 领取码. */
+            code: string;
+            /** @description The delivery. */
+            delivery: components["schemas"]["DeliveryRow"];
+            /** @description 《传票》1份 … */
+            documents: string[];
+        };
+        /** @description A half hour. */
+        PickupSlot: {
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How many may still be booked; none once it has begun.
+             */
+            free: number;
+            /** @description The same as `09:30`. */
+            time: string;
+        };
         /** @description A press without anything to say. */
         Press: Record<string, never>;
         /** @description The body of every refusal. */
@@ -6541,6 +6983,38 @@ export interface components {
              * @description All of them.
              */
             total: number;
+        };
+        /** @description What he shows. */
+        RecordArrival: {
+            /** @description The last six of his id as the person at the window reads them. */
+            id_tail: string;
+            /** @description Who came. */
+            who: components["schemas"]["PickupCame"];
+        };
+        /** @description One call. */
+        RecordCall: {
+            agreement?: components["schemas"]["Agreement"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The attempt that was called for.
+             */
+            attempt_id: string;
+            /** @description The recording. */
+            files?: string[];
+            /** @description How the person on the phone was identified. */
+            identity?: string | null;
+            /** @description Anything else the file should have. */
+            note?: string | null;
+            /**
+             * @description `agreed`, `told`, or why not: 无人接听, 占线, 关机, 拒接, 空号, 停机, 非本人, 本人否认,
+             *     拒绝沟通, 拒绝通过电话办理.
+             */
+            result: string;
         };
         /** @description What came of an attempt. */
         RecordOutcome: {
@@ -6699,10 +7173,13 @@ export interface components {
         RevealInput: {
             /**
              * Format: uuid
-             * @description The party (`party_id`) or the contact.
+             * @description The party (`party_id`, `party_name`), the attempt or the contact.
              */
             id: string;
-            /** @description `party_id`, `party_phone`, `party_email` or `party_address`. */
+            /**
+             * @description `party_id`, `party_name`, `party_phone`, `party_email`, `party_address` or
+             *     `attempt_address`.
+             */
             kind: string;
             /** @description Why, 2 to 100 characters. */
             reason: string;
@@ -6795,6 +7272,15 @@ export interface components {
             /** @description The time of day, `02:40`. */
             time: string;
             /** @description Its title. */
+            title: string;
+        };
+        /** @description What is said when the call takes this turn. */
+        ScriptBranch: {
+            /** @description `opening`, `self`, `other`, `agent` or `refusal`. */
+            code: string;
+            /** @description Sentence by sentence. */
+            lines: string[];
+            /** @description 开场, 本人, 非本人, 代理人, 拒绝. */
             title: string;
         };
         /** @description What was found in a file. */
@@ -6974,6 +7460,11 @@ export interface components {
             /** @description By unit. */
             items: components["schemas"]["Confirmation"][];
         };
+        /**
+         * @description The method of the first try.
+         * @enum {string}
+         */
+        StartingMethod: "electronic" | "phone" | "pickup";
         /** @description One bar of the chart and one row of the table. */
         StatisticsRow: {
             /**
@@ -7243,6 +7734,8 @@ export interface components {
             corrects?: string | null;
             /** @description What is to be served; may be empty in a draft. */
             documents: components["schemas"]["DocumentInput"][];
+            /** @description By which method it begins. */
+            method?: components["schemas"]["StartingMethod"];
             /** @description A note for colleagues. */
             note?: string;
             /** @description Who is to be served; may be empty in a draft. */
@@ -7511,6 +8004,11 @@ export interface components {
         Verdict: "agreed" | "refused" | "taken_back";
         /** @description What the visitor enters. */
         VerifyInput: {
+            /**
+             * @description The page's own mark of this try, drawn at random: when the answer was lost, the same
+             *     try with the same mark is let in again within ten minutes.
+             */
+            attempt?: string | null;
             /** @description 签收码, eight digits. */
             code: string;
             /** @description 证件号码后六位, of the person who signs. */
@@ -14019,6 +14517,106 @@ export interface operations {
             };
         };
     };
+    get_serving_call_statistics: {
+        parameters: {
+            query?: {
+                /** @description From this day; thirty days ago if not given. */
+                from?: string | null;
+                /** @description Up to this day, which counts; today if not given. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallStatistics"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_call_statistics_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCallStatistics"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_calls: {
+        parameters: {
+            query?: {
+                /** @description All that are open; else today's, and what is left of the days before. */
+                all?: boolean | null;
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallRow"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_serving_cases: {
         parameters: {
             query?: {
@@ -14764,6 +15362,42 @@ export interface operations {
             };
         };
     };
+    post_serving_deliveries_id_arrival: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordArrival"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_deliveries_id_attempts: {
         parameters: {
             query?: never;
@@ -14778,6 +15412,108 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BeginAttempt"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_booking: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookPickup"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_deliveries_id_call_script: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallScript"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_calls: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCall"];
             };
         };
         responses: {
@@ -14893,6 +15629,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_deliveries_id_pickup_slots: {
+        parameters: {
+            query?: {
+                /** @description The day; today if not given. */
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupDay"];
                 };
             };
             /** @description 其他错误 */
@@ -15330,6 +16099,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasePeople"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_pickups: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Bookings of this day; today if not given. */
+                day?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description 案号, name or 领取码: whoever waits, booked or not; the first 50. */
+                search?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PickupRow"];
                 };
             };
             /** @description 其他错误 */
