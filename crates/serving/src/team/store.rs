@@ -139,7 +139,8 @@ pub(super) async fn comment_in(
     case_id: Uuid,
     id: Uuid,
 ) -> Result<comment::Model, Refusal> {
-    comment::Entity::find_by_id(id)
+    comment::Entity::find()
+        .filter(comment::Column::Id.eq(id))
         .filter(comment::Column::CaseId.eq(case_id))
         .one(tx.read())
         .await
