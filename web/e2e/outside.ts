@@ -36,7 +36,10 @@ export interface TextMessage {
   token: string;
 }
 
-/** Waits on the simulated phone until the `count`-th text with a link is there; reads the last. */
+/**
+ * Waits on the simulated phone until the `count`-th text with a link is there; reads the last. Not
+ * for parties of the demo world's own chapters: they have older texts, which count.
+ */
 export async function textTo(page: Page, phone: string, count = 1): Promise<TextMessage> {
   await page.goto(`${where.sim()}phone/${phone}`);
   const texts = page.locator(".bubble").filter({ hasText: "/p/l/" });
