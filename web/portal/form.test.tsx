@@ -39,7 +39,7 @@ function open(server: MockServer, at = "/p/form"): void {
 const press = async (name: string) => fireEvent.click(await screen.findByRole("button", { name }));
 const tick = async (name: string) => fireEvent.click(await screen.findByLabelText(name));
 const type = async (name: string, value: string) =>
-  fireEvent.change(await screen.findByLabelText(name), { target: { value } });
+  fireEvent.input(await screen.findByLabelText(name), { target: { value } });
 
 /** As far as the page where everything is checked. */
 async function fillIn(address: string): Promise<void> {

@@ -1,10 +1,14 @@
+import { taken } from "./ahead";
 import { answered, client } from "./client";
 import type { SubmitForm, VerifyInput } from "./types";
 
 const link = (token: string) => ({ params: { path: { token } } });
 
-export const cover = (token: string) =>
-  answered(client.GET("/api/portal/links/{token}", link(token)));
+export function cover(token: string) {
+  const early = taken(token);
+  const sent = { ...link(token), ...(early && { fetch: () => early }) };
+  return answered(client.GET("/api/portal/links/{token}", sent));
+}
 export const verify = (token: string, body: VerifyInput) =>
   answered(client.POST("/api/portal/links/{token}/verify", { ...link(token), body }));
 export const newCode = (token: string) =>

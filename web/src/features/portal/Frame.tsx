@@ -1,17 +1,14 @@
 import type { ReactNode } from "react";
 import { usePreference } from "@/shared/hooks/use-draft";
 import { IconPhone, IconShield } from "./icons";
+import { applyType, LARGE } from "./large";
 import { sentBy } from "./words";
+import "@/shared/ui/tokens.css";
 import "./portal.css";
-
-/** The page's type is set on the root, so that every measure in rem grows with it. */
-export function applyType(large: boolean): void {
-  document.documentElement.classList.toggle("large", large);
-}
 
 /** Larger type for those who need it; the device remembers. */
 export function LargeType() {
-  const [large, setLarge] = usePreference("duban.portal.large", false);
+  const [large, setLarge] = usePreference(LARGE, false);
   return (
     <button
       type="button"
