@@ -102,9 +102,21 @@ struct Inner {
     wechat: crate::messages::wechat::Token,
 }
 
+/// What a [`Kernel`] points to, behind a trait object: every future that holds a kernel has to be
+/// proven `Send`, and without this the compiler walks through all the parts each time.
+trait Whole: Send + Sync {
+    fn inner(&self) -> &Inner;
+}
+
+impl Whole for Inner {
+    fn inner(&self) -> &Inner {
+        self
+    }
+}
+
 /// A handle to everything; cheap to clone.
 #[derive(Clone)]
-pub struct Kernel(Arc<Inner>);
+pub struct Kernel(Arc<dyn Whole>);
 
 impl Kernel {
     /// Puts the parts together.
@@ -126,27 +138,27 @@ impl Kernel {
 
     /// The database.
     pub fn db(&self) -> &Db {
-        &self.0.parts.db
+        &self.0.inner().parts.db
     }
     /// The clock.
     pub fn clock(&self) -> &dyn Clock {
-        &*self.0.parts.clock
+        &*self.0.inner().parts.clock
     }
     /// The source of randomness.
     pub fn random(&self) -> &dyn Random {
-        &*self.0.parts.random
+        &*self.0.inner().parts.random
     }
     /// The keys.
     pub fn keys(&self) -> &KeyRing {
-        &self.0.parts.keys
+        &self.0.inner().parts.keys
     }
     /// The file store.
     pub fn files(&self) -> &FileStore {
-        &self.0.parts.files
+        &self.0.inner().parts.files
     }
     /// The document renderer.
     pub fn renderer(&self) -> &Arc<documents::Renderer> {
-        &self.0.parts.renderer
+        &self.0.inner().parts.renderer
     }
     /// The workday calendar.
     pub fn calendar(&self) -> calendar::Calendar {
@@ -165,27 +177,27 @@ impl Kernel {
         self.learned(|learned| look(&learned.settings))
     }
     fn learned<T>(&self, look: impl FnOnce(&Learned) -> T) -> T {
-        look(&self.0.learned.read().unwrap_or_else(PoisonError::into_inner))
+        look(&self.0.inner().learned.read().unwrap_or_else(PoisonError::into_inner))
     }
     pub(crate) fn learn(&self, settings: Known, calendar: calendar::Calendar, texts: Catalogue) {
-        let mut learned = self.0.learned.write().unwrap_or_else(PoisonError::into_inner);
+        let mut learned = self.0.inner().learned.write().unwrap_or_else(PoisonError::into_inner);
         *learned = Learned { settings, calendar, texts: Arc::new(texts) };
     }
     /// Demo or real.
     pub fn installation(&self) -> Installation {
-        self.0.parts.installation
+        self.0.inner().parts.installation
     }
     /// What the capabilities brought.
     pub fn registry(&self) -> &Registry {
-        &self.0.parts.registry
+        &self.0.inner().parts.registry
     }
     /// Settings.
     pub fn settings(&self) -> &Settings {
-        &self.0.parts.settings
+        &self.0.inner().parts.settings
     }
     /// The outbound HTTP client.
     pub fn http(&self) -> &reqwest::Client {
-        &self.0.parts.http
+        &self.0.inner().parts.http
     }
 
     /// A new id, ordered by time.
@@ -202,33 +214,33 @@ impl Kernel {
     /// Wakes the background loops a unit asked for.
     pub fn wake(&self, wake: Wake) {
         if wake.jobs {
-            self.0.jobs.notify_one();
+            self.0.inner().jobs.notify_one();
         }
         if wake.ferry {
-            self.0.ferry.notify_one();
+            self.0.inner().ferry.notify_one();
         }
         if wake.notices {
-            self.0.notices.wake();
+            self.0.inner().notices.wake();
         }
     }
 
     /// The official account's token.
     pub(crate) fn wechat_token(&self) -> &crate::messages::wechat::Token {
-        &self.0.wechat
+        &self.0.inner().wechat
     }
 
     /// The open pages that are told of notices.
     pub fn notices(&self) -> &Hub {
-        &self.0.notices
+        &self.0.inner().notices
     }
 
     /// Resolves when there may be a job to do.
     pub async fn job_waiting(&self) {
-        self.0.jobs.notified().await;
+        self.0.inner().jobs.notified().await;
     }
     /// Resolves when there may be something for the other zone.
     pub async fn ferry_waiting(&self) {
-        self.0.ferry.notified().await;
+        self.0.inner().ferry.notified().await;
     }
 }
 
