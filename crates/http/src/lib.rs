@@ -10,6 +10,7 @@ pub mod headers;
 pub mod page;
 pub mod params;
 pub mod problem;
+pub mod route;
 pub mod signed;
 
 pub use axum::Json;
@@ -19,4 +20,4 @@ pub use context::Cx;
 pub use page::{Page, PageQuery};
 pub use params::{Path, Query};
 pub use problem::{Accepted, Answer, Problem};
-pub use utoipa_axum::{router::OpenApiRouter, routes};
+pub use utoipa_axum::router::OpenApiRouter;
