@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SubsecRound, Utc};
 
 /// A moment, in UTC, cut to microseconds so that both databases keep it unchanged.
 pub type Now = DateTime<Utc>;
@@ -40,9 +40,31 @@ pub fn civil_date(at: Now) -> NaiveDate {
     at.with_timezone(&beijing()).date_naive()
 }
 
+/// The moment of a civil date and time in Beijing; the end of time that is nearer for dates no
+/// moment can hold.
+pub fn moment(day: NaiveDate, time: NaiveTime) -> Now {
+    let edge = if day < NaiveDate::default() { Now::MIN_UTC } else { Now::MAX_UTC };
+    day.and_time(time).and_local_timezone(beijing()).single().map_or(edge, |at| at.to_utc())
+}
+
+/// The moment a civil date begins in Beijing.
+pub fn day_begins(day: NaiveDate) -> Now {
+    moment(day, NaiveTime::MIN)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_when_its_date_does() {
+        let day: NaiveDate = "2026-09-21".parse().unwrap();
+        assert_eq!(day_begins(day).to_rfc3339(), "2026-09-20T16:00:00+00:00");
+        assert_eq!(civil_date(day_begins(day)), day);
+        assert_eq!(day_begins(NaiveDate::MIN), Now::MIN_UTC);
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
+        assert_eq!(moment(day, noon).to_rfc3339(), "2026-09-21T04:00:00+00:00");
+    }
 
     #[test]
     fn the_civil_day_begins_at_sixteen_utc() {

@@ -2,9 +2,9 @@
 
 use base::{
     Now,
-    clock::{beijing, civil_date},
+    clock::{civil_date, day_begins},
 };
-use chrono::{Duration, NaiveDate, NaiveTime};
+use chrono::{Duration, NaiveDate};
 
 /// New codes a civil day.
 pub(crate) const A_DAY: i32 = 3;
@@ -53,8 +53,7 @@ impl Quota {
 }
 
 fn midnight_after(day: NaiveDate) -> Now {
-    let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
-    next.and_local_timezone(beijing()).single().map_or(Now::MAX_UTC, |at| at.to_utc())
+    day_begins(day.succ_opt().unwrap_or(day))
 }
 
 fn seconds(wait: Duration) -> u32 {

@@ -3287,6 +3287,11 @@ export interface components {
              * @description Served by the call itself.
              */
             served: number;
+            /**
+             * Format: int64
+             * @description Taken back by the court before anything came of them.
+             */
+            withdrawn: number;
         };
         /** @description A call that was made. */
         CallMade: {

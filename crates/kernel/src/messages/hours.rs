@@ -1,7 +1,10 @@
 //! The hours in which texts with legal effect go out: nobody is woken by a court.
 
-use base::{Now, clock::beijing};
-use chrono::{Days, NaiveTime, TimeZone as _, Timelike as _, Utc};
+use base::{
+    Now,
+    clock::{beijing, moment},
+};
+use chrono::{Days, NaiveTime, Timelike as _};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -63,8 +66,7 @@ impl Hours {
         let today = local.date_naive();
         let day = if minute < self.from { today } else { today + Days::new(1) };
         let time = NaiveTime::from_num_seconds_from_midnight_opt(self.from * 60, 0)?;
-        let at = beijing().from_local_datetime(&day.and_time(time)).single()?;
-        Some(at.with_timezone(&Utc))
+        Some(moment(day, time))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use documents::sheet::Sheet;
 use duban_http::{
-    Answer, Cx, Json, OpenApiRouter, Path, Plain, Query, problem::ProblemBody, routes,
+    Answer, Cx, Download, Json, OpenApiRouter, Path, Plain, Query, problem::ProblemBody, routes,
 };
 use kernel::{
     Kernel, Note, audit,
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::audit::{reason, workbook};
+use super::audit::reason;
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -117,7 +117,7 @@ pub struct ExportAccess {
 async fn export_person(
     Path(id): Path<Uuid>,
     Plain { cx, body }: Plain<ExportAccess>,
-) -> Answer<workbook::Download> {
+) -> Answer<Download> {
     let report = explain::person_report(&cx, id).await?;
     let reason = reason(&body.reason)?;
     let detail = json!({ "reason": reason, "permissions": report.permissions.len() });
@@ -146,7 +146,7 @@ async fn export_person(
         rows: rows.collect(),
     };
     let title = format!("权限报表 {} {}", report.user.name, report.at.format("%Y-%m-%d"));
-    Ok(workbook::Download::of(&title, &[sheet])?)
+    Ok(Download::workbook(&title, &[sheet])?)
 }
 
 /// Which thing.
@@ -237,7 +237,7 @@ pub struct ExportObject {
         ("x-pii" = json!(false)),
     )
 )]
-async fn export_object(Plain { cx, body }: Plain<ExportObject>) -> Answer<workbook::Download> {
+async fn export_object(Plain { cx, body }: Plain<ExportObject>) -> Answer<Download> {
     let report = explain::object_report(&cx, &body.kind, &body.number).await?;
     let reason = reason(&body.reason)?;
     let detail = json!({ "reason": reason, "kind": body.kind, "readers": report.readers.len() });
@@ -264,5 +264,5 @@ async fn export_object(Plain { cx, body }: Plain<ExportObject>) -> Answer<workbo
         rows: rows.collect(),
     };
     let title = format!("能看到的人 {} {}", report.thing, report.at.format("%Y-%m-%d"));
-    Ok(workbook::Download::of(&title, &[sheet])?)
+    Ok(Download::workbook(&title, &[sheet])?)
 }

@@ -1,8 +1,7 @@
 //! Exports of personal data.
 
-use axum::response::Response;
 use duban_http::{
-    Answer, Cx, Json, OpenApiRouter, Page, PageQuery, Path, Plain, Query, Write,
+    Answer, Cx, Download, Json, OpenApiRouter, Page, PageQuery, Path, Plain, Query, Write,
     problem::ProblemBody, routes,
 };
 use kernel::{
@@ -15,8 +14,6 @@ use kernel::{
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
-
-use super::audit::workbook;
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -185,9 +182,9 @@ pub struct Nothing {}
         ("x-pii" = json!(true)),
     )
 )]
-async fn download(Path(id): Path<Uuid>, Plain { cx, .. }: Plain<Nothing>) -> Answer<Response> {
+async fn download(Path(id): Path<Uuid>, Plain { cx, .. }: Plain<Nothing>) -> Answer<Download> {
     let taken = export::take(&cx, id).await?;
-    Ok(workbook::attachment(&taken.name, "application/zip", taken.bytes))
+    Ok(Download::new(taken.name, "application/zip", taken.bytes))
 }
 
 /// 查看本人申请的导出文件的解压密码；每次查看留痕。

@@ -1,7 +1,7 @@
 //! Days and moments as a filter gives them.
 
-use base::{Now, Refusal, clock::beijing};
-use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime};
+use base::{Now, Refusal, clock::day_begins};
+use chrono::{DateTime, Days, Duration, NaiveDate};
 
 /// The longest span of one page, in days.
 const LONGEST: i64 = 400;
@@ -49,9 +49,7 @@ pub(super) fn read(field: &str, text: &str, as_end: bool) -> Result<Now, Refusal
     };
     let day: NaiveDate = base::date::parse_iso(text).ok_or_else(wrong)?;
     let day = if as_end { day.checked_add_days(Days::new(1)) } else { Some(day) };
-    day.and_then(|day| day.and_time(NaiveTime::MIN).and_local_timezone(beijing()).single())
-        .map(|moment| moment.to_utc())
-        .ok_or_else(wrong)
+    day.map(day_begins).ok_or_else(wrong)
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use base::{
-    clock::{beijing, civil_date},
+    clock::{beijing, civil_date, day_begins},
     paging,
 };
-use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use duban_http::{Answer, Cx, Json, Page, PageQuery, Query, page::COUNT_CAP, routes};
 use kernel::Kernel;
 use serde::{Deserialize, Serialize};
@@ -87,8 +87,7 @@ async fn list(Cx(cx): Cx, Query(query): Query<CallQuery>) -> Answer<Json<Page<Ca
     let (limit, cursor) = (paging.limit()?, paging.cursor(filters)?);
     let after = cursor.and_then(|cursor| Some((cursor.sort.first()?.parse().ok()?, cursor.id)));
     let today = civil_date(cx.now());
-    let midnight = (today + Days::new(1)).and_time(NaiveTime::MIN) - Duration::hours(8);
-    let until = (!query.all.unwrap_or(false)).then(|| midnight.and_utc());
+    let until = (!query.all.unwrap_or(false)).then(|| day_begins(today + Days::new(1)));
     let found = store::page(&cx, &scope, until, after, limit + 1).await?;
     let total = store::count(&cx, &scope, until, COUNT_CAP + 1).await?;
     let Page { items, next, total, total_capped } = Page::of(found, limit, total, |last| {

@@ -1,6 +1,9 @@
 //! When somebody is called, and when calling is over (domain C1, C10): pure.
 
-use base::{Now, clock::beijing};
+use base::{
+    Now,
+    clock::{beijing, day_begins},
+};
 use calendar::Calendar;
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, Timelike as _};
 
@@ -42,8 +45,7 @@ fn local(at: Now) -> DateTime<FixedOffset> {
 }
 
 fn moment(day: NaiveDate, minutes: i64) -> Now {
-    let midnight = day.and_time(chrono::NaiveTime::MIN) - Duration::hours(8);
-    midnight.and_utc() + Duration::minutes(minutes)
+    day_begins(day) + Duration::minutes(minutes)
 }
 
 impl Rule {

@@ -1,18 +1,17 @@
 //! 电话送达汇总统计: per 承办庭室 and period, how many tries by phone were begun and what came of
 //! them.
 
-use axum::response::{IntoResponse as _, Response};
-use base::{Now, Refusal};
+use base::{Now, Refusal, clock::day_begins};
 use chrono::{Duration, NaiveDate};
-use documents::sheet::{self, Cell, Sheet};
-use duban_http::{Answer, Cx, Json, Plain, Query, routes};
-use kernel::{Context, Kernel, Note, Scope, audit, files};
+use documents::sheet::{Cell, Sheet};
+use duban_http::{Answer, Cx, Download, Json, Plain, Query, routes};
+use kernel::{Context, Kernel, Note, Scope, audit};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 
 use super::store;
-use crate::{permissions::TASK_READ, pickup::midnight};
+use crate::permissions::TASK_READ;
 
 /// Days of one table at most, and of one nobody asked a span for.
 const LONGEST: i64 = 400;
@@ -33,6 +32,8 @@ pub struct CallGroup {
     pub served: i64,
     /// Without success.
     pub failed: i64,
+    /// Taken back by the court before anything came of them.
+    pub withdrawn: i64,
     /// Calls made for them.
     pub calls: i64,
     /// Of them answered.
@@ -43,10 +44,11 @@ impl CallGroup {
     pub(super) fn add(&mut self, state: &str, count: i64) {
         self.begun += count;
         match state {
-            "DISPATCHED" => self.open += count,
+            "FAILED" | "VOIDED" | "REBUTTED" => self.failed += count,
             "NOTIFIED" => self.notified += count,
-            "SERVED" => self.served += count,
-            _ => self.failed += count,
+            "SERVED" | "DEEMED" | "PRESUMED" => self.served += count,
+            "CANCELLED" => self.withdrawn += count,
+            _ => self.open += count,
         }
     }
 
@@ -56,6 +58,7 @@ impl CallGroup {
         self.notified += other.notified;
         self.served += other.served;
         self.failed += other.failed;
+        self.withdrawn += other.withdrawn;
         self.calls += other.calls;
         self.answered += other.answered;
     }
@@ -118,7 +121,7 @@ async fn count(Cx(cx): Cx, Query(span): Query<CallSpan>) -> Answer<Json<CallStat
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>)),
     extensions(("x-permission" = json!("serving.task.read")), ("x-scope" = json!("office")),
         ("x-audit" = json!("serving.call.export")), ("x-pii" = json!(false))))]
-async fn export(Plain { cx, body }: Plain<ExportCallStatistics>) -> Answer<Response> {
+async fn export(Plain { cx, body }: Plain<ExportCallStatistics>) -> Answer<Download> {
     let scope = cx.require(&TASK_READ)?;
     let reason = body.reason.trim();
     if !(2..=200).contains(&reason.chars().count()) {
@@ -132,17 +135,7 @@ async fn export(Plain { cx, body }: Plain<ExportCallStatistics>) -> Answer<Respo
         .in_office(user.top_office)
         .with(json!({ "rows": rows.len(), "reason": reason }));
     audit::seen(&cx, "serving.call.export", note).await?;
-    let bytes = sheet::workbook(&[table(&rows, &total)]).map_err(Refusal::internal)?;
-    let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let headers = [
-        (axum::http::header::CONTENT_TYPE, media.to_owned()),
-        (
-            axum::http::header::CONTENT_DISPOSITION,
-            files::disposition(&format!("{name}.xlsx"), false),
-        ),
-        (axum::http::header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(Download::workbook(&name, &[table(&rows, &total)])?)
 }
 
 fn table(rows: &[CallGroup], total: &CallGroup) -> Sheet {
@@ -150,9 +143,9 @@ fn table(rows: &[CallGroup], total: &CallGroup) -> Sheet {
     let number = |count: i64| Cell::Number(count as f64);
     let row = |one: &CallGroup| {
         let mut cells: Vec<Cell> = vec![one.division.as_str().into()];
-        let counts =
-            [one.begun, one.calls, one.answered, one.notified, one.served, one.failed, one.open];
-        cells.extend(counts.map(number));
+        let of_calls = [one.begun, one.calls, one.answered];
+        let came_of_it = [one.notified, one.served, one.failed, one.withdrawn, one.open];
+        cells.extend(of_calls.into_iter().chain(came_of_it).map(number));
         cells
     };
     Sheet {
@@ -165,6 +158,7 @@ fn table(rows: &[CallGroup], total: &CallGroup) -> Sheet {
             ("已通知", 10.0),
             ("已送达", 10.0),
             ("未成功", 10.0),
+            ("已撤回", 10.0),
             ("办理中", 10.0),
         ],
         rows: rows.iter().chain([total]).map(row).collect(),
@@ -180,7 +174,7 @@ async fn counted(cx: &Context, scope: &Scope, span: CallSpan) -> Result<CallStat
     if to - from >= Duration::days(LONGEST) {
         return Err(Refusal::field("from", "range", "一次最多统计 400 天，请缩小日期范围。"));
     }
-    let ends: (Now, Now) = (midnight(from), midnight(to) + Duration::days(1));
+    let ends: (Now, Now) = (day_begins(from), day_begins(to) + Duration::days(1));
     let mut rows = store::by_division(cx, scope, ends).await?;
     rows.sort_by(|one, other| (other.begun, &one.division).cmp(&(one.begun, &other.division)));
     let mut total = CallGroup { division: "合计".to_owned(), ..CallGroup::default() };

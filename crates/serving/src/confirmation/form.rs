@@ -1,8 +1,7 @@
 //! The form a party fills in by hand, with the case printed on it.
 
-use axum::response::{IntoResponse as _, Response};
-use duban_http::{Answer, Cx, Path, routes};
-use kernel::{Kernel, Note, audit, files};
+use duban_http::{Answer, Cx, Download, Path, routes};
+use kernel::{Kernel, Note, audit};
 use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
@@ -23,7 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
     responses((status = 200, content_type = "application/pdf", body = Vec<u8>)),
     extensions(("x-permission" = json!("serving.confirmation.make")), ("x-scope" = json!("office")),
         ("x-audit" = json!("serving.confirmation.print")), ("x-pii" = json!(true))))]
-async fn form(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Response> {
+async fn form(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Download> {
     let scope = cx.require(&CONFIRMATION_MAKE)?;
     let party = case::store::party(&cx, &scope, id).await?;
     let case = case::store::find(&cx, &scope, party.case_id).await?;
@@ -44,12 +43,5 @@ async fn form(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Response> {
         .with(json!({ "party": party.id }))
         .concerning([party.id_index]);
     audit::seen(&cx, "serving.confirmation.print", note).await?;
-    let headers = [
-        (axum::http::header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (
-            axum::http::header::CONTENT_DISPOSITION,
-            files::disposition(&format!("{title}.pdf"), false),
-        ),
-    ];
-    Ok((headers, pdf.bytes).into_response())
+    Ok(Download::pdf(format!("{title}.pdf"), pdf.bytes))
 }

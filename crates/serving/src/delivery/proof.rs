@@ -1,11 +1,10 @@
 //! 证据包: what was served to one recipient and how, as a signed archive that proves itself
 //! without the program (`evidence`).
 
-use axum::response::{IntoResponse as _, Response};
 use base::{Now, Refusal, clock::beijing, crypto};
 use bytes::Bytes;
 use chrono::SecondsFormat;
-use duban_http::{Answer, Path, Plain, routes};
+use duban_http::{Answer, Download, Path, Plain, routes};
 use evidence::{Contents, Entry};
 use kernel::{Context, Kernel, Note, Scope, audit, files};
 use serde_json::{Value, json};
@@ -28,7 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
 async fn download(
     Path(id): Path<Uuid>,
     Plain { cx, body: Nothing {} }: Plain<Nothing>,
-) -> Answer<Response> {
+) -> Answer<Download> {
     let scope = cx.require(&RECEIPT_READ)?;
     let found = Found::of(&cx, &scope, id).await?;
     let contents = Contents {
@@ -47,11 +46,7 @@ async fn download(
         .with(json!({ "sm3": crypto::to_hex(crypto::sm3(&bytes)), "bytes": bytes.len() }));
     audit::seen(&cx, "serving.evidence.download", note).await?;
     let name = format!("证据包 {} {}.zip", found.case.number, found.delivery.recipient_name);
-    let headers = [
-        (axum::http::header::CONTENT_TYPE, "application/zip".to_owned()),
-        (axum::http::header::CONTENT_DISPOSITION, files::disposition(&name, false)),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(Download::new(name, "application/zip", bytes))
 }
 
 /// Everything known of a delivery; the number of queries does not depend on how much that is.

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use axum::response::{IntoResponse as _, Response};
 use base::{
     Refusal,
     clock::{beijing, civil_date},
@@ -11,7 +10,7 @@ use base::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use documents::{Options, Template};
-use duban_http::{Answer, Cx, Json, Path, Write, routes};
+use duban_http::{Answer, Cx, Download, Json, Path, Write, routes};
 use futures::future::BoxFuture;
 use kernel::{
     Act, Context, Kernel, Note, Noted, Scope, Tx, audit, files,
@@ -85,7 +84,7 @@ async fn make(Path(id): Path<Uuid>, Write { cx, .. }: Write<Nothing>) -> Answer<
     responses((status = 200, content_type = "application/pdf", body = Vec<u8>)),
     extensions(("x-permission" = json!("serving.receipt.read")), ("x-scope" = json!("office")),
         ("x-audit" = json!("serving.receipt.download")), ("x-pii" = json!(true))))]
-async fn download(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Response> {
+async fn download(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Download> {
     let scope = cx.require(&RECEIPT_READ)?;
     let delivery = store::find(&cx, &scope, id).await?;
     let case = case::store::find(&cx, &scope, delivery.case_id).await?;
@@ -102,11 +101,7 @@ async fn download(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Response> {
         .with(json!({ "file": row.id }));
     audit::seen(&cx, "serving.receipt.download", note).await?;
     let name = format!("送达回证 {}.pdf", case.number);
-    let headers = [
-        (axum::http::header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (axum::http::header::CONTENT_DISPOSITION, files::disposition(&name, false)),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(Download::pdf(name, bytes))
 }
 
 /// Renders, stores and registers the receipt of a delivery.

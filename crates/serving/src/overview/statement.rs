@@ -2,11 +2,10 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use axum::response::{IntoResponse as _, Response};
 use base::{Refusal, date};
 use documents::{Options, Template};
-use duban_http::{Answer, Cx, Path, routes};
-use kernel::{Context, Kernel, Note, audit, files};
+use duban_http::{Answer, Cx, Download, Path, routes};
+use kernel::{Context, Kernel, Note, audit};
 use serde_json::{Value, json};
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
@@ -32,7 +31,7 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
     responses((status = 200, content_type = "application/pdf", body = Vec<u8>)),
     extensions(("x-permission" = json!("serving.receipt.read")), ("x-scope" = json!("office")),
         ("x-audit" = json!("serving.case.statement")), ("x-pii" = json!(true))))]
-async fn download(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Response> {
+async fn download(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Download> {
     let scope = cx.require(&RECEIPT_READ)?;
     let (told, of) = overview(&cx, &scope, id).await?;
     let bytes = print(&cx, &told, &of).await?;
@@ -42,11 +41,7 @@ async fn download(Cx(cx): Cx, Path(id): Path<Uuid>) -> Answer<Response> {
         .concerning(of.parties.iter().map(|party| party.id_index.clone()));
     audit::seen(&cx, "serving.case.statement", note).await?;
     let name = format!("送达情况说明 {}.pdf", told.case.number);
-    let headers = [
-        (axum::http::header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (axum::http::header::CONTENT_DISPOSITION, files::disposition(&name, false)),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(Download::pdf(name, bytes))
 }
 
 async fn print(cx: &Context, told: &CaseOverview, of: &Gathered) -> Result<Vec<u8>, Refusal> {

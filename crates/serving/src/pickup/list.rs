@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use base::{clock::beijing, paging};
+use base::{
+    clock::{beijing, day_begins},
+    paging,
+};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
 use duban_http::{Answer, Cx, Json, Page, PageQuery, Query, page::COUNT_CAP, routes};
 use kernel::{Kernel, search};
@@ -10,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::{slots::midnight, store};
+use super::store;
 use crate::{
     case,
     delivery::{self, DeliveryRow, NamedCase, rows},
@@ -77,7 +80,7 @@ async fn list(Cx(cx): Cx, Query(query): Query<PickupQuery>) -> Answer<Json<Page<
         }
         None => {
             let day = query.day.unwrap_or_else(|| cx.kernel().today());
-            let span = (midnight(day), midnight(day) + Duration::days(1));
+            let span = (day_begins(day), day_begins(day) + Duration::days(1));
             let after =
                 cursor.and_then(|cursor| Some((cursor.sort.first()?.parse().ok()?, cursor.id)));
             let found = store::page(&cx, &scope, span, after, limit + 1).await?;

@@ -10,7 +10,6 @@ mod store;
 
 pub(crate) use book::{Wanted, book_in};
 pub(crate) use no_show::{NO_SHOW_NOTICE, SWEEP};
-pub(crate) use slots::midnight;
 #[cfg(test)]
 pub(crate) use store::{booked_query, missed_query};
 

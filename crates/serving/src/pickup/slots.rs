@@ -1,6 +1,9 @@
 //! The half hours in which the window is open, and how much room is left in them.
 
-use base::{Now, Refusal, clock::beijing};
+use base::{
+    Now, Refusal,
+    clock::{beijing, day_begins, moment},
+};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
 use duban_http::{Answer, Cx, Json, Path, Query, routes};
 use kernel::Kernel;
@@ -16,23 +19,18 @@ const OPEN: [(i64, i64); 2] = [(9 * 60, 12 * 60), (13 * 60 + 30, 17 * 60)];
 /// Length of one slot.
 const MINUTES: i64 = 30;
 
-/// Midnight in Beijing.
-pub(crate) fn midnight(day: NaiveDate) -> Now {
-    (day.and_time(NaiveTime::MIN) - Duration::hours(8)).and_utc()
-}
-
 /// The beginnings of the slots of a day.
 fn starts(day: NaiveDate) -> Vec<Now> {
     let minutes = OPEN
         .into_iter()
         .flat_map(|(from, until)| (0..(until - from) / MINUTES).map(move |n| from + n * MINUTES));
-    minutes.map(|one| midnight(day) + Duration::minutes(one)).collect()
+    minutes.map(|one| day_begins(day) + Duration::minutes(one)).collect()
 }
 
 /// The slot of this day and time; nothing where the window is closed.
 pub(super) fn start(day: NaiveDate, time: &str) -> Option<Now> {
     let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
-    let at = (day.and_time(time) - Duration::hours(8)).and_utc();
+    let at = moment(day, time);
     starts(day).into_iter().find(|one| *one == at)
 }
 
@@ -97,7 +95,7 @@ async fn slots(
     if closed(kernel, day) {
         return Ok(Json(PickupDay { closed: true, slots: Vec::new() }));
     }
-    let span = (midnight(day), midnight(day) + Duration::days(1));
+    let span = (day_begins(day), day_begins(day) + Duration::days(1));
     let taken = store::taken(cx.read(), delivery.top_office, span).await?;
     let (now, most) = (cx.now(), kernel.setting(&CAPACITY));
     let slots = starts(day).into_iter().map(|start| {

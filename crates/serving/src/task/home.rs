@@ -1,6 +1,6 @@
 //! What must I do now.
 
-use base::clock::{beijing, civil_date};
+use base::clock::{civil_date, day_begins};
 use duban_http::{Answer, Cx, Json, routes};
 use kernel::Kernel;
 use serde::{Deserialize, Serialize};
@@ -81,11 +81,7 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
     let scope = cx.require(&TASK_READ)?;
     let (me, now) = (cx.user()?.id, cx.now());
     let cap = duban_http::page::COUNT_CAP;
-    let midnight = (civil_date(now) + chrono::Days::new(1))
-        .and_time(chrono::NaiveTime::MIN)
-        .and_local_timezone(beijing())
-        .single()
-        .map_or(now, |midnight| midnight.to_utc());
+    let midnight = day_begins(civil_date(now) + chrono::Days::new(1));
     let overdue = store::due(&cx, &scope, me, Some(now), cap).await?.len() as u64;
     let today = store::due(&cx, &scope, me, Some(midnight), cap).await?.len() as u64;
     let count = async |view| {

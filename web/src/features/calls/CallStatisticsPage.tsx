@@ -26,6 +26,7 @@ const COLUMNS: Column<CallGroup>[] = [
   figure("notified", "已通知"),
   figure("served", "已送达"),
   figure("failed", "未成功"),
+  figure("withdrawn", "已撤回"),
   figure("open", "办理中"),
 ];
 

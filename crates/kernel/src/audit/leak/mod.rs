@@ -6,8 +6,11 @@ mod store;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use base::{Now, Refusal, clock::beijing};
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
+use base::{
+    Now, Refusal,
+    clock::{beijing, day_begins},
+};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -120,8 +123,7 @@ pub async fn leak_report(
     scope: &Scope,
     question: Question,
 ) -> Result<LeakReport, Refusal> {
-    let start = question.day.and_time(NaiveTime::MIN).and_local_timezone(beijing()).single();
-    let from = start.map_or(Now::MIN_UTC, |start| start.to_utc());
+    let from = day_begins(question.day);
     let to = from.checked_add_days(Days::new(1)).unwrap_or(Now::MAX_UTC);
     let mut rows = store::seen(cx, scope, question.actor, (from, to), MOST_ROWS + 1).await?;
     let capped = rows.len() as u64 > MOST_ROWS;

@@ -5,7 +5,10 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use base::{Now, Refusal, clock::beijing};
+use base::{
+    Now, Refusal,
+    clock::{beijing, moment},
+};
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -172,8 +175,7 @@ fn last_due(schedule: &Schedule, now: Now) -> Now {
 
 fn on(schedule: &Schedule, day: NaiveDate) -> Now {
     let time = NaiveTime::from_hms_opt(schedule.hour, schedule.minute, 0);
-    let moment = day.and_time(time.unwrap_or(NaiveTime::MIN)).and_local_timezone(beijing());
-    moment.single().map_or(Now::MIN_UTC, |moment| moment.to_utc())
+    moment(day, time.unwrap_or(NaiveTime::MIN))
 }
 
 /// The page. Background work belongs to the program, so the scope is an administrator's.

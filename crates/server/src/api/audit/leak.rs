@@ -4,7 +4,7 @@ use base::Refusal;
 use chrono::NaiveDate;
 use documents::sheet::{Cell, Sheet};
 use duban_http::{
-    Answer, Cx, Json, OpenApiRouter, Path, Plain, Query, problem::ProblemBody, routes,
+    Answer, Cx, Download, Json, OpenApiRouter, Path, Plain, Query, problem::ProblemBody, routes,
 };
 use kernel::{
     Context, Kernel, Note, Scope,
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{reason, statistics::reader, store, titles, workbook};
+use super::{reason, statistics::reader, store, titles};
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -116,10 +116,7 @@ pub struct ExportLeak {
         ("x-pii" = json!(false)),
     )
 )]
-async fn export(
-    Path(id): Path<Uuid>,
-    Plain { cx, body }: Plain<ExportLeak>,
-) -> Answer<workbook::Download> {
+async fn export(Path(id): Path<Uuid>, Plain { cx, body }: Plain<ExportLeak>) -> Answer<Download> {
     let scope = reader(&cx)?;
     let (name, day) = asked(&cx, &scope, id, Some(&body.day)).await?;
     let reason = reason(&body.reason)?;
@@ -130,7 +127,7 @@ async fn export(
     let note = Note::about("user", id, name.clone()).with(counts);
     audit::seen(&cx, "kernel.audit.leak_export", note).await?;
     let title = format!("泄露范围报告 {name} {day}");
-    Ok(workbook::Download::of(&title, &sheets(&report))?)
+    Ok(Download::workbook(&title, &sheets(&report))?)
 }
 
 fn sheets(report: &LeakReport) -> Vec<Sheet> {

@@ -4,7 +4,6 @@ mod leak;
 mod statistics;
 mod store;
 pub mod titles;
-pub(super) mod workbook;
 
 use base::{Refusal, paging};
 use chrono::{DateTime, FixedOffset};

@@ -3,7 +3,9 @@
 use base::{Kind, Refusal};
 use chrono::{Duration, NaiveDate};
 use documents::sheet::{Cell, Sheet};
-use duban_http::{Answer, Cx, Json, OpenApiRouter, Plain, Query, problem::ProblemBody, routes};
+use duban_http::{
+    Answer, Cx, Download, Json, OpenApiRouter, Plain, Query, problem::ProblemBody, routes,
+};
 use kernel::{
     Context, Kernel, Note, Scope,
     audit::{self, AuditFilter, By, Group},
@@ -12,7 +14,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{super::span::read_span, reason, titles, workbook};
+use super::{super::span::read_span, reason, titles};
 
 /// Routes of this file.
 pub fn routes() -> OpenApiRouter<Kernel> {
@@ -196,7 +198,7 @@ pub struct ExportStatistics {
         ("x-pii" = json!(false)),
     )
 )]
-async fn export(Plain { cx, body }: Plain<ExportStatistics>) -> Answer<workbook::Download> {
+async fn export(Plain { cx, body }: Plain<ExportStatistics>) -> Answer<Download> {
     let scope = reader(&cx)?;
     let reason = reason(&body.reason)?;
     let query = StatisticsQuery {
@@ -239,5 +241,5 @@ async fn export(Plain { cx, body }: Plain<ExportStatistics>) -> Answer<workbook:
         ],
         rows: counted.rows.iter().map(row).collect(),
     };
-    Ok(workbook::Download::of(&name, &[sheet])?)
+    Ok(Download::workbook(&name, &[sheet])?)
 }

@@ -3,7 +3,9 @@
 use base::Refusal;
 use chrono::{Duration, NaiveDate};
 use documents::sheet::{Cell, Sheet};
-use duban_http::{Answer, Cx, Json, OpenApiRouter, Plain, Query, problem::ProblemBody, routes};
+use duban_http::{
+    Answer, Cx, Download, Json, OpenApiRouter, Plain, Query, problem::ProblemBody, routes,
+};
 use kernel::{
     Context, Kernel,
     identity::permissions::MESSAGE_READ,
@@ -16,10 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    super::{
-        audit::{reason, workbook},
-        span::read_span,
-    },
+    super::{audit::reason, span::read_span},
     take_away::seen,
 };
 
@@ -151,9 +150,7 @@ pub struct ExportMessageStatistics {
         ("x-pii" = json!(false)),
     )
 )]
-async fn export_statistics(
-    Plain { cx, body }: Plain<ExportMessageStatistics>,
-) -> Answer<workbook::Download> {
+async fn export_statistics(Plain { cx, body }: Plain<ExportMessageStatistics>) -> Answer<Download> {
     cx.require(&MESSAGE_READ)?;
     let reason = reason(&body.reason)?;
     let ExportMessageStatistics { by, from, to, channel, template, .. } = body;
@@ -189,5 +186,5 @@ async fn export_statistics(
         ],
         rows: counted.rows.iter().chain([&counted.total]).map(row).collect(),
     };
-    Ok(workbook::Download::of(&name, &[sheet])?)
+    Ok(Download::workbook(&name, &[sheet])?)
 }

@@ -3,7 +3,7 @@
 use base::{Kind, Refusal};
 use chrono::Duration;
 use documents::sheet::{Cell, Sheet};
-use duban_http::{Answer, OpenApiRouter, Plain, problem::ProblemBody, routes};
+use duban_http::{Answer, Download, OpenApiRouter, Plain, problem::ProblemBody, routes};
 use kernel::{
     Context, Kernel, Note, audit,
     identity::permissions::MESSAGE_READ,
@@ -12,10 +12,7 @@ use kernel::{
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::{
-    audit::{reason, workbook},
-    span::read_span,
-};
+use super::super::{audit::reason, span::read_span};
 
 /// Rows of an exported ledger at most.
 const MOST: u64 = 10_000;
@@ -72,7 +69,7 @@ pub struct ExportMessages {
         ("x-pii" = json!(false)),
     )
 )]
-async fn export_ledger(Plain { cx, body }: Plain<ExportMessages>) -> Answer<workbook::Download> {
+async fn export_ledger(Plain { cx, body }: Plain<ExportMessages>) -> Answer<Download> {
     cx.require(&MESSAGE_READ)?;
     let reason = reason(&body.reason)?;
     let (from, to) = read_span(cx.kernel().today(), body.from.as_deref(), body.to.as_deref())?;
@@ -115,7 +112,7 @@ async fn export_ledger(Plain { cx, body }: Plain<ExportMessages>) -> Answer<work
         ],
         rows: found.rows.iter().map(row).collect(),
     };
-    Ok(workbook::Download::of(&name, &[sheet])?)
+    Ok(Download::workbook(&name, &[sheet])?)
 }
 
 fn row(message: &MessageView) -> Vec<Cell> {
