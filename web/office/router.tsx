@@ -103,6 +103,18 @@ const pickups = createRoute({
   validateSearch: (search) => only(search, ["day", "search", "open"]),
   component: page(() => import("@/features/pickups/PickupsPage").then((m) => m.PickupsPage)),
 });
+const hearings = createRoute({
+  getParentRoute: () => shell,
+  path: "/hearings",
+  validateSearch: (search) => only(search, ["days", "division", "open"]),
+  component: page(() => import("@/features/hearings/HearingsPage").then((m) => m.HearingsPage)),
+});
+const duty = createRoute({
+  getParentRoute: () => shell,
+  path: "/duty",
+  validateSearch: (search) => only(search, ["unit", "month"]),
+  component: page(() => import("@/features/duty/DutyPage").then((m) => m.DutyPage)),
+});
 const objections = createRoute({
   getParentRoute: () => shell,
   path: "/objections",
@@ -263,6 +275,8 @@ const tree = root.addChildren([
     calls,
     callStatistics,
     pickups,
+    hearings,
+    duty,
     objections,
     standing,
     messages,

@@ -6,7 +6,8 @@
 //! added; the order in which they were told does not matter, and events after `as_of` are
 //! not known yet. [`guard`] says before anything is sent which method is open for which
 //! paper and recipient. [`absence`] says afterwards whether a service may ground a default
-//! judgment. [`calc`] is the same as a calculator.
+//! judgment, [`hearing`] before it until when a paper has to be served for that, and [`plan`]
+//! which method comes next. [`calc`] is the same as a calculator.
 //!
 //! Abbreviations of articles: 民诉法 is the Civil Procedure Law of 2023, 民诉法解释 its
 //! interpretation of 2022, 在线诉讼规则 法释〔2021〕12号.
@@ -22,10 +23,12 @@ mod effect;
 mod electronic;
 mod facts;
 pub mod guard;
+pub mod hearing;
 mod kind;
 mod offline;
 mod paper;
 mod period;
+pub mod plan;
 mod procedure;
 mod recipient;
 mod state;

@@ -5,6 +5,9 @@
 //!   of documents across all methods; attempts are tries, effects are derived.
 //! - `call` is who is called and what came of it; `pickup` is the window where papers are
 //!   collected.
+//! - `plan` is the order of methods the judge approved, by which the program goes on after a
+//!   failure; `duty` is who does on a day off what needs hands; `hearing` counts back from the
+//!   hearings.
 //! - What happened means what the crate `law` says: states, dates, articles, periods.
 //! - `portal` is the outer zone: it has its own tables and knows only what was released.
 //!
@@ -17,10 +20,13 @@ pub mod chip;
 mod confirmation;
 pub mod delivery;
 mod document_types;
+mod duty;
+mod hearing;
 mod notice;
 mod overview;
 pub mod permissions;
 mod pickup;
+mod plan;
 #[cfg(test)]
 mod plan_tests;
 mod portal;
@@ -46,6 +52,7 @@ pub fn capability() -> Capability {
     settings.extend(team::settings());
     settings.extend(call::settings());
     settings.extend(pickup::settings());
+    settings.extend(plan::settings());
     Capability {
         name: "serving",
         inner: OpenApiRouter::new()
@@ -55,8 +62,11 @@ pub fn capability() -> Capability {
             .merge(task::routes())
             .merge(delivery::routes())
             .merge(document_types::routes())
+            .merge(duty::routes())
+            .merge(hearing::routes())
             .merge(overview::routes())
             .merge(pickup::routes())
+            .merge(plan::routes())
             .merge(reveal::routes())
             .merge(ruling::routes())
             .merge(switching::routes())
@@ -64,7 +74,7 @@ pub fn capability() -> Capability {
             .merge(withdrawal::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,
-        jobs: [delivery::jobs(), case::jobs(), confirmation::jobs()].concat(),
+        jobs: [delivery::jobs(), case::jobs(), confirmation::jobs(), plan::jobs()].concat(),
         sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK, pickup::SWEEP],
         topics,
         message_hooks: vec![delivery::on_message, confirmation::on_message],

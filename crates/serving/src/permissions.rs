@@ -128,6 +128,24 @@ pub static TEAM_TAKE_PART: Permission = Permission {
     step_up: false,
     class: Class::Content,
 };
+/// Approving plans of service.
+pub static PLAN_APPROVE: Permission = Permission {
+    code: "serving.plan.approve",
+    title: "审批送达方案",
+    meaning: "批准或退回他人提出的送达方案；批准后，送达未成时由程序按方案发起下一次送达。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Keeping duty rosters.
+pub static DUTY_KEEP: Permission = Permission {
+    code: "serving.duty.keep",
+    title: "编排值班表",
+    meaning: "编排本庭室、本院的值班表，决定节假日由谁办理程序发起的送达。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
 /// Clear text of personal data.
 pub static REVEAL: Permission = Permission {
     code: "serving.personal.reveal",
@@ -139,7 +157,7 @@ pub static REVEAL: Permission = Permission {
 };
 
 /// All of them.
-pub static ALL: [&Permission; 15] = [
+pub static ALL: [&Permission; 17] = [
     &CASE_READ,
     &CASE_FETCH,
     &CASE_SHARE,
@@ -154,5 +172,7 @@ pub static ALL: [&Permission; 15] = [
     &RECEIPT_READ,
     &TEAM_CHANGE,
     &TEAM_TAKE_PART,
+    &PLAN_APPROVE,
+    &DUTY_KEEP,
     &REVEAL,
 ];

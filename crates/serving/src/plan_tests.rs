@@ -8,7 +8,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::{call, case, delivery, pickup, task, team, withdrawal};
+use crate::{call, case, delivery, duty, hearing, pickup, plan, task, team, withdrawal};
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
 
@@ -217,6 +217,59 @@ async fn calls_and_bookings_of_a_court_are_walked_in_the_order_of_their_index() 
         assert_indexed(&world, "calls made", call::made_query(&court, month)).await;
         let missed = pickup::missed_query(now, 200);
         assert_indexed(&world, "bookings that were missed", missed).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn plans_duty_and_hearings_are_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let filling = Filling::of(&world);
+        let Filling { numbers, id, at, day, .. } = &filling;
+        world
+            .sql(&format!(
+                "UPDATE court_case SET hearing_at = created_at; \
+                 INSERT INTO service_plan_step (id, case_id, ordinal, method, place) SELECT {id}, \
+                 {id}, 0, 'phone', '' FROM {numbers}; \
+                 INSERT INTO plan_move (delivery_id, due_at, case_id, method, reason, assignee_id, \
+                 assignee_name, on_duty, created_at) SELECT {id}, {at}, {id}, '', '', {id}, '', \
+                 i < 0, {at} FROM {numbers}; \
+                 INSERT INTO duty (unit_id, day, top_office, user_id, user_name, set_name, set_at) \
+                 SELECT {id}, {day}, {id}, {id}, '', '', {at} FROM {numbers}; \
+                 INSERT INTO delivery (id, top_office, case_id, party_id, recipient_name, state, \
+                 manifest_sm3, created_at, objected) SELECT {id}, {id}, {id}, {id}, '', 'OPEN', \
+                 {bytes}, {at}, i < 0 FROM {numbers}; \
+                 INSERT INTO attempt (id, delivery_id, task_id, case_id, ordinal, method, channel, \
+                 address_sealed, address_masked, confirmed, state, check_code, codes, \
+                 token_sealed, created_at, expires_at) SELECT {id}, {id}, {id}, {id}, 1, 'phone', \
+                 '', {bytes}, '', i < 0, 'DISPATCHED', '', 0, {bytes}, {at}, {at} FROM {numbers}; \
+                 ANALYZE",
+                bytes = filling.bytes(id)
+            ))
+            .await;
+        let mut court = ScopeBuilder::default();
+        court.offices([OFFICE]);
+        let court = court.build();
+        let from: base::Now = "2026-09-15T20:00:00Z".parse().unwrap();
+        let until = from + chrono::Duration::minutes(30);
+        let ahead = hearing::store::Ahead { from, until, division: None };
+        for after in [None, Some((from, OFFICE))] {
+            let page = hearing::store::page_query(&court, &ahead, after, 51);
+            assert_indexed(&world, "hearings ahead", page).await;
+        }
+        let some: Vec<Uuid> = (1..=50).map(Uuid::from_u128).collect();
+        let deliveries = hearing::store::deliveries_query(&some);
+        assert_indexed(&world, "deliveries of the cases of a page", deliveries).await;
+        assert_indexed(&world, "steps of a plan", plan::store::steps_query(OFFICE)).await;
+        let moves = plan::store::moves_query(OFFICE, 50);
+        assert_indexed(&world, "what the program did in a case", moves).await;
+        let open = plan::store::open_query(OFFICE, 100);
+        assert_indexed(&world, "what the program left to somebody", open).await;
+        let first = from.date_naive();
+        let month = (first, first + chrono::Days::new(31));
+        let roster = duty::store::between_query(&[OFFICE], month);
+        assert_indexed(&world, "a roster", roster).await;
     })
     .await;
 }

@@ -2108,6 +2108,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/cases/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 送达方案、各受送达人依法可用的方式和程序按方案发起的记录 */
+        get: operations["get_serving_cases_id_plan"];
+        put?: never;
+        /** 提出或修改送达方案：按人或对全案列明送达方式的顺序，由法官审批 */
+        post: operations["post_serving_cases_id_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/plan/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批送达方案：批准后由程序按方案发起下一次送达 */
+        post: operations["post_serving_cases_id_plan_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases/{id}/share": {
         parameters: {
             query?: never;
@@ -2552,6 +2587,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 值班表：一个庭室一个月，及近三十日休息日的空缺 */
+        get: operations["get_serving_duty"];
+        put?: never;
+        /** 编排值班表：指定或取消若干日的值班人 */
+        post: operations["post_serving_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 开庭倒排：距开庭天数、未送达人数、最迟送达日 */
+        get: operations["get_serving_hearings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/hearings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出开庭倒排（xlsx） */
+        post: operations["post_serving_hearings_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/home": {
         parameters: {
             query?: never;
@@ -2680,6 +2767,23 @@ export interface paths {
         };
         /** 窗口领取：某日的预约，或按案号、姓名、领取码查找 */
         get: operations["get_serving_pickups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/plan-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 程序交办：按送达方案发起、须由我办理的送达 */
+        get: operations["get_serving_plan_work"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3905,6 +4009,18 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
+        /** @description What the judge says. */
+        DecidePlan: {
+            /** @description Approved, or returned. */
+            agree: boolean;
+            /** @description Why it is returned. */
+            reason?: string;
+            /**
+             * Format: int32
+             * @description The version that was looked at.
+             */
+            version: number;
+        };
         /** @description What the second person says. */
         DecideWithdrawal: {
             /** @description Whether it is taken back. Whoever asked can only say no. */
@@ -4080,6 +4196,77 @@ export interface components {
             period?: string | null;
             /** @description The name. */
             title: string;
+        };
+        /** @description A day of the month. */
+        DutyDay: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description `workday`, `make_up`, `weekend`, `holiday` or `unknown`. */
+            kind: string;
+            /** @description 工作日, 调休上班, 周末, 国庆节 … */
+            label: string;
+            /** @description His name. */
+            name?: string | null;
+            /** @description Nobody is at work. */
+            off: boolean;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            set_at?: string | null;
+            /** @description Who put him down. */
+            set_by?: string | null;
+            /**
+             * Format: uuid
+             * @description Who is on duty.
+             */
+            user_id?: string | null;
+        };
+        /** @description A day off ahead with nobody on duty. */
+        DutyGap: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description 周末, 国庆节 … */
+            label: string;
+        };
+        /** @description The roster of a division. */
+        DutyRoster: {
+            /** @description Its days. */
+            days: components["schemas"]["DutyDay"][];
+            /** @description Days off within thirty days with nobody on duty. */
+            gaps: components["schemas"]["DutyGap"][];
+            /**
+             * Format: date
+             * @description The calendar ends within these thirty days: what is off after it is not known.
+             */
+            known_until?: string | null;
+            /**
+             * Format: date
+             * @description The first day of the month.
+             */
+            month: string;
+            /** @description Who could be on duty: people who can begin a service there. */
+            people: components["schemas"]["Reader"][];
+            /** @description Whose it is. */
+            unit: components["schemas"]["DutyUnit"];
+            /** @description The divisions that can be chosen. */
+            units: components["schemas"]["DutyUnit"][];
+        };
+        /** @description A division. */
+        DutyUnit: {
+            /**
+             * Format: uuid
+             * @description The division, or the court itself.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
         };
         /** @description What it means for one document. */
         EffectRow: {
@@ -4275,6 +4462,18 @@ export interface components {
             /** @description Whether it is allowed. */
             approve: boolean;
             /** @description Why; a refusal needs it. */
+            reason: string;
+        };
+        /** @description What to export. */
+        ExportHearings: {
+            /**
+             * Format: int64
+             * @description Days ahead.
+             */
+            days?: number | null;
+            /** @description Of this 承办庭室 alone. */
+            division?: string | null;
+            /** @description What it is needed for. */
             reason: string;
         };
         /** @description What can be asked for. */
@@ -4657,6 +4856,91 @@ export interface components {
             /** @description What it is for. */
             purpose: string;
         };
+        /** @description Somebody who is not served. */
+        HearingParty: {
+            /**
+             * Format: uuid
+             * @description The delivery that is under way, if any.
+             */
+            delivery_id?: string | null;
+            /**
+             * Format: date
+             * @description 最迟送达日.
+             */
+            latest: string;
+            /** @description Its name, masked for people. */
+            name: string;
+            /** @description The papers that are not served. */
+            papers: string[];
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description `calm`, `tight` or `late`. */
+            press: string;
+            /** @description 原告, 被告, 第三人. */
+            role: string;
+            /**
+             * Format: date
+             * @description Until this day nothing is left to the judge.
+             */
+            safe: string;
+            /** @description The methods that are lawful for him. */
+            ways: components["schemas"]["HearingWay"][];
+            /** @description Why. */
+            why: string;
+        };
+        /** @description A case and its hearing. */
+        HearingRow: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            case_id: string;
+            /** @description 案由. */
+            cause: string;
+            /** @description 书记员. */
+            clerk: string;
+            /**
+             * Format: int64
+             * @description 距开庭几天.
+             */
+            days_left: number;
+            /** @description 承办庭室. */
+            division: string;
+            /** @description 承办法官. */
+            judge: string;
+            /**
+             * Format: date
+             * @description 最迟送达日 of whoever is not served; nothing where everybody is.
+             */
+            latest?: string | null;
+            /** @description 案号. */
+            number: string;
+            /** @description Whom it is about. */
+            parties: components["schemas"]["HearingParty"][];
+            /** @description `served`, `calm`, `tight` or `late`. */
+            press: string;
+            /** @description 适用程序. */
+            procedure: string;
+            /** @description Parties. */
+            recipients: number;
+            /** @description Where. */
+            room: string;
+            /**
+             * Format: date
+             * @description Until this day nothing is left to the judge.
+             */
+            safe?: string | null;
+            /** @description Those without a lawful service of the summons or of what was begun. */
+            unserved: number;
+        };
         /** @description 开庭. */
         HearingView: {
             /**
@@ -4673,6 +4957,32 @@ export interface components {
             room: string;
             /** @description Parties on whom the 传票 is not served in law yet, those nobody began to serve included. */
             unserved: number;
+        };
+        /** @description A method, and until when it can be begun. */
+        HearingWay: {
+            /**
+             * Format: date
+             * @description The last day on which it can be begun.
+             */
+            begin_by: string;
+            /** @description It is not over yet. */
+            in_time: boolean;
+            /** @description In Chinese. */
+            label: string;
+            /**
+             * Format: int32
+             * @description Days it takes at least, and usually.
+             */
+            least: number;
+            /** @description The method. */
+            method: string;
+            /** @description Where these days come from. */
+            source: string;
+            /**
+             * Format: int32
+             * @description The latter.
+             */
+            usual: number;
         };
         /** @description A hit. */
         Hit: {
@@ -4841,6 +5151,21 @@ export interface components {
             state: string;
             /** @description Its kind in Chinese. */
             title: string;
+        };
+        /** @description Who is on duty on which days. */
+        KeepDuty: {
+            /** @description The days. */
+            days: string[];
+            /**
+             * Format: uuid
+             * @description The division, or the court itself.
+             */
+            unit_id: string;
+            /**
+             * Format: uuid
+             * @description Who is on duty; nobody if not given.
+             */
+            user_id?: string | null;
         };
         /** @description The sign-in before this one. */
         LastSignIn: {
@@ -6391,6 +6716,68 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_HearingRow: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description The case.
+                 */
+                case_id: string;
+                /** @description 案由. */
+                cause: string;
+                /** @description 书记员. */
+                clerk: string;
+                /**
+                 * Format: int64
+                 * @description 距开庭几天.
+                 */
+                days_left: number;
+                /** @description 承办庭室. */
+                division: string;
+                /** @description 承办法官. */
+                judge: string;
+                /**
+                 * Format: date
+                 * @description 最迟送达日 of whoever is not served; nothing where everybody is.
+                 */
+                latest?: string | null;
+                /** @description 案号. */
+                number: string;
+                /** @description Whom it is about. */
+                parties: components["schemas"]["HearingParty"][];
+                /** @description `served`, `calm`, `tight` or `late`. */
+                press: string;
+                /** @description 适用程序. */
+                procedure: string;
+                /** @description Parties. */
+                recipients: number;
+                /** @description Where. */
+                room: string;
+                /**
+                 * Format: date
+                 * @description Until this day nothing is left to the judge.
+                 */
+                safe?: string | null;
+                /** @description Those without a lawful service of the summons or of what was begun. */
+                unserved: number;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_JobRow: {
             /** @description The rows. */
             items: {
@@ -6892,6 +7279,97 @@ export interface components {
             /** @description The same as `09:30`. */
             time: string;
         };
+        /** @description What the program did after a failure. */
+        PlanMove: {
+            /** @description Who has to see to it; nothing where the program did it alone. */
+            assignee?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The delivery.
+             */
+            delivery_id: string;
+            /**
+             * Format: date-time
+             * @description Until when another method had to be begun.
+             */
+            due_at: string;
+            /** @description What was begun; nothing where nothing could be. */
+            label?: string | null;
+            /** @description He was on duty that day. */
+            on_duty: boolean;
+            /** @description Why nothing was, or what was passed over. */
+            reason: string;
+            /** @description Whom it serves, masked for people. */
+            recipient: string;
+        };
+        /** @description Somebody the plan is for. */
+        PlanRecipient: {
+            /** @description Its name, masked for people. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description 原告, 被告, 第三人. */
+            role: string;
+            /** @description The methods a plan may have. */
+            ways: components["schemas"]["PlanWay"][];
+        };
+        /** @description One step. */
+        PlanStep: {
+            /** @description In Chinese. */
+            label: string;
+            /** @description The method. */
+            method: string;
+            /**
+             * Format: uuid
+             * @description For this party alone; else for everybody without steps of his own.
+             */
+            party_id?: string | null;
+            /** @description The entrusted court, or the unit that hands it on. */
+            place: string;
+        };
+        /** @description One step. */
+        PlanStepInput: {
+            /** @description The method. */
+            method: string;
+            /**
+             * Format: uuid
+             * @description For this party alone; else for everybody without steps of his own.
+             */
+            party_id?: string | null;
+            /** @description The entrusted court, or the unit that hands it on. */
+            place?: string;
+        };
+        /** @description A method, and whether the law lets it be used for a recipient now. */
+        PlanWay: {
+            /** @description Why it is closed; empty when it is open. */
+            closed: string[];
+            /** @description In Chinese. */
+            label: string;
+            /** @description The method. */
+            method: string;
+        };
+        /** @description One piece of work. */
+        PlanWork: {
+            /** @description The case. */
+            case: components["schemas"]["NamedCase"];
+            /** @description What the program did. */
+            step: components["schemas"]["PlanMove"];
+        };
+        /** @description What waits for whoever asks. */
+        PlanWorkList: {
+            /** @description The newest first. */
+            items: components["schemas"]["PlanWork"][];
+            /** @description There are more than are shown. */
+            more: boolean;
+        };
         /** @description A press without anything to say. */
         Press: Record<string, never>;
         /** @description The body of every refusal. */
@@ -6920,6 +7398,18 @@ export interface components {
             title: string;
             /** @description A stable address of the kind of problem. */
             type: string;
+        };
+        /** @description What is proposed. */
+        ProposePlan: {
+            /** @description What the judge should know. */
+            note?: string;
+            /** @description The steps, in order. */
+            steps: components["schemas"]["PlanStepInput"][];
+            /**
+             * Format: int32
+             * @description The version it was made from; 0 for the first.
+             */
+            version: number;
         };
         /**
          * @description How far a grant reaches, seen from its holder's place.
@@ -7351,6 +7841,46 @@ export interface components {
              * @description Rows about it.
              */
             times: number;
+        };
+        /** @description The plan of a case. */
+        ServicePlan: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string | null;
+            /** @description Who decided about it. */
+            decided_by?: string | null;
+            /** @description Why it was returned. */
+            decided_reason?: string | null;
+            /** @description In Chinese. */
+            label: string;
+            /** @description What the program did, the newest first. */
+            moves: components["schemas"]["PlanMove"][];
+            /** @description What the judge should know. */
+            note: string;
+            /** @description Whoever reads this proposed it, and cannot approve it. */
+            own: boolean;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            proposed_at?: string | null;
+            /** @description Who proposed it. */
+            proposed_by?: string | null;
+            /** @description Whom it is for. */
+            recipients: components["schemas"]["PlanRecipient"][];
+            /** @description `proposed`, `approved` or `returned`; nothing while there is none. */
+            state?: string | null;
+            /** @description The steps, in order. */
+            steps: components["schemas"]["PlanStep"][];
+            /** @description The usual order, to begin from. */
+            usual: string[];
+            /**
+             * Format: int32
+             * @description How often it was proposed; 0 while there is none.
+             */
+            version: number;
         };
         /**
          * @description The channels that serve by themselves; word on WeChat and a mail beside a text do not.
@@ -7916,6 +8446,11 @@ export interface components {
             due_today: number;
             /**
              * Format: int64
+             * @description Hearings within a week, of all cases in the scope.
+             */
+            hearings: number;
+            /**
+             * Format: int64
              * @description Objections that wait for the judge, of everybody in the scope.
              */
             objections: number;
@@ -7924,6 +8459,11 @@ export interface components {
              * @description Past their deadline.
              */
             overdue: number;
+            /**
+             * Format: int64
+             * @description What the program began by a plan and I have to do, or could not begin.
+             */
+            plan_work: number;
             /**
              * Format: int64
              * @description Something failed and I must choose another way.
@@ -14931,6 +15471,108 @@ export interface operations {
             };
         };
     };
+    get_serving_cases_id_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePlan"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePlan"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_id_plan_decision: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePlan"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_cases_id_share: {
         parameters: {
             query?: never;
@@ -15882,6 +16524,142 @@ export interface operations {
             };
         };
     };
+    get_serving_duty: {
+        parameters: {
+            query?: {
+                /** @description Any day of the month; this month if not given. */
+                month?: string | null;
+                /** @description The division; the own one if not given. */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRoster"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_duty: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDuty"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyRoster"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_hearings: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Days ahead; thirty if not given. */
+                days?: number | null;
+                /** @description Of this 承办庭室 alone. */
+                division?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HearingRow"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_hearings_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportHearings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_serving_home: {
         parameters: {
             query?: never;
@@ -16141,6 +16919,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PickupRow"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_plan_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanWorkList"];
                 };
             };
             /** @description 其他错误 */

@@ -9,6 +9,7 @@ import type {
   MakeConfirmation,
   MakeStanding,
   OutcomeInput,
+  PlanInput,
   RecordRelation,
   RecordStatus,
   RevealKind,
@@ -46,6 +47,39 @@ export const shareCase = (
 
 export const caseOverview = (id: string) =>
   answered(client.GET("/api/serving/cases/{id}/overview", { params: { path: { id } } }));
+export const servicePlan = (id: string) =>
+  answered(client.GET("/api/serving/cases/{id}/plan", { params: { path: { id } } }));
+export const proposePlan = (id: string, body: PlanInput, key: string) =>
+  answered(client.POST("/api/serving/cases/{id}/plan", { params: one(id, key), body }));
+export const decidePlan = (
+  id: string,
+  body: { version: number; agree: boolean; reason: string },
+  key: string,
+) => answered(client.POST("/api/serving/cases/{id}/plan/decision", { params: one(id, key), body }));
+export const planWork = () => answered(client.GET("/api/serving/plan-work"));
+export const duty = (query: { unit?: string | undefined; month?: string | undefined }) =>
+  answered(client.GET("/api/serving/duty", { params: { query: present(query) } }));
+export const keepDuty = (
+  body: { unit_id: string; days: string[]; user_id: string | null },
+  key: string,
+) => answered(client.POST("/api/serving/duty", { params: { header: keyed(key) }, body }));
+export const hearings = (
+  query: Paging & { days?: number | undefined; division?: string | undefined },
+) => answered(client.GET("/api/serving/hearings", { params: { query: present(query) } }));
+export const exportHearings = ({
+  reason,
+  ...of
+}: {
+  days?: number | undefined;
+  division?: string | undefined;
+  reason: string;
+}) =>
+  answered(
+    client.POST("/api/serving/hearings/export", {
+      body: { ...present(of), reason },
+      parseAs: "blob",
+    }),
+  ) as Promise<unknown> as Promise<Blob>;
 export const statementAddress = (id: string) => `/api/serving/cases/${id}/statement`;
 export const team = (id: string) =>
   answered(client.GET("/api/serving/cases/{id}/team", { params: { path: { id } } }));

@@ -414,6 +414,8 @@ export const home: Home = {
     drafts: 3,
     objections: 1,
     withdrawals: 1,
+    hearings: 4,
+    plan_work: 2,
   },
   deadlines: [
     {

@@ -147,7 +147,15 @@ export function nothingYet(): MockServer {
   return aBusyClerk()
     .on("GET", "/api/serving/home", () =>
       json({
-        todo: { overdue: 0, due_today: 0, waiting_for_me: 0, waiting_for_others: 0, drafts: 0 },
+        todo: {
+          overdue: 0,
+          due_today: 0,
+          waiting_for_me: 0,
+          waiting_for_others: 0,
+          drafts: 0,
+          hearings: 0,
+          plan_work: 0,
+        },
         deadlines: [],
         withdrawals: [],
         followed: [],

@@ -106,6 +106,7 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
             &serve::TASK_WRITE,
             &serve::TASK_DISPATCH,
             &serve::TASK_CHECK,
+            &serve::DUTY_KEEP,
             &serve::REVEAL,
             &own::FILE_UPLOAD,
             &own::MESSAGE_RESEND,
@@ -128,8 +129,13 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
     [
         ("clerk", "书记员", serve_all.clone()),
         ("server", "送达专员", [serve_all, vec![&own::EXPORT_ASK]].concat()),
-        ("judge", "法官", [see.clone(), vec![&serve::FINDING_MAKE]].concat()),
-        ("chief", "庭长", [see, vec![&serve::FINDING_MAKE], lead].concat()),
+        ("judge", "法官", [see.clone(), vec![&serve::FINDING_MAKE, &serve::PLAN_APPROVE]].concat()),
+        (
+            "chief",
+            "庭长",
+            [see, vec![&serve::FINDING_MAKE, &serve::PLAN_APPROVE, &serve::DUTY_KEEP], lead]
+                .concat(),
+        ),
         ("manager", "庭室负责人", manage),
         ("observer", "外部协作", vec![&own::CALENDAR_READ]),
     ]

@@ -13,7 +13,7 @@ use crate::{
         store::{Confirmed, party},
     },
     pickup,
-    switching::{AddressBasis, BeginAttempt, begin_in},
+    switching::{AddressBasis, BeginAttempt, Origin, begin_in},
     task,
 };
 
@@ -110,19 +110,21 @@ pub(super) async fn begin(
             }
             let known = case::store::known_contact(tx, party, "phone", &value).await?;
             let contact = known.ok_or_else(Refusal::not_found)?;
-            task::send_again(tx, delivery, contact).await
+            task::Again::of(tx, delivery, contact, task::Said::OnThePhone).await?.send(tx).await?;
+            Ok(())
         }
         AgreedWay::Pickup => {
             let (Some(day), time) = (agreed.day, text(&agreed.time)) else { return Ok(()) };
             let court = kernel::identity::organisation::name_in(tx, party.top_office).await?;
             let told = by_hand(Method::Pickup, super::window(&court), None);
-            let begun = begin_in(tx, delivery, &told).await?;
+            let begun = begin_in(tx, delivery, &told, Origin::Person).await?;
             let at = pickup::Wanted { day, time: &time, field: "agreement." };
             pickup::book_in(tx, begun.attempt, at).await
         }
         AgreedWay::Postal => {
             let basis = Some(AddressBasis::Given);
-            begin_in(tx, delivery, &by_hand(Method::Postal, text(&agreed.address), basis)).await?;
+            let told = by_hand(Method::Postal, text(&agreed.address), basis);
+            begin_in(tx, delivery, &told, Origin::Person).await?;
             Ok(())
         }
     }

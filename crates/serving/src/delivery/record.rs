@@ -14,7 +14,7 @@ use super::{
     store::{self, attempt, delivery, effect, event},
 };
 use crate::{
-    call, case,
+    call, case, plan,
     portal::items::{NOTES, NextStep, NotesItem},
     task,
 };
@@ -83,6 +83,7 @@ pub(crate) async fn record(
     // A signature that comes after the last service belongs on the receipt too.
     let signed = new.iter().any(|event| event.kind == "replied");
     let before = State::stored(&delivery.state)?;
+    let due_before = delivery.switch_deadline;
     let Derived { served, serving, lapses } = derive(tx, &mut delivery, &events).await?;
     by_hand(&mut attempt, &new, &serving);
     to_do(tx, &mut delivery, &attempt, served);
@@ -99,6 +100,10 @@ pub(crate) async fn record(
         tx.job(NewJob::new("serving.receipt", payload).dedupe(delivery.id.to_string()));
     }
     let now = State::stored(&delivery.state)?;
+    let fresh = delivery.switch_deadline != due_before || before == State::BlockedForJudge;
+    if fresh && delivery.switch_deadline.is_some() {
+        plan::failed(tx, &delivery).await?;
+    }
     // An objection that is told late is no reading.
     let revived =
         before == State::Cancelled && !matches!(now, State::Cancelled | State::BlockedForJudge);

@@ -129,6 +129,25 @@ impl BeginAttempt {
     }
 }
 
+/// Who begins it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Somebody who decided so.
+    Person,
+    /// The program, as the judge approved.
+    Plan,
+}
+
+impl Origin {
+    /// The line in the story of the case.
+    pub(crate) fn title(self, method: Method) -> String {
+        match self {
+            Self::Person => format!("改用{}", method.label()),
+            Self::Plan => format!("由程序按送达方案发起{}", method.label()),
+        }
+    }
+}
+
 struct Begin {
     id: Uuid,
     told: BeginAttempt,
@@ -139,7 +158,8 @@ impl Act for Begin {
     const OPERATION: &'static str = "serving.attempt.begin";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
-        let Begun { delivery, attempt, subject } = begin_in(tx, self.id, &self.told).await?;
+        let Begun { delivery, attempt, subject } =
+            begin_in(tx, self.id, &self.told, Origin::Person).await?;
         let note = Note::about("delivery", delivery.id, delivery.recipient_name)
             .in_office(delivery.top_office)
             .with(json!({ "method": attempt.method, "to": attempt.address_masked,
@@ -158,7 +178,12 @@ pub(crate) struct Begun {
 }
 
 /// Begins another method within a unit, unless the law or what is under way is against it.
-pub(crate) async fn begin_in(tx: &mut Tx, id: Uuid, told: &BeginAttempt) -> Result<Begun, Refusal> {
+pub(crate) async fn begin_in(
+    tx: &mut Tx,
+    id: Uuid,
+    told: &BeginAttempt,
+    origin: Origin,
+) -> Result<Begun, Refusal> {
     let delivery = delivery::store::find_in(tx, id).await?;
     let method = Method::from_code(&told.method);
     let method = method.filter(|method| BY_HAND.contains(method)).ok_or_else(|| {
@@ -220,7 +245,7 @@ pub(crate) async fn begin_in(tx: &mut Tx, id: Uuid, told: &BeginAttempt) -> Resu
         at: None,
         kind: "attempt.begun",
         tone: Tone::Info,
-        title: format!("改用{}", method.label()),
+        title: origin.title(method),
         text: format!("{} · {masked}", delivery.recipient_name),
     });
     Ok(Begun { delivery, attempt, subject: party.id_index })

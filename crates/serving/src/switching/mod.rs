@@ -11,7 +11,7 @@ mod ways;
 use duban_http::OpenApiRouter;
 use kernel::Kernel;
 
-pub(crate) use begin::{AddressBasis, BeginAttempt, begin_in};
+pub(crate) use begin::{AddressBasis, BeginAttempt, Origin, begin_in};
 pub(crate) use open::{Opening, opened};
 pub(crate) use outcome::{Outcome, RecordOutcome};
 pub(crate) use rules::ANSWERED;

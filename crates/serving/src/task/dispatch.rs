@@ -4,7 +4,7 @@
 mod again;
 mod publish;
 
-pub(crate) use again::send_again;
+pub(crate) use again::{Again, Said};
 
 use base::{Kind, Refusal, crypto, random::RandomExt as _};
 use chrono::Duration;

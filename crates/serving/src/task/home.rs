@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     chip::Chip,
-    delivery,
+    delivery, hearing,
     permissions::TASK_READ,
+    plan,
     team::{self, FollowedCase},
     withdrawal::{self, WaitingWithdrawal},
 };
@@ -36,6 +37,10 @@ pub struct Todo {
     pub objections: u64,
     /// Requests of others to take a delivery back that wait for my word.
     pub withdrawals: u64,
+    /// Hearings within a week, of all cases in the scope.
+    pub hearings: u64,
+    /// What the program began by a plan and I have to do, or could not begin.
+    pub plan_work: u64,
 }
 
 /// One of my deadlines.
@@ -97,6 +102,8 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
         drafts: count(View::Draft).await?,
         objections: delivery::store::count_objected(&cx, &scope, cap).await?,
         withdrawals: waiting,
+        hearings: hearing::soon(&cx, &scope, cap).await?,
+        plan_work: plan::open_of(&cx, me, cap).await?,
     };
     let due = named(&cx, store::due(&cx, &scope, me, None, 8).await?).await?;
     let deadlines = due

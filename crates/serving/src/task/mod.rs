@@ -23,7 +23,7 @@ pub(crate) use compose::Faults;
 pub use compose::{DocumentInput, RecipientInput, TaskInput, create_task};
 pub(crate) use discard::Nothing;
 pub use dispatch::dispatch_task;
-pub(crate) use dispatch::send_again;
+pub(crate) use dispatch::{Again, Said};
 pub use list::TaskRow;
 pub(crate) use list::named;
 pub(crate) use placed::PLACED;

@@ -74,7 +74,7 @@ impl Part {
 }
 
 /// Where a case lies, for the question who can read it.
-fn place(case: &case::Model) -> Place {
+pub(crate) fn place(case: &case::Model) -> Place {
     Place {
         id: case.id,
         label: case.number.clone(),

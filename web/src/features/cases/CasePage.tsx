@@ -5,6 +5,7 @@ import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import type { CasePage as CaseData } from "@/api/types";
 import { DeliveryDrawer } from "@/features/deliveries/DeliveryDrawer";
+import { PlanPanel } from "@/features/plan/PlanPanel";
 import { useMe } from "@/features/session/session";
 import { caseMark } from "@/shared/lib/chips";
 import { clock, dayWithWeekday } from "@/shared/lib/dates";
@@ -166,6 +167,7 @@ export function CasePage() {
               />
             </div>
             <div className="stack">
+              <PlanPanel id={id} />
               <DeadlinePanel data={data} />
               <Panel title="时间轴">
                 <Timeline items={data.timeline} today={me.today} />

@@ -60,6 +60,20 @@ function Todo({ todo }: { todo: Home["todo"] }) {
           <small>收件人称非本人，等法官认定</small>
         </Link>
       </li>
+      <li className={todo.plan_work > 0 ? "tone-yellow" : "none"}>
+        <Link to="/duty">
+          <span>程序交办</span>
+          <b className="num">{todo.plan_work}</b>
+          <small>按送达方案发起，等我办理</small>
+        </Link>
+      </li>
+      <li className={todo.hearings > 0 ? "tone-blue" : "none"}>
+        <Link to="/hearings" search={{ days: "7" }}>
+          <span>7 日内开庭</span>
+          <b className="num">{todo.hearings}</b>
+          <small>距开庭几天、最迟送达日</small>
+        </Link>
+      </li>
     </ul>
   );
 }

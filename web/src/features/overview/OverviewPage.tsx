@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { statementAddress } from "@/api/serving";
 import type { CaseOverview, OverviewOpen } from "@/api/types";
+import { PlanPanel } from "@/features/plan/PlanPanel";
 import { useMe } from "@/features/session/session";
 import { clock, fullDay, moment, stamp } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
@@ -144,7 +145,10 @@ export function OverviewPage() {
                 </Panel>
                 <AbsencePanel absence={data.absence} />
               </div>
-              <TeamPanel id={id} deliveries={deliveries} />
+              <div className="stack">
+                <PlanPanel id={id} />
+                <TeamPanel id={id} deliveries={deliveries} />
+              </div>
             </div>
           </div>
         );

@@ -42,6 +42,8 @@ const NEEDS = {
   makeFindings: ["serving.finding.make"],
   readReceipts: ["serving.receipt.read"],
   changeTeam: ["serving.team.change"],
+  approvePlans: ["serving.plan.approve"],
+  keepDuty: ["serving.duty.keep"],
 } as const;
 
 export type Need = keyof typeof NEEDS;

@@ -5,12 +5,29 @@ use base::Refusal;
 use uuid::Uuid;
 
 use super::{Organisation, store};
-use crate::{act::Tx, context::Context, identity::permissions::ORGANISATION_READ};
+use crate::{access::Scope, act::Tx, context::Context, identity::permissions::ORGANISATION_READ};
 
 /// Every visible organisation, by level, then code.
 pub async fn list(cx: &Context) -> Result<Vec<Organisation>, Refusal> {
     let scope = cx.require(&ORGANISATION_READ)?;
     store::all(cx.read(), &scope).await?.into_iter().map(store::Model::present).collect()
+}
+
+/// Every organisation of a scope the caller was given, by level, then code.
+///
+/// # Errors
+/// Those of the database.
+pub async fn within(cx: &Context, scope: &Scope) -> Result<Vec<Organisation>, Refusal> {
+    store::all(cx.read(), scope).await?.into_iter().map(store::Model::present).collect()
+}
+
+/// The top office and the name of an organisation in the scope of a unit of work.
+///
+/// # Errors
+/// 404 for one that is not in it.
+pub async fn place_in(tx: &Tx, id: Uuid) -> Result<(Uuid, String), Refusal> {
+    let found = store::find(tx.read(), &tx.scope(), id).await?.ok_or_else(Refusal::not_found)?;
+    Ok((found.top_office, found.name))
 }
 
 /// The name of an office whose rows the caller has found in its scope.

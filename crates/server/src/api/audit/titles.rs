@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 116] = [
+pub const TITLES: [(&str, &str); 120] = [
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -94,8 +94,10 @@ pub const TITLES: [(&str, &str); 116] = [
     ("serving.confirmation.standing", "登记常年送达地址确认书"),
     ("serving.confirmation.withdraw", "撤销送达地址确认书"),
     ("serving.delivery.remind", "催收"),
+    ("serving.duty.keep", "编排值班表"),
     ("serving.evidence.download", "下载证据包"),
     ("serving.finding.make", "认定送达异议"),
+    ("serving.hearing.export", "导出开庭倒排"),
     ("serving.invitation.code", "重发网上填写确认书的签收码"),
     ("serving.invitation.make", "邀请当事人网上填写确认书"),
     ("serving.invitation.withdraw", "收回网上填写确认书的邀请"),
@@ -106,6 +108,8 @@ pub const TITLES: [(&str, &str); 116] = [
     ("serving.personal.reveal", "查看当事人明文"),
     ("serving.pickup.arrive", "窗口核对来人证件"),
     ("serving.pickup.book", "预约来院领取"),
+    ("serving.plan.decide", "审批送达方案"),
+    ("serving.plan.propose", "提出或修改送达方案"),
     ("serving.receipt.download", "下载送达回证"),
     ("serving.receipt.make", "生成送达回证"),
     ("serving.task.check", "核对裁判文书"),
@@ -121,7 +125,7 @@ pub const TITLES: [(&str, &str); 116] = [
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 18] = [
+const OWN: [(&str, &str); 19] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -138,6 +142,7 @@ const OWN: [(&str, &str); 18] = [
     ("serving.delivery.lapse", "逾期未成"),
     ("serving.delivery.remind_again", "自动再发提醒"),
     ("serving.pickup.no_show", "预约来院后未到场"),
+    ("serving.plan.next", "由程序按送达方案发起"),
     ("zone.apply", "跨区消息生效"),
     ("zone.set_aside", "跨区消息搁置"),
 ];

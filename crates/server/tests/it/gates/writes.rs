@@ -350,6 +350,22 @@ impl Clerkship<'_> {
         self.keyed(clerk, &format!("{add}/remove"), &case, gone).await;
     }
 
+    /// In which order a case is served, and who is on duty.
+    async fn plans(&self, clerk: &Person, page: &Value) {
+        let case = word(&page["case"]["id"]).to_owned();
+        let steps = json!([{ "method": "phone" }, { "method": "postal" }]);
+        let plan = "POST /api/serving/cases/{id}/plan";
+        self.keyed(clerk, plan, &case, json!({ "version": 0, "steps": steps })).await;
+        let judge = self.app.member(self.app.court(), &["serving."]).await;
+        let agreed = json!({ "version": 1, "agree": true });
+        self.keyed(&judge, &format!("{plan}/decision"), &case, agreed).await;
+        let today = self.app.world().kernel().today();
+        let duty = json!({ "unit_id": self.app.court(), "days": [today], "user_id": clerk.id });
+        self.keyed(clerk, "POST /api/serving/duty", "", duty).await;
+        let wanted = json!({ "reason": "庭务会" });
+        self.keyed(clerk, "POST /api/serving/hearings/export", "", wanted).await;
+    }
+
     /// Where a party and a unit want to be served, said, taken over and taken back.
     async fn confirmations(&self, clerk: &Person, page: &Value) {
         let case = word(&page["case"]["id"]).to_owned();
@@ -430,6 +446,7 @@ impl Clerkship<'_> {
         self.keyed(clerk, to, word(&fetched["case_id"]), share).await;
         let page = clerk.get(&path).await.ok();
         self.team(clerk, &page).await;
+        self.plans(clerk, &page).await;
         self.confirmations(clerk, &page).await;
         self.invitations(clerk, &page).await;
         self.people_of_a_case(clerk).await;

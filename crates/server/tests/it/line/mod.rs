@@ -17,6 +17,7 @@ mod many;
 mod messages;
 mod objection;
 mod periods;
+mod plan;
 mod receipt;
 mod reports;
 mod rulings;

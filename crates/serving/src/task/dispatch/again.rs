@@ -1,5 +1,6 @@
-//! A text within a delivery that began by phone: whoever agreed to it on the phone gets the link
-//! at the number he gave, in the same delivery.
+//! A text within a delivery that began otherwise: whoever agreed to it on the phone gets the link
+//! at the number he gave, and where the plan of the case says so the program sends it; in the same
+//! delivery.
 
 use base::{Kind, Refusal};
 use kernel::{
@@ -16,8 +17,9 @@ use crate::{
     delivery::{
         self, Channel,
         record::{Happened, record},
+        store::{attempt, delivery as package},
     },
-    switching::{Whom, closed},
+    switching::{Origin, Whom, closed},
     task::{
         Start,
         compose::Faults,
@@ -27,84 +29,121 @@ use crate::{
     wechat,
 };
 
-/// Sends the papers of a delivery to this number of the party.
-pub(crate) async fn send_again(
-    tx: &mut Tx,
-    delivery: Uuid,
-    contact: contact::Model,
-) -> Result<(), Refusal> {
-    let delivery = delivery::store::find_in(tx, delivery).await?;
-    if delivery.agent_id.is_some() || contact.agent_id.is_some() {
-        let text = "由他人接收的，请在新建任务中选择其号码电子送达。";
-        return Err(Refusal::new(Kind::Conflict, "call.agent", text));
+/// Why it is sent now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// The party gave the number on the phone.
+    OnThePhone,
+    /// The plan of the case says so.
+    ByPlan,
+}
+
+/// The papers of a delivery, ready to be sent to a number or mailbox of the party.
+pub(crate) struct Again {
+    ready: Ready,
+    row: store::task::Model,
+    delivery: package::Model,
+    documents: Vec<delivery::store::document::Model>,
+    ordinal: i32,
+    said: Said,
+}
+
+impl Again {
+    /// Finds whether it may be sent there; writes nothing.
+    pub(crate) async fn of(
+        tx: &Tx,
+        delivery: Uuid,
+        contact: contact::Model,
+        said: Said,
+    ) -> Result<Self, Refusal> {
+        let delivery = delivery::store::find_in(tx, delivery).await?;
+        if delivery.agent_id.is_some() || contact.agent_id.is_some() {
+            let text = "由他人接收的，请在新建任务中选择其号码电子送达。";
+            return Err(Refusal::new(Kind::Conflict, "call.agent", text));
+        }
+        let ids = [delivery.id];
+        let attempts = delivery::store::attempts(tx.read(), &ids).await?;
+        let task = attempts.first().map(|one| one.task_id).ok_or_else(Refusal::not_found)?;
+        let row = store::find_in(tx, task).await?;
+        let case = case::store::find_in(tx, delivery.case_id).await?;
+        let parties = case::store::parties(tx.read(), &[case.id]).await?;
+        let party = parties.iter().find(|one| one.id == delivery.party_id).cloned();
+        let party = party.ok_or_else(Refusal::not_found)?;
+        let statuses = case::store::statuses(tx.read(), case.id).await?;
+        let documents = delivery::store::documents(tx.read(), &ids).await?;
+        let effects = delivery::store::effects(tx.read(), &ids).await?;
+        let whom = Whom { party: &party, agent: None, statuses: &statuses };
+        let why = closed(&whom, &case.procedure, &documents, &effects, Method::Electronic);
+        if !why.is_empty() {
+            return Err(Refusal::field("agreement.by", "switch.forbidden", why.join("\n")));
+        }
+        let keys = tx.kernel().keys().clone();
+        let address =
+            keys.open_text("party_contact", "value", contact.id.as_bytes(), &contact.value_sealed)?;
+        guard(tx, &party, &contact, &address).await?;
+        let id_number =
+            keys.open_text("case_party", "id", party.id.as_bytes(), &party.id_sealed)?;
+        let bound = wechat::of_people(tx, row.top_office, std::slice::from_ref(&id_number)).await?;
+        let papers = store::documents(tx.read(), row.id).await?;
+        let wanted: Vec<Uuid> = papers.iter().map(|one| one.file_id).collect();
+        let stored = files::find_in(tx, &wanted).await?;
+        let recipient = Recipient {
+            row_id: Uuid::nil(),
+            consent: party.consent.clone(),
+            party,
+            agent: None,
+            channel: Channel::of_contact(&contact.kind),
+            address,
+            email: None,
+            wechat: bound.get(&id_number).cloned(),
+            id_number,
+            contact,
+        };
+        let ready = Ready {
+            start: Start::Electronic,
+            court: organisation::name_in(tx, case.top_office).await?,
+            case,
+            recipients: vec![recipient],
+            documents: papers.into_iter().zip(stored).collect(),
+        };
+        let ordinal = attempts.iter().map(|one| one.ordinal).max().unwrap_or(0) + 1;
+        Ok(Self { ready, row, delivery, documents, ordinal, said })
     }
-    let ids = [delivery.id];
-    let attempts = delivery::store::attempts(tx.read(), &ids).await?;
-    let task = attempts.first().map(|one| one.task_id).ok_or_else(Refusal::not_found)?;
-    let row = store::find_in(tx, task).await?;
-    let case = case::store::find_in(tx, delivery.case_id).await?;
-    let parties = case::store::parties(tx.read(), &[case.id]).await?;
-    let party = parties.iter().find(|one| one.id == delivery.party_id).cloned();
-    let party = party.ok_or_else(Refusal::not_found)?;
-    let statuses = case::store::statuses(tx.read(), case.id).await?;
-    let documents = delivery::store::documents(tx.read(), &ids).await?;
-    let effects = delivery::store::effects(tx.read(), &ids).await?;
-    let whom = Whom { party: &party, agent: None, statuses: &statuses };
-    let why = closed(&whom, &case.procedure, &documents, &effects, Method::Electronic);
-    if !why.is_empty() {
-        return Err(Refusal::field("agreement.by", "switch.forbidden", why.join("\n")));
+
+    /// Sends it; gives the attempt.
+    pub(crate) async fn send(self, tx: &mut Tx) -> Result<attempt::Model, Refusal> {
+        let Self { ready, row, delivery, documents, ordinal, said } = self;
+        let mut attempt = ready.sent(tx, &row, delivery.id, &ready.recipients[0]);
+        attempt.ordinal = ordinal;
+        delivery::store::insert_attempt(tx, attempt.clone()).await?;
+        let masked = attempt.address_masked.clone();
+        let nothing: Vec<Happened> = Vec::new();
+        let after = record(tx, attempt, nothing).await?;
+        let (origin, about) = match said {
+            Said::OnThePhone => (Origin::Person, "（电话中提供，未经确认书确认）"),
+            Said::ByPlan if after.attempt.confirmed => (Origin::Plan, ""),
+            Said::ByPlan => (Origin::Plan, "（未经确认书确认）"),
+        };
+        tx.timeline(NewEntry {
+            subject_kind: "case",
+            subject_id: delivery.case_id,
+            office: delivery.top_office,
+            at: None,
+            kind: "attempt.begun",
+            tone: Tone::Info,
+            title: origin.title(Method::Electronic),
+            text: format!("{} · {masked}{about}", delivery.recipient_name),
+        });
+        let sent = after.attempt.clone();
+        let made = Made {
+            packages: vec![after.delivery],
+            documents,
+            attempts: vec![after.attempt],
+            effects: Vec::new(),
+        };
+        ready.publish(tx, &made, 0).await?;
+        Ok(sent)
     }
-    let keys = tx.kernel().keys().clone();
-    let address =
-        keys.open_text("party_contact", "value", contact.id.as_bytes(), &contact.value_sealed)?;
-    guard(tx, &party, &contact, &address).await?;
-    let id_number = keys.open_text("case_party", "id", party.id.as_bytes(), &party.id_sealed)?;
-    let bound = wechat::of_people(tx, row.top_office, std::slice::from_ref(&id_number)).await?;
-    let papers = store::documents(tx.read(), row.id).await?;
-    let wanted: Vec<Uuid> = papers.iter().map(|one| one.file_id).collect();
-    let stored = files::find_in(tx, &wanted).await?;
-    let recipient = Recipient {
-        row_id: Uuid::nil(),
-        consent: party.consent.clone(),
-        party,
-        agent: None,
-        channel: Channel::Sms,
-        address,
-        email: None,
-        wechat: bound.get(&id_number).cloned(),
-        id_number,
-        contact,
-    };
-    let ready = Ready {
-        start: Start::Electronic,
-        court: organisation::name_in(tx, case.top_office).await?,
-        case,
-        recipients: vec![recipient],
-        documents: papers.into_iter().zip(stored).collect(),
-    };
-    let mut attempt = ready.sent(tx, &row, delivery.id, &ready.recipients[0]);
-    attempt.ordinal = attempts.iter().map(|one| one.ordinal).max().unwrap_or(0) + 1;
-    delivery::store::insert_attempt(tx, attempt.clone()).await?;
-    let masked = attempt.address_masked.clone();
-    let nothing: Vec<Happened> = Vec::new();
-    let after = record(tx, attempt, nothing).await?;
-    tx.timeline(NewEntry {
-        subject_kind: "case",
-        subject_id: delivery.case_id,
-        office: delivery.top_office,
-        at: None,
-        kind: "attempt.begun",
-        tone: Tone::Info,
-        title: "改用电子送达".to_owned(),
-        text: format!("{} · {masked}（电话中提供，未经确认书确认）", delivery.recipient_name),
-    });
-    let made = Made {
-        packages: vec![after.delivery],
-        documents,
-        attempts: vec![after.attempt],
-        effects: Vec::new(),
-    };
-    ready.publish(tx, &made, 0).await
 }
 
 /// A number that is somebody else's is no way to the party.
