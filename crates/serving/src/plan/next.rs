@@ -61,7 +61,7 @@ struct Next {
 
 /// What came of asking the plan.
 enum Outcome {
-    Begun(Method, attempt::Model),
+    Begun(Method, Box<attempt::Model>),
     /// Why nothing could be begun.
     Nothing(&'static str),
 }
@@ -180,7 +180,7 @@ async fn begin(
             }
         };
         match begun {
-            Ok(attempt) => return Ok(Outcome::Begun(method, attempt)),
+            Ok(attempt) => return Ok(Outcome::Begun(method, Box::new(attempt))),
             Err(refusal) if is_answer(&refusal) => {
                 let text = refusal.fields().first().map(|one| one.message.clone());
                 let text = text.unwrap_or_else(|| refusal.title().to_owned());

@@ -100,7 +100,7 @@ pub(crate) async fn of_case(
     db: &impl ConnectionTrait,
     case_id: Uuid,
 ) -> Result<Option<plan::Model>, Refusal> {
-    plan::Entity::find_by_id(case_id).one(db).await.map_err(fault)
+    plan::Entity::find().filter(plan::Column::CaseId.eq(case_id)).one(db).await.map_err(fault)
 }
 
 /// Its steps, in order.
@@ -171,7 +171,12 @@ pub(super) async fn of_failure(
     delivery: Uuid,
     due: Now,
 ) -> Result<Option<plan_move::Model>, Refusal> {
-    plan_move::Entity::find_by_id((delivery, due)).one(tx.read()).await.map_err(fault)
+    plan_move::Entity::find()
+        .filter(plan_move::Column::DeliveryId.eq(delivery))
+        .filter(plan_move::Column::DueAt.eq(due))
+        .one(tx.read())
+        .await
+        .map_err(fault)
 }
 
 /// Writes it down, in place of what was written about the same failure before.
