@@ -34,6 +34,7 @@ mod m0025_groups;
 mod m0026_judge;
 mod m0027_calls;
 mod m0028_lost_answers;
+mod m0030_civic_intake;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_judge::Migration),
             Box::new(m0027_calls::Migration),
             Box::new(m0028_lost_answers::Migration),
+            Box::new(m0030_civic_intake::Migration),
         ]
     }
 }

@@ -42,6 +42,8 @@ const NEEDS = {
   makeFindings: ["serving.finding.make"],
   readReceipts: ["serving.receipt.read"],
   changeTeam: ["serving.team.change"],
+  intake: ["civic.intake.read"],
+  manageSources: ["civic.source.manage"],
 } as const;
 
 export type Need = keyof typeof NEEDS;
