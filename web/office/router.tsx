@@ -260,6 +260,23 @@ const jobs = createRoute({
   component: page(() => import("@/features/jobs/JobsPage").then((m) => m.JobsPage)),
 });
 
+const civicSources = createRoute({
+  getParentRoute: () => shell,
+  path: "/civic/sources",
+  component: page(() => import("@/features/civic/SourcesPage").then((m) => m.SourcesPage)),
+});
+const civicSource = createRoute({
+  getParentRoute: () => shell,
+  path: "/civic/sources/$id",
+  validateSearch: (search) => only(search, ["batch"]),
+  component: page(() => import("@/features/civic/SourcePage").then((m) => m.SourcePage)),
+});
+const civicCheck = createRoute({
+  getParentRoute: () => shell,
+  path: "/civic/check",
+  component: page(() => import("@/features/civic/CheckPage").then((m) => m.CheckPage)),
+});
+
 const tree = root.addChildren([
   signIn,
   activate,
@@ -301,6 +318,9 @@ const tree = root.addChildren([
     calendar,
     jobs,
     security,
+    civicSources,
+    civicSource,
+    civicCheck,
   ]),
 ]);
 

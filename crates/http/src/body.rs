@@ -91,10 +91,15 @@ pub fn own_page(headers: &HeaderMap) -> Result<(), Refusal> {
     ))
 }
 
-fn json_type(headers: &HeaderMap) -> Result<(), Refusal> {
+/// What a body says it is, without its parameters.
+pub(crate) fn media_type(headers: &HeaderMap) -> String {
     let given = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let essence = given.unwrap_or_default().split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case("application/json") {
+    let essence = given.unwrap_or_default().split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+fn json_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    if media_type(headers) == "application/json" {
         return Ok(());
     }
     Err(Refusal::new(

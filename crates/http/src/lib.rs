@@ -3,6 +3,7 @@
 
 pub mod accept;
 pub mod body;
+pub mod bulk;
 pub mod capability;
 pub mod context;
 pub mod cookies;
@@ -16,6 +17,7 @@ pub mod signed;
 
 pub use axum::Json;
 pub use body::{Plain, Write};
+pub use bulk::Bulk;
 pub use capability::Capability;
 pub use context::Cx;
 pub use download::Download;

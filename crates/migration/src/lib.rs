@@ -35,6 +35,7 @@ mod m0026_judge;
 mod m0027_calls;
 mod m0028_lost_answers;
 mod m0029_plans;
+mod m0030_civic_intake;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_calls::Migration),
             Box::new(m0028_lost_answers::Migration),
             Box::new(m0029_plans::Migration),
+            Box::new(m0030_civic_intake::Migration),
         ]
     }
 }

@@ -1,6 +1,93 @@
 // From openapi.json by `npm run gen`. Not to be edited.
 
 export interface paths {
+    "/api/civic/batches/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个批次的记录和问题；重复的不另存，不在其中 */
+        get: operations["get_civic_batches_id_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/calc/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试检文件：逐条列出问题和改法，不保存任何数据 */
+        post: operations["post_civic_calc_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/intake/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送一批记录：JSON 数组或每行一条的 NDJSON，最多 1000 条、8 MB，逐条答复。同一批重报不会重复。 */
+        post: operations["post_civic_intake_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 报送来源，近三十日的数量和主要问题 */
+        get: operations["get_civic_sources"];
+        put?: never;
+        /** 登记报送来源 */
+        post: operations["post_civic_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个报送来源：密钥、最近调用、每日对账和最近批次 */
+        get: operations["get_civic_sources_id"];
+        /** 修改、停用或启用报送来源 */
+        put: operations["put_civic_sources_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kernel/access/objects": {
         parameters: {
             query?: never;
@@ -3679,6 +3766,25 @@ export interface components {
             /** @description Who. */
             by: string;
         };
+        /**
+         * @description What kind of file it is.
+         * @enum {string}
+         */
+        CheckFormat: "xlsx" | "ndjson" | "json";
+        /** @description A file to try. */
+        CheckInput: {
+            /** @description The bytes in base64, 700 KiB of them at most. */
+            content: string;
+            /** @description What kind of file it is. */
+            format: components["schemas"]["CheckFormat"];
+            /**
+             * Format: uuid
+             * @description The source that will send it: what it sent already is told apart.
+             */
+            source?: string | null;
+            /** @description The exchange table. */
+            table: string;
+        };
         /** @description The chip. */
         Chip: {
             /**
@@ -3705,6 +3811,181 @@ export interface components {
             /** @description How it was computed. */
             trace: components["schemas"]["Step"][];
         };
+        /** @description A batch. */
+        CivicBatch: {
+            /**
+             * Format: int32
+             * @description Accepted.
+             */
+            accepted: number;
+            /** @description Its last line had no end and was not counted. */
+            cut: boolean;
+            /**
+             * Format: int32
+             * @description Known already.
+             */
+            duplicate: number;
+            /**
+             * Format: uuid
+             * @description The batch.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            received_at: string;
+            /**
+             * Format: int32
+             * @description Rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Records sent.
+             */
+            sent: number;
+            /** @description Which system or person sent it. */
+            sent_by: string;
+            /** @description The exchange table. */
+            table: string;
+        };
+        /** @description What came on a day for one table. */
+        CivicDay: {
+            /**
+             * Format: int64
+             * @description Accepted.
+             */
+            accepted: number;
+            /** @description Whether `sent = accepted + duplicate + rejected`. */
+            balanced: boolean;
+            /**
+             * Format: int64
+             * @description Batches.
+             */
+            batches: number;
+            /**
+             * Format: date
+             * @description The day in Beijing.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Known already.
+             */
+            duplicate: number;
+            /**
+             * Format: int64
+             * @description Accepted or rejected, and later than the day after the event.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Records sent.
+             */
+            sent: number;
+            /** @description The exchange table. */
+            table: string;
+        };
+        /** @description A record of a batch. */
+        CivicRecord: {
+            /** @description All its faults. */
+            faults: components["schemas"]["IntakeFault"][];
+            /**
+             * Format: uuid
+             * @description The row.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description The line of the file or place in the list.
+             */
+            line: number;
+            /** @description The applicant's number, masked. */
+            person: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            received_at: string;
+            /** @description What the source knows it by. */
+            record_id: string;
+            /** @description `accepted` or `rejected`. */
+            state: string;
+            /** @description The matter, item or consultation it is about. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description A source with its figures of the last thirty days. */
+        CivicSource: {
+            /**
+             * Format: int64
+             * @description Of these, accepted.
+             */
+            accepted: number;
+            /** @description Its district code. */
+            area_code: string;
+            /**
+             * Format: int64
+             * @description Known already.
+             */
+            duplicate: number;
+            /** @description Whether it may send. */
+            enabled: boolean;
+            /** @description What was wrong, the most frequent first, five at most. */
+            errors: components["schemas"]["CodeCount"][];
+            /**
+             * Format: uuid
+             * @description The source.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Seconds between the latest event of the last batch and its arrival.
+             */
+            lag_seconds?: number | null;
+            /**
+             * Format: date-time
+             * @description When the last batch came.
+             */
+            last_at?: string | null;
+            /** @description The district or department. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int64
+             * @description Records sent.
+             */
+            sent: number;
+        };
+        /** @description A source with everything about it. */
+        CivicSourceDetail: {
+            /** @description The last batches, the latest first. */
+            batches: components["schemas"]["CivicBatch"][];
+            /** @description The sheet: thirty days, the latest first. */
+            days: components["schemas"]["CivicDay"][];
+            /** @description The keys of that system, the newest first. */
+            keys: components["schemas"]["SystemKey"][];
+            /** @description Why calls of that system were refused, the latest first. */
+            refusals: components["schemas"]["SystemRefusal"][];
+            /** @description The source with its figures. */
+            source: components["schemas"]["CivicSource"];
+            /** @description The name of the system it sends by. */
+            system?: string | null;
+        };
         /** @description A new code is on its way. */
         CodeAnswer: {
             /**
@@ -3712,6 +3993,18 @@ export interface components {
              * @description How many more can be asked for today.
              */
             left_today: number;
+        };
+        /** @description How often a code was found. */
+        CodeCount: {
+            /** @description The code of the library. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How often.
+             */
+            count: number;
+            /** @description What it means. */
+            title: string;
         };
         /** @description A column of the matrix. */
         Column: {
@@ -5086,6 +5379,80 @@ export interface components {
              * @description The year.
              */
             year: number;
+        };
+        /** @description A fault in words. */
+        IntakeFault: {
+            /** @description The code of the library. */
+            code: string;
+            /** @description The column; empty where it is about the whole record. */
+            field: string;
+            /** @description How to put it right. */
+            hint: string;
+            /** @description Who puts it right: `auto`, `return` or `manual`. */
+            lane: string;
+            /** @description `block` 阻断, `warn` 警告, `hint` 提示. */
+            level: string;
+            /** @description What is wrong here. */
+            message: string;
+            /** @description What it is called. */
+            title: string;
+        };
+        /** @description The answer to a batch. `sent = accepted + duplicate + rejected`. */
+        IntakeReceipt: {
+            /**
+             * Format: int32
+             * @description Accepted.
+             */
+            accepted: number;
+            /**
+             * Format: uuid
+             * @description The batch; none on a dry run.
+             */
+            batch_id?: string | null;
+            /** @description The last line has no end: it was not counted and is to be sent again. */
+            cut: boolean;
+            /** @description Nothing was stored. */
+            dry_run: boolean;
+            /**
+             * Format: int32
+             * @description Known already, with the same content.
+             */
+            duplicate: number;
+            /** @description Every record in its order. */
+            records: components["schemas"]["IntakeRecord"][];
+            /**
+             * Format: int32
+             * @description Rejected.
+             */
+            rejected: number;
+            /**
+             * Format: int32
+             * @description Records counted.
+             */
+            sent: number;
+            /** @description The exchange table. */
+            table: string;
+        };
+        /** @description What became of a record. */
+        IntakeRecord: {
+            /** @description The faults one by one. */
+            details: components["schemas"]["IntakeFault"][];
+            /** @description The codes of its faults, sorted, each once. */
+            errors: string[];
+            /**
+             * Format: int32
+             * @description The line of the file, the row of the sheet or the place in the list, from 1.
+             */
+            line: number;
+            /** @description What it is known by. */
+            record_id: string;
+            /** @description `accepted`, `duplicate` or `rejected`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
         };
         /** @description Who is invited, and at which number. */
         InviteParty: {
@@ -6586,6 +6953,51 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_CivicRecord: {
+            /** @description The rows. */
+            items: {
+                /** @description All its faults. */
+                faults: components["schemas"]["IntakeFault"][];
+                /**
+                 * Format: uuid
+                 * @description The row.
+                 */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description The line of the file or place in the list.
+                 */
+                line: number;
+                /** @description The applicant's number, masked. */
+                person: string;
+                /**
+                 * Format: date-time
+                 * @description When it came.
+                 */
+                received_at: string;
+                /** @description What the source knows it by. */
+                record_id: string;
+                /** @description `accepted` or `rejected`. */
+                state: string;
+                /** @description The matter, item or consultation it is about. */
+                subject: string;
+                /**
+                 * Format: int64
+                 * @description Its version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_Export: {
             /** @description The rows. */
             items: {
@@ -7980,6 +8392,17 @@ export interface components {
          * @enum {string}
          */
         Source: "paper" | "oral" | "adopted" | "standing" | "online";
+        /** @description A source as somebody wants it. */
+        SourceInput: {
+            /** @description Its district code of six digits. */
+            area_code: string;
+            /** @description Whether it may send. */
+            enabled?: boolean;
+            /** @description The district or department, unique in the office. */
+            name: string;
+            /** @description The name of the system it sends by, as the system administrator entered it. */
+            system?: string | null;
+        };
         /** @description The own number. */
         StaffPhone: {
             /** @description Masked; nothing while none is on record. */
@@ -8803,6 +9226,246 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_civic_batches_id_records: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /**
+                 * @description Only these.
+                 *     Only these.
+                 */
+                state?: ("accepted" | "rejected") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CivicRecord"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_calc_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_intake_name: {
+        parameters: {
+            query?: {
+                /** @description Answers in full and stores nothing. */
+                dry_run?: boolean | null;
+                /** @description The source, for people who send in its stead; a system sends for its own. */
+                source?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description 数据表，如 accept */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicSource"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_sources: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicSourceDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_sources_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicSourceDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    put_civic_sources_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicSourceDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_kernel_access_objects: {
         parameters: {
             query?: {

@@ -160,10 +160,9 @@ fn order(record: &Record<'_>, found: &mut Findings) {
 fn future(record: &Record<'_>, context: &Context<'_>, found: &mut Findings) {
     let Some(now) = context.now.or_else(|| record.time("cd_time")) else { return };
     for column in record.table.columns.iter().filter(|column| column.kind == Kind::Time) {
-        // A promise lies ahead.
-        let Some(at) = record.time(column.name).filter(|_| column.name != "promise_date") else {
-            continue;
-        };
+        // A promise lies ahead, and an item may be announced before it holds.
+        let ahead = matches!(column.name, "promise_date" | "valid_from" | "valid_to");
+        let Some(at) = record.time(column.name).filter(|_| !ahead) else { continue };
         if now.before(at) {
             let message = format!("{}{}在将来。", column.label, at.chinese());
             found.add("Q03015", column.name, message);

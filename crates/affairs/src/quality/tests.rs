@@ -71,6 +71,14 @@ fn consultation() -> Value {
     })
 }
 
+fn announced() -> Value {
+    json!({
+        "task_code": "511Z07001006-110105000000-1-00", "task_version": 1,
+        "task_name": "食品经营许可", "valid_from": "2027-01-01", "promise_days": 10,
+        "promise_unit": "workday", "statutory_days": 20, "statutory_unit": "workday",
+    })
+}
+
 fn sample(table: &str) -> Value {
     match table {
         "accept" => accept(),
@@ -79,6 +87,7 @@ fn sample(table: &str) -> Value {
         "special_procedure" => special(),
         "material" => material(),
         "rating" => rating(),
+        "item" => announced(),
         _ => consultation(),
     }
 }

@@ -31,6 +31,18 @@ where
     Ok(())
 }
 
+/// Rows of a unit, many a statement; it reads them back at once, unlike those of [`Tx::later`].
+///
+/// # Errors
+/// Faults of the database, a double among them.
+pub async fn insert_all<A>(tx: &mut Tx, rows: Vec<A>) -> Result<(), Refusal>
+where
+    A: ActiveModelTrait + Send,
+{
+    tx.write();
+    insert_rows(tx, rows, None).await
+}
+
 /// The largest power of two that there are rows for.
 fn portion(rows: usize) -> usize {
     1 << rows.clamp(1, MOST).ilog2()

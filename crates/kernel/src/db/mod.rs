@@ -22,6 +22,7 @@ pub(crate) mod tests;
 
 pub use day::civil_day;
 pub use fault::{fault, is_unique, unknown};
+pub use insert::insert_all;
 pub(crate) use insert::insert_rows;
 pub use like::{beginning, containing};
 pub use open::{OpenOptions, lock_beside, postgres_url, sqlite_path};

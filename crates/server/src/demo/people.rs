@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{random::RandomExt as _, totp};
+use civic::permissions as affairs;
 use kernel::{
     Actor, AdminKind, Client, Context, Kernel, Permission,
     access::Reach,
@@ -26,7 +27,7 @@ use super::accounts::Account;
 use crate::Failure;
 
 /// Code above, kind, code, name.
-const PLACES: [(&str, Kind, &str, &str); 15] = [
+const PLACES: [(&str, Kind, &str, &str); 17] = [
     ("", Kind::Court, "京0114", "北京市昌平区人民法院"),
     ("京0114", Kind::Division, "0114.ms1", "民事审判一庭"),
     ("京0114", Kind::Division, "0114.ms2", "民事审判二庭"),
@@ -42,6 +43,8 @@ const PLACES: [(&str, Kind, &str, &str); 15] = [
     ("zfw", Kind::Division, "zfw.zhzl", "综合治理科"),
     ("", Kind::ServiceCompany, "fw01", "北京云岫司法辅助服务有限公司"),
     ("fw01", Kind::Division, "fw01.sd", "送达服务部"),
+    ("", Kind::GovernmentService, "zwj", "北京市政务服务和数据管理局"),
+    ("zwj", Kind::Division, "zwj.sj", "数据管理处"),
 ];
 
 /// Key, login, name, 职务, office, division, role.
@@ -59,7 +62,7 @@ type Person = (
 const LONG_AWAY: Person =
     ("long_away", "tianqs", "田秋生", "书记员", "京0114", "0114.ms2", "clerk");
 
-const PEOPLE: [Person; 11] = [
+const PEOPLE: [Person; 12] = [
     ("clerk", "zhouxw", "周晓雯", "书记员", "京0114", "0114.ms1", "clerk"),
     ("clerk2", "linzh", "林子涵", "书记员", "京0114", "0114.sc", "clerk"),
     ("server", "magq", "马国强", "送达专员", "京0114", "0114.ss", "server"),
@@ -70,6 +73,7 @@ const PEOPLE: [Person; 11] = [
     ("other_clerk", "fanly", "范丽颖", "书记员", "京0102", "0102.ms1", "clerk"),
     ("other_judge", "shiyc", "石玉成", "法官", "京0102", "0102.ms1", "judge"),
     ("political_legal", "hesy", "贺思远", "科员", "zfw", "zfw.zhzl", "observer"),
+    ("civic", "luoyq", "罗一青", "科员", "zwj", "zwj.sj", "civic"),
     ("company", "jiangtt", "蒋婷婷", "驻场辅助人员", "fw01", "fw01.sd", "observer"),
 ];
 
@@ -82,7 +86,7 @@ const ADMINS: [(&str, AdminKind, &str, &str); 4] = [
     ("audit", AdminKind::Audit, "auditor", "邵立平"),
 ];
 
-fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
+fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 7] {
     let see = vec![
         &serve::CASE_READ,
         &serve::TASK_READ,
@@ -125,6 +129,14 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
         &own::ROLE_READ,
         &own::ORGANISATION_READ,
     ];
+    let civic_data = vec![
+        &affairs::INTAKE_READ,
+        &affairs::INTAKE_SEND,
+        &affairs::SOURCE_MANAGE,
+        &own::ORGANISATION_READ,
+        &own::CALENDAR_READ,
+        &own::AUDIT_OWN_OFFICE,
+    ];
     let lead = vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ, &own::EXPORT_APPROVE];
     [
         ("clerk", "书记员", serve_all.clone()),
@@ -138,6 +150,7 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 6] {
         ),
         ("manager", "庭室负责人", manage),
         ("observer", "外部协作", vec![&own::CALENDAR_READ]),
+        ("civic", "政务数据", civic_data),
     ]
 }
 

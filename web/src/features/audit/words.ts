@@ -1,4 +1,7 @@
 const TITLES: Record<string, string> = {
+  "civic.intake.receive": "接收报送数据",
+  "civic.source.change": "修改报送来源",
+  "civic.source.create": "登记报送来源",
   "serving.call.export": "导出电话送达汇总",
   "serving.call.record": "登记送达电话",
   "serving.case.fetch": "提取案件",

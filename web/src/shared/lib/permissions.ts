@@ -44,6 +44,8 @@ const NEEDS = {
   changeTeam: ["serving.team.change"],
   approvePlans: ["serving.plan.approve"],
   keepDuty: ["serving.duty.keep"],
+  intake: ["civic.intake.read"],
+  manageSources: ["civic.source.manage"],
 } as const;
 
 export type Need = keyof typeof NEEDS;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::store;
 use crate::{
+    access::Scope,
     act::Tx,
     context::Context,
     identity::{permissions::SYSTEM_READ, user::Named},
@@ -77,6 +78,23 @@ pub async fn list(cx: &Context) -> Result<Vec<System>, Refusal> {
     let scope = cx.require(&SYSTEM_READ)?;
     let clients = store::all(cx.read(), &scope, MOST).await?;
     store::present(cx.read(), cx.now(), clients).await
+}
+
+/// These systems of the scope, for whoever shows what one of them sent.
+///
+/// # Errors
+/// Only faults of the database.
+pub async fn about(cx: &Context, scope: &Scope, ids: Vec<Uuid>) -> Result<Vec<System>, Refusal> {
+    let clients = store::some(cx.read(), scope, ids).await?;
+    store::present(cx.read(), cx.now(), clients).await
+}
+
+/// The system of this name that an office let in, inside a unit.
+///
+/// # Errors
+/// Only faults of the database.
+pub async fn named(tx: &Tx, office: Uuid, name: &str) -> Result<Option<Uuid>, Refusal> {
+    store::named(tx.read(), office, name).await
 }
 
 /// One system as it is now, inside a unit.

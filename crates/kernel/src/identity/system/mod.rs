@@ -27,7 +27,7 @@ pub use authenticate::{Known, look_up};
 pub use call::Call;
 pub use create::{CreateSystem, CreatedSystem, create};
 pub use forget::SWEEP;
-pub use list::{System, SystemKey, SystemRefusal, list};
+pub use list::{System, SystemKey, SystemRefusal, about, list, named};
 pub(crate) use revoke::already_revoked;
 pub use revoke::{RevokeSystem, revoke};
 pub use rotate::{NewKey, RotateKey, rotate};

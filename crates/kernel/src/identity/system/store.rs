@@ -159,6 +159,31 @@ pub(super) async fn all(
         .map_err(fault)
 }
 
+/// These systems, as far as the scope has them.
+pub(super) async fn some(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: Vec<Uuid>,
+) -> Result<Vec<client::Model>, Refusal> {
+    within(scope).filter(client::Column::Id.is_in(ids)).all(db).await.map_err(fault)
+}
+
+/// The system of this name in an office, unless it is shut out.
+pub(super) async fn named(
+    db: &impl ConnectionTrait,
+    office: Uuid,
+    name: &str,
+) -> Result<Option<Uuid>, Refusal> {
+    let found = client::Entity::find()
+        .filter(client::Column::Name.eq(name))
+        .filter(client::Column::TopOffice.eq(office))
+        .filter(client::Column::RevokedAt.is_null())
+        .one(db)
+        .await
+        .map_err(fault)?;
+    Ok(found.map(|found| found.id))
+}
+
 /// Names by id.
 pub(crate) async fn names(
     db: &impl ConnectionTrait,

@@ -159,6 +159,7 @@ fn every_sealed_column_of_the_kernel_has_its_place() {
             "confirmation_invitation",
             "wechat_binding",
             "case_",
+            "civic_",
             "party_",
             "attempt",
             "portal_",

@@ -1,7 +1,10 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 120] = [
+pub const TITLES: [(&str, &str); 123] = [
+    ("civic.intake.receive", "接收报送数据"),
+    ("civic.source.change", "修改报送来源"),
+    ("civic.source.create", "登记报送来源"),
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),

@@ -15,7 +15,9 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 25] = [
+const PLACES: [(&str, &str); 27] = [
+    ("/api/civic/sources/{id}", "civic_source"),
+    ("/api/civic/batches/{id}", "civic_batch"),
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -83,7 +85,10 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         purpose: "共同办案".to_owned(),
     };
     let group = app.world().system().write(group).await.unwrap();
+    let (source, batch) = civic(app, office).await;
     Things::from([
+        ("civic_source", source),
+        ("civic_batch", batch),
         ("case", case),
         ("task", word(&task["id"]).to_owned()),
         ("delivery", delivery),
@@ -98,6 +103,17 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("export", word(&export["id"]).to_owned()),
         ("template", "SERVE_NOTICE".to_owned()),
     ])
+}
+
+/// A source and what it sent.
+async fn civic(app: &App, office: uuid::Uuid) -> (String, String) {
+    let clerk = app.member(office, &["civic."]).await;
+    let named = json!({ "name": "海淀区", "area_code": "110108" });
+    let source = clerk.post("/api/civic/sources", named).await.ok();
+    let source = word(&source["source"]["id"]).to_owned();
+    let path = format!("/api/civic/intake/rating?source={source}");
+    let sent = clerk.raw(axum::http::Method::POST, &path, r#"[{"satisfaction":"1"}]"#).await.ok();
+    (source, word(&sent["batch_id"]).to_owned())
 }
 
 /// The party is asked to say where it wants to be served; the text went out.

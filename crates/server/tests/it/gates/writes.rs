@@ -532,6 +532,19 @@ impl Clerkship<'_> {
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/arrival", id, came).await;
     }
 
+    /// A source that sends.
+    async fn civic(&self) {
+        let clerk = self.app.member(self.app.court(), &["civic."]).await;
+        let named = json!({ "name": "朝阳区", "area_code": "110105" });
+        let made = self.keyed(&clerk, "POST /api/civic/sources", "", named).await;
+        let id = word(&made["source"]["id"]);
+        let other = json!({ "name": "朝阳区政务局", "area_code": "110105", "enabled": true });
+        self.keyed(&clerk, "PUT /api/civic/sources/{id}", id, other).await;
+        let path = format!("/api/civic/intake/rating?source={id}");
+        let sent = clerk.raw(Method::POST, &path, r#"[{"satisfaction":"1"}]"#);
+        self.see("POST /api/civic/intake/{name}", sent).await;
+    }
+
     async fn portal(&self) {
         let (phone, mut other) =
             (phone_of(self.app, THEIR_WORD).await, phone_of(self.app, THEIR_WORD).await);
@@ -627,6 +640,7 @@ async fn every_write_leaves_one_row_of_its_own() {
         assert!(described.len() >= 30, "only {} writes", described.len());
         let clerkship = Clerkship { app: &app, all, seen: RefCell::default() };
         clerkship.work(&clerk).await;
+        clerkship.civic().await;
         clerkship.portal().await;
         clerkship.operator(&clerk).await;
         clerkship.stranger().await;
