@@ -1,15 +1,16 @@
 //! The list of hearings, the next one first.
 
-use axum::response::{IntoResponse as _, Response};
 use base::{
     Refusal,
-    clock::{beijing, civil_date},
+    clock::{beijing, civil_date, day_begins},
     paging,
 };
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
-use documents::sheet::{self, Cell, Sheet};
-use duban_http::{Answer, Cx, Json, Page, PageQuery, Plain, Query, page::COUNT_CAP, routes};
-use kernel::{Context, Kernel, Note, Scope, audit, files};
+use documents::sheet::{Cell, Sheet};
+use duban_http::{
+    Answer, Cx, Download, Json, Page, PageQuery, Plain, Query, page::COUNT_CAP, routes,
+};
+use kernel::{Context, Kernel, Note, Scope, audit};
 use law::hearing::Press;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -20,7 +21,7 @@ use super::{
     press::{HearingParty, ask},
     store::{self, Ahead},
 };
-use crate::{case::store::case, permissions::CASE_READ, pickup::midnight};
+use crate::{case::store::case, permissions::CASE_READ};
 
 /// Days ahead that are looked at, unless said otherwise, and at most.
 const USUAL: u64 = 30;
@@ -126,7 +127,7 @@ async fn list(Cx(cx): Cx, Query(query): Query<HearingQuery>) -> Answer<Json<Page
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>)),
     extensions(("x-permission" = json!("serving.case.read")), ("x-scope" = json!("office")),
         ("x-audit" = json!("serving.hearing.export")), ("x-pii" = json!(false))))]
-async fn export(Plain { cx, body }: Plain<ExportHearings>) -> Answer<Response> {
+async fn export(Plain { cx, body }: Plain<ExportHearings>) -> Answer<Download> {
     let scope = cx.require(&CASE_READ)?;
     let reason = body.reason.trim();
     if !(2..=200).contains(&reason.chars().count()) {
@@ -141,17 +142,7 @@ async fn export(Plain { cx, body }: Plain<ExportHearings>) -> Answer<Response> {
         .in_office(user.top_office)
         .with(json!({ "rows": rows.len(), "reason": reason }));
     audit::seen(&cx, "serving.hearing.export", note).await?;
-    let bytes = sheet::workbook(&[table(&rows)]).map_err(Refusal::internal)?;
-    let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let headers = [
-        (axum::http::header::CONTENT_TYPE, media.to_owned()),
-        (
-            axum::http::header::CONTENT_DISPOSITION,
-            files::disposition(&format!("{name}.xlsx"), false),
-        ),
-        (axum::http::header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(Download::workbook(&name, &[table(&rows)])?)
 }
 
 fn ahead(cx: &Context, days: Option<u64>, division: Option<String>) -> Result<Ahead, Refusal> {
@@ -163,7 +154,7 @@ fn ahead(cx: &Context, days: Option<u64>, division: Option<String>) -> Result<Ah
     let today = cx.kernel().today();
     Ok(Ahead {
         from: cx.now(),
-        until: midnight(today + Days::new(days + 1)),
+        until: day_begins(today + Days::new(days + 1)),
         division: division.filter(|one| !one.trim().is_empty()),
     })
 }
