@@ -122,7 +122,7 @@ export function CheckPage() {
   const tables = Object.entries(TABLES).map(([value, label]) => ({ value, label }));
   const choices = (known.data ?? []).map((one) => ({ value: one.id, label: one.name }));
   return (
-    <>
+    <div className="stack">
       <PageHead title="试检" sub="报送前先检查文件，列出全部问题和改法，不保存数据" />
       <Panel>
         <div className="stack">
@@ -187,6 +187,6 @@ export function CheckPage() {
         </div>
       </Panel>
       {check.data && <Answer receipt={check.data} name={check.variables?.file.name ?? ""} />}
-    </>
+    </div>
   );
 }

@@ -126,7 +126,7 @@ export function SourcePage() {
   return (
     <Loaded query={query} rows={8}>
       {(detail) => (
-        <>
+        <div className="stack">
           <PageHead
             title={detail.source.name}
             sub={`${detail.source.area_code} · ${detail.source.enabled ? "可以报送" : "已停用"}`}
@@ -201,7 +201,7 @@ export function SourcePage() {
             batch={detail.batches.find((one) => one.id === batch) ?? null}
             close={() => show()}
           />
-        </>
+        </div>
       )}
     </Loaded>
   );
