@@ -103,6 +103,7 @@ test("a plan is approved once, and the program goes on by it to whoever is on du
   await record.getByRole("combobox", { name: /原因/ }).click();
   await desk.getByTitle("空号").click();
   await record.getByRole("button", { name: "登记结果" }).click();
+  await expect(record).toBeHidden();
   const story = desk.getByRole("list", { name: "时间轴" });
   await expect(async () => {
     await desk.goto(casePage);
