@@ -1,37 +1,9 @@
-import { paper } from "../test/mock/paper";
 import { accessible, still } from "./axe";
+import { dispatched, drafted } from "./by-phone";
 import { account, expect, narrow, picture, signIn, test, thisYear, where } from "./world";
 
 const YEAR = thisYear() - 2;
 const NUMBER = `（${YEAR}）京0114民初8995号`;
-
-type Desk = Parameters<typeof picture>[0];
-
-/** A task that begins by phone, dispatched to the defendant. */
-async function called(desk: Desk) {
-  await desk.goto(`${where.office()}tasks/new`);
-  await desk.getByLabel("案号", { exact: true }).fill(`${YEAR}民初8995`);
-  await expect(desk.getByText(`将取回 ${NUMBER}`)).toBeVisible();
-  await desk.keyboard.press("Enter");
-  await expect(desk.getByText(NUMBER, { exact: true })).toBeVisible();
-  await desk.getByRole("radio", { name: /^电话送达/ }).check();
-  await desk
-    .getByRole("listitem")
-    .filter({ hasText: "被告" })
-    .getByRole("checkbox")
-    .first()
-    .check();
-  const file = { mimeType: "application/pdf", buffer: Buffer.from(paper("传票", 1)) };
-  await desk.getByLabel("选择文书文件").setInputFiles([{ name: "传票.pdf", ...file }]);
-  await expect(desk.getByRole("button", { name: "移除文书 传票" })).toBeVisible();
-  await desk.getByRole("button", { name: "发起送达" }).click();
-  const dialog = desk.getByRole("dialog", { name: "发起送达" });
-  await still(desk);
-  await dialog.getByRole("button", { name: "确认发起送达" }).click();
-  await expect(desk.getByRole("heading", { level: 1, name: /^SD-/ })).toBeVisible();
-  await desk.getByRole("button", { name: "查看案件" }).click();
-  await expect(desk.getByRole("heading", { level: 1, name: NUMBER })).toBeVisible();
-}
 
 // req: S15.3, S12.1
 test("a plan is approved once, and the program goes on by it to whoever is on duty", async ({
@@ -64,7 +36,10 @@ test("a plan is approved once, and the program goes on by it to whoever is on du
   await still(desk);
   await picture(desk, "plan-2-duty-kept");
 
-  await called(desk);
+  await drafted(desk, NUMBER, `${YEAR}民初8995`, ["传票"]);
+  await dispatched(desk);
+  await desk.getByRole("button", { name: "查看案件" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: NUMBER })).toBeVisible();
   const casePage = desk.url();
   await desk.getByRole("button", { name: "提出方案" }).click();
   const form = desk.getByRole("dialog", { name: "提出送达方案" });
