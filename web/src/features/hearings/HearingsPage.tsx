@@ -17,6 +17,16 @@ import "./hearings.css";
 
 const columns = (open: (row: HearingRow) => void): Column<HearingRow>[] => [
   {
+    key: "case",
+    title: "案件",
+    render: (row) => (
+      <Link to="/cases/$id" params={{ id: row.case_id }} className="plain">
+        <span className="keep">{row.number}</span>
+        <span className="two">{row.cause}</span>
+      </Link>
+    ),
+  },
+  {
     key: "press",
     title: "送达",
     render: (row) => (
@@ -51,16 +61,6 @@ const columns = (open: (row: HearingRow) => void): Column<HearingRow>[] => [
         </span>
         <span className="two">{row.room}</span>
       </>
-    ),
-  },
-  {
-    key: "case",
-    title: "案件",
-    render: (row) => (
-      <Link to="/cases/$id" params={{ id: row.case_id }} className="plain">
-        <span className="keep">{row.number}</span>
-        <span className="two">{row.cause}</span>
-      </Link>
     ),
   },
   {
