@@ -52,7 +52,6 @@ pub(crate) enum RecordState {
 #[serde(deny_unknown_fields)]
 pub(crate) struct RecordQuery {
     /// Only these.
-    /// Only these.
     #[param(inline)]
     state: Option<RecordState>,
     /// Rows wanted.
