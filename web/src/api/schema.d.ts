@@ -9233,10 +9233,7 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Rows wanted. */
                 limit?: number | null;
-                /**
-                 * @description Only these.
-                 *     Only these.
-                 */
+                /** @description Only these. */
                 state?: ("accepted" | "rejected") | null;
             };
             header?: never;

@@ -20,6 +20,8 @@ use crate::permissions::{TASK_DISPATCH, TASK_READ};
 
 /// Days ahead in which a day off with nobody is a gap.
 const AHEAD: u64 = 30;
+/// Days around today that can be looked at.
+const FAR: i64 = 3_660;
 
 /// A day of the month.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -111,17 +113,21 @@ pub(super) async fn roster(
     month: Option<NaiveDate>,
 ) -> Result<DutyRoster, Refusal> {
     let me = cx.user()?;
-    let office = me.top_office;
+    let today = cx.kernel().today();
+    let first = month.unwrap_or(today);
+    if (first - today).num_days().abs() > FAR {
+        let text = "只能查看前后十年内的月份。";
+        return Err(Refusal::field("month", "range", text));
+    }
     let units = organisation::within(cx, scope).await?;
-    let wanted = unit.or(me.unit).unwrap_or(office);
+    let wanted = me.unit.unwrap_or(me.top_office);
     let own = |id: Uuid| units.iter().find(|one| one.id == id);
     let chosen = match unit {
         Some(id) => own(id).ok_or_else(Refusal::not_found)?,
         None => own(wanted).or(units.first()).ok_or_else(Refusal::not_found)?,
     };
-    let today = cx.kernel().today();
+    let office = organisation::top_of(cx, scope, chosen.id).await?;
     let calendar = cx.kernel().calendar();
-    let first = month.unwrap_or(today);
     let first = first.with_day(1).unwrap_or(first);
     let last = first + Months::new(1) - Days::new(1);
     let ahead = today + Days::new(AHEAD);

@@ -1,7 +1,6 @@
 //! The tree as far as the actor may see it.
 
 use base::Refusal;
-
 use uuid::Uuid;
 
 use super::{Organisation, store};
@@ -19,6 +18,15 @@ pub async fn list(cx: &Context) -> Result<Vec<Organisation>, Refusal> {
 /// Those of the database.
 pub async fn within(cx: &Context, scope: &Scope) -> Result<Vec<Organisation>, Refusal> {
     store::all(cx.read(), scope).await?.into_iter().map(store::Model::present).collect()
+}
+
+/// The top office of an organisation in the scope.
+///
+/// # Errors
+/// 404 for one that is not in it.
+pub async fn top_of(cx: &Context, scope: &Scope, id: Uuid) -> Result<Uuid, Refusal> {
+    let found = store::find(cx.read(), scope, id).await?.ok_or_else(Refusal::not_found)?;
+    Ok(found.top_office)
 }
 
 /// The top office and the name of an organisation in the scope of a unit of work.

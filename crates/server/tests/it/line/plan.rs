@@ -281,6 +281,12 @@ async fn what_needs_hands_goes_to_whoever_is_on_duty() {
         };
         let wrong = clerk.post("/api/serving/duty", put(json!([today]), json!(idle.id))).await;
         assert_eq!(wrong.json["errors"][0]["code"], "duty.person");
+        for far in ["+262142-12-31", "-262143-01-01", "2199-01-01"] {
+            let reply =
+                clerk.get(&format!("/api/serving/duty?month={}", far.replace('+', "%2B"))).await;
+            assert_eq!(reply.status.as_u16(), 422, "{far}");
+            assert_eq!(reply.json["errors"][0]["field"], "month");
+        }
         let past = json!([today - chrono::Days::new(1)]);
         let past = clerk.post("/api/serving/duty", put(past, json!(duty.id))).await;
         assert_eq!(past.json["errors"][0]["code"], "duty.past");
