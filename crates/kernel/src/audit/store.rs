@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use base::{Refusal, crypto};
 use sea_orm::{
     ActiveValue::Set,
-    ExprTrait as _, QueryOrder as _, QueryResult, QuerySelect as _, Statement,
+    DbBackend, ExprTrait as _, QueryOrder as _, QuerySelect as _, Statement,
     entity::prelude::*,
     sea_query::{Expr, Query},
 };
@@ -14,7 +14,7 @@ use super::AuditId;
 use crate::{
     act::{Note, Tx},
     context::Actor,
-    db::{Held, Unpacked, fault, insert_rows, packed},
+    db::{Held, Unpacked, fault, insert_rows, packed, unpack},
 };
 
 pub(crate) mod row {
@@ -151,38 +151,44 @@ pub(crate) fn canonical(row: &row::Model) -> String {
     text.end()
 }
 
-/// The columns as they are packed, in the order in which they are sealed.
-const COLUMNS: [(&str, Held); 17] = [
-    ("id", Held::Id),
-    ("at", Held::Moment),
-    ("actor_kind", Held::Text),
-    ("actor_id", Held::Id),
-    ("actor_name", Held::Text),
-    ("session_id", Held::Id),
-    ("ip", Held::Text),
-    ("agent", Held::Text),
-    ("operation", Held::Text),
-    ("object_kind", Held::Text),
-    ("object_id", Held::Id),
-    ("object_label", Held::Text),
-    ("office_id", Held::Id),
-    ("result", Held::Text),
-    ("detail", Held::Text),
-    ("subjects", Held::Text),
-    ("request_id", Held::Text),
+/// A seal and the columns of its row as they are packed, these in the order in which they are
+/// sealed.
+const COLUMNS: [(&str, Held); 20] = [
+    ("s.seq", Held::Number),
+    ("s.audit_id", Held::Id),
+    ("s.hash", Held::Bytes),
+    ("a.id", Held::Id),
+    ("a.at", Held::Moment),
+    ("a.actor_kind", Held::Text),
+    ("a.actor_id", Held::Id),
+    ("a.actor_name", Held::Text),
+    ("a.session_id", Held::Id),
+    ("a.ip", Held::Text),
+    ("a.agent", Held::Text),
+    ("a.operation", Held::Text),
+    ("a.object_kind", Held::Text),
+    ("a.object_id", Held::Id),
+    ("a.object_label", Held::Text),
+    ("a.office_id", Held::Id),
+    ("a.result", Held::Text),
+    ("a.detail", Held::Text),
+    ("a.subjects", Held::Text),
+    ("a.request_id", Held::Text),
 ];
 
-/// The same from a row that was read packed; nothing when it is not as this program writes it.
-fn canonical_of_packed(row: &str) -> Option<String> {
-    let (mut text, mut parts) = (Canonical::new(), Unpacked::new(row));
-    for (_, held) in COLUMNS {
+/// A link that was read packed; nothing when it is not as this program writes it.
+fn link_of(parts: &mut Unpacked<'_>) -> Option<Link> {
+    let (seq, id, hash) = (parts.number()?, parts.id()??, parts.bytes()?);
+    let mut text = Canonical::new();
+    for (_, held) in &COLUMNS[3..] {
         match held {
             Held::Id => text.id(parts.id()?),
             Held::Text => text.word(parts.text()?),
             Held::Moment => text.moment(parts.text()?)?,
+            Held::Number | Held::Bytes => return None,
         }
     }
-    parts.is_empty().then(|| text.end())
+    Some(Link { seq, seal: Some((id, hash)), row: Found::Whole(text.end()) })
 }
 
 /// A JSON array as it grows.
@@ -333,61 +339,84 @@ pub(crate) enum Found {
     Unreadable,
 }
 
-/// Seals from `seq` on, in order, at most so many. Somebody may have written anything into
-/// these tables, so what cannot be read is an answer and no error.
-pub(crate) async fn links(
-    db: &impl ConnectionTrait,
-    from: Option<i64>,
-    limit: u64,
-) -> Result<Vec<Link>, Refusal> {
-    match packed_links(db, from, limit).await {
-        Some(links) => Ok(links),
-        None => links_one_by_one(db, from, limit).await,
+/// A part of the chain: the first position, and the last unless it is the end of the chain.
+pub(crate) type Part = (i64, Option<i64>);
+
+/// The chain in parts of so many seals. What is sealed from now on belongs to the last one.
+pub(crate) async fn parts(db: &impl ConnectionTrait, count: u64) -> Result<Vec<Part>, Refusal> {
+    // Before the first position there may be one that does not belong.
+    let (mut parts, mut from) = (Vec::new(), i64::MIN);
+    loop {
+        let next = sealed::Entity::find()
+            .select_only()
+            .column(sealed::Column::Seq)
+            .filter(sealed::Column::Seq.gte(from))
+            .order_by_asc(sealed::Column::Seq)
+            .offset(count)
+            .limit(1)
+            .into_tuple::<i64>()
+            .one(db)
+            .await
+            .map_err(fault)?;
+        parts.push((from, next.map(|next| next - 1)));
+        match next {
+            Some(next) => from = next,
+            None => return Ok(parts),
+        }
     }
 }
 
-/// The same in one query, if every seal and row is as this program writes them.
-pub(super) async fn packed_links(
-    db: &impl ConnectionTrait,
-    from: Option<i64>,
-    limit: u64,
-) -> Option<Vec<Link>> {
-    let backend = db.get_database_backend();
-    let row = packed(backend, "a", &COLUMNS);
-    let from = from.map_or_else(String::new, |from| format!("WHERE s.seq >= {from}"));
-    let words = format!(
-        "SELECT s.seq, s.audit_id, s.hash, CASE WHEN a.id IS NULL THEN 1 ELSE 0 END, {row} \
-         FROM audit_seal s LEFT JOIN audit a ON a.id = s.audit_id {from} \
-         ORDER BY s.seq LIMIT {limit}"
-    );
-    let rows = db.query_all_raw(Statement::from_string(backend, words)).await.ok()?;
-    let link = |read: QueryResult| {
-        let seq = read.try_get_by_index(0).ok()?;
-        let seal: Sealed = (read.try_get_by_index(1).ok()?, read.try_get_by_index(2).ok()?);
-        let row = match read.try_get_by_index::<i32>(3).ok()? {
-            0 => {
-                let row: String = read.try_get_by_index(4).ok()?;
-                Found::Whole(canonical_of_packed(&row)?)
-            }
-            _ => Found::Gone,
-        };
-        Some(Link { seq, seal: Some(seal), row })
-    };
-    rows.into_iter().map(link).collect()
+/// What was read of a part.
+pub(crate) enum Links {
+    /// All of it as one text, and how many seals it should be.
+    Packed(i64, Option<String>),
+    /// Seal by seal.
+    Each(Vec<Link>),
 }
 
-/// The same value by value.
-pub(super) async fn links_one_by_one(
+impl Links {
+    /// The seals in order; nothing when a packed one is not as this program writes it.
+    pub(crate) fn take_apart(self) -> Option<Vec<Link>> {
+        match self {
+            Self::Packed(count, text) => unpack(count, text.as_deref(), link_of),
+            Self::Each(links) => Some(links),
+        }
+    }
+}
+
+/// A part in one query, if every seal and row is as this program writes them.
+pub(crate) async fn packed_links(db: &impl ConnectionTrait, part: Part) -> Option<Links> {
+    let backend = db.get_database_backend();
+    let (from, until) = part;
+    let (first, last) = match backend {
+        DbBackend::Postgres => ("$1", "$2"),
+        _ => ("?", "?"),
+    };
+    let last = until.map_or_else(String::new, |_| format!(" AND s.seq <= {last}"));
+    let of = format!(
+        "FROM audit_seal s LEFT JOIN audit a ON a.id = s.audit_id WHERE s.seq >= {first}{last}"
+    );
+    let values = std::iter::once(from).chain(until).map(sea_orm::Value::from);
+    let words = packed(backend, &COLUMNS, &of);
+    let read = db.query_one_raw(Statement::from_sql_and_values(backend, words, values)).await;
+    let read = read.ok().flatten()?;
+    Some(Links::Packed(read.try_get_by_index(0).ok()?, read.try_get_by_index(1).ok()?))
+}
+
+/// The same value by value. Somebody may have written anything into these tables, so what
+/// cannot be read is an answer and no error.
+pub(crate) async fn links_one_by_one(
     db: &impl ConnectionTrait,
-    from: Option<i64>,
-    limit: u64,
+    (from, until): Part,
 ) -> Result<Vec<Link>, Refusal> {
     let seals = || {
-        let from = from.map(|from| sealed::Column::Seq.gte(from));
         sealed::Entity::find()
-            .filter(sea_orm::Condition::all().add_option(from))
+            .filter(sealed::Column::Seq.gte(from))
+            .filter(
+                sea_orm::Condition::all()
+                    .add_option(until.map(|until| sealed::Column::Seq.lte(until))),
+            )
             .order_by_asc(sealed::Column::Seq)
-            .limit(limit)
     };
     let seals: Vec<(i64, Option<Sealed>)> = match seals().all(db).await {
         Ok(seals) => {

@@ -2,15 +2,20 @@
 //! or moved.
 
 use base::Refusal;
+use futures::{StreamExt as _, stream::FuturesOrdered};
 use sea_orm::ConnectionTrait;
 
 use super::{
-    chain::{Promise, Report, Trust, Walk},
-    checkpoint, store,
+    chain::{Ahead, Promise, Report, Trust, Walk, ahead},
+    checkpoint,
+    store::{self, Link, Links, Part},
 };
 
-/// Seals read at once.
-const BATCH: u64 = 2_000;
+/// Seals of a part.
+const PART: u64 = 500;
+/// Parts read and hashed at once, each by a core and a connection. The nightly check runs beside
+/// the work of the night.
+const AT_ONCE: usize = 3;
 
 /// Verifies the whole chain.
 ///
@@ -19,26 +24,33 @@ const BATCH: u64 = 2_000;
 /// cannot be seen; the report counts the rows this would be about.
 pub async fn verify(db: &impl ConnectionTrait, trust: &Trust) -> Result<Report, Refusal> {
     let mut walk = Walk::new(Promise::of(checkpoint::store::checkpoints(db).await?, trust));
-    // Before the first position there may be one that does not belong.
-    let mut links = store::links(db, None, BATCH).await?;
-    while let Some(last) = links.last() {
-        let next = last.seq.checked_add(1);
-        // The next rows are read while these are hashed.
-        let hashing = tokio::task::spawn_blocking(move || {
-            links.into_iter().for_each(|link| walk.step(link));
-            walk
-        });
-        let following = async {
-            match next {
-                Some(next) => store::links(db, Some(next), BATCH).await,
-                None => Ok(vec![]),
-            }
-        };
-        let (hashed, read) = tokio::join!(hashing, following);
-        walk = hashed.map_err(Refusal::internal)?;
-        links = read?;
+    let mut parts = store::parts(db, PART).await?.into_iter();
+    let mut reading: FuturesOrdered<_> =
+        parts.by_ref().take(AT_ONCE).map(|part| read(db, part)).collect();
+    while let Some(links) = reading.next().await {
+        reading.extend(parts.next().map(|part| read(db, part)));
+        links?.into_iter().for_each(|(link, ahead)| walk.step(link, ahead));
     }
     let mut report = walk.end();
     report.unsealed = store::count_unsealed(db).await?;
     Ok(report)
+}
+
+/// A part, hashed as far as that is possible without knowing the parts before.
+async fn read(
+    db: &impl ConnectionTrait,
+    part: Part,
+) -> Result<Vec<(Link, Option<Ahead>)>, Refusal> {
+    if let Some(links) = store::packed_links(db, part).await
+        && let Some(hashed) = hashed(links).await?
+    {
+        return Ok(hashed);
+    }
+    let links = Links::Each(store::links_one_by_one(db, part).await?);
+    Ok(hashed(links).await?.unwrap_or_default())
+}
+
+async fn hashed(links: Links) -> Result<Option<Vec<(Link, Option<Ahead>)>>, Refusal> {
+    let hashing = tokio::task::spawn_blocking(move || Some(ahead(links.take_apart()?)));
+    hashing.await.map_err(Refusal::internal)
 }

@@ -26,7 +26,7 @@ pub use insert::insert_all;
 pub(crate) use insert::insert_rows;
 pub use like::{beginning, containing};
 pub use open::{OpenOptions, lock_beside, postgres_url, sqlite_path};
-pub(crate) use packed::{Held, Unpacked, packed};
+pub(crate) use packed::{Held, Unpacked, packed, unpack};
 pub(crate) use piles::Piles;
 
 use base::Refusal;

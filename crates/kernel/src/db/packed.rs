@@ -1,9 +1,11 @@
-//! Rows read as one text each. A walk over millions of rows spends its time on taking values
-//! apart one by one; here the database hands over a row whole, and what was packed is taken
-//! apart without copying.
+//! Rows read as one text. A walk over millions of rows spends its time on taking values apart
+//! and on handing over row after row; here the database hands over many rows at once, and what
+//! was packed is taken apart without copying.
 //!
-//! Whatever a column holds that it should not makes the whole row nothing: the caller reads such
-//! a row the slow way and says what is wrong with it.
+//! Between two columns and between two rows stand control characters. A text may hold these
+//! itself, so the database tells how many rows it packed: rows and columns come out in their
+//! right number only if no text holds one. Whatever a column holds that it should not makes all
+//! of it nothing: the caller reads these rows the slow way and says what is wrong with which.
 
 use sea_orm::DbBackend;
 use uuid::Uuid;
@@ -11,6 +13,10 @@ use uuid::Uuid;
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Held {
+    /// A whole number, never nothing.
+    Number,
+    /// Bytes, never nothing.
+    Bytes,
     /// Text, never nothing.
     Text,
     /// An id or nothing.
@@ -19,63 +25,98 @@ pub(crate) enum Held {
     Moment,
 }
 
-/// An expression that packs these columns of a table into one text.
-pub(crate) fn packed(backend: DbBackend, table: &str, columns: &[(&str, Held)]) -> String {
+const COLUMN: char = '\u{1f}';
+const ROW: char = '\u{1e}';
+
+/// A query for these columns, in the order of the first, which is a number: how many rows, and
+/// all of them as one text. `of` are the words from FROM to the condition.
+pub(crate) fn packed(backend: DbBackend, columns: &[(&str, Held)], of: &str) -> String {
     let sqlite = backend == DbBackend::Sqlite;
-    let one = |(column, held): &(&str, Held)| {
-        let of = format!("{table}.{column}");
-        match (held, sqlite) {
-            (Held::Text | Held::Moment, true) => {
-                format!("CASE typeof({of}) WHEN 'text' THEN octet_length({of}) || ':' || {of} END")
-            }
-            (Held::Id, true) => {
-                format!(
-                    "CASE typeof({of}) WHEN 'null' THEN '-' WHEN 'blob' THEN hex({of}) || ';' END"
-                )
-            }
-            (Held::Text, false) => format!("octet_length({of}) || ':' || {of}"),
-            (Held::Moment, false) => format!(
-                "'32:' || to_char({of} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"')"
-            ),
-            (Held::Id, false) => format!("coalesce(replace({of}::text, '-', '') || ';', '-')"),
+    // A text sorts after every number and before all bytes. Comparing is cheaper than asking
+    // for the type, and each column of each row is asked.
+    let cell = |(column, held): &(&str, Held)| match (held, sqlite) {
+        (Held::Number, true) => (*column).to_owned(),
+        (Held::Number, false) => format!("{column}::text"),
+        (Held::Text | Held::Moment, true) => {
+            format!("CASE WHEN {column} < x'' THEN {column} ELSE char(31) END")
         }
+        (Held::Bytes, true) => {
+            format!("CASE WHEN {column} >= x'' THEN hex({column}) ELSE char(31) END")
+        }
+        (Held::Id, true) => format!(
+            "CASE WHEN {column} >= x'' THEN hex({column}) WHEN {column} IS NULL THEN '-' \
+             ELSE char(31) END"
+        ),
+        (Held::Text, false) => format!("coalesce({column}, chr(31))"),
+        (Held::Moment, false) => format!(
+            "coalesce(to_char({column} AT TIME ZONE 'UTC', \
+             'YYYY-MM-DD\"T\"HH24:MI:SS.US\"+00:00\"'), chr(31))"
+        ),
+        (Held::Bytes, false) => format!("coalesce(encode({column}, 'hex'), chr(31))"),
+        (Held::Id, false) => format!("coalesce({column}::text, '-')"),
     };
-    columns.iter().map(one).collect::<Vec<_>>().join(" || ")
+    let cells = columns.iter().map(cell).collect::<Vec<_>>().join(", ");
+    let first = columns.first().map_or("", |(column, _)| column);
+    if sqlite {
+        format!(
+            "SELECT count(*), group_concat(packed, char(30)) FROM \
+             (SELECT concat_ws(char(31), {cells}) AS packed {of} ORDER BY {first})"
+        )
+    } else {
+        format!(
+            "SELECT count(*), string_agg(packed, chr(30) ORDER BY place) FROM \
+             (SELECT {first} AS place, concat_ws(chr(31), {cells}) AS packed {of}) rows"
+        )
+    }
 }
 
-/// Takes apart what was packed, in the same order.
+/// Takes so many rows apart; nothing when they are not so many, or when `row` says nothing of
+/// one, or leaves columns over.
+pub(crate) fn unpack<'a, T>(
+    count: i64,
+    text: Option<&'a str>,
+    row: impl Fn(&mut Unpacked<'a>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let count = usize::try_from(count).ok()?;
+    let Some(text) = text else { return (count == 0).then(Vec::new) };
+    let mut rows = Vec::with_capacity(count);
+    for packed in text.split(ROW) {
+        let mut columns = Unpacked(packed.split(COLUMN));
+        rows.push(row(&mut columns)?);
+        if columns.0.next().is_some() {
+            return None;
+        }
+    }
+    (rows.len() == count).then_some(rows)
+}
+
+/// The columns of a packed row, in their order.
 #[derive(Debug)]
-pub(crate) struct Unpacked<'a>(&'a str);
+pub(crate) struct Unpacked<'a>(std::str::Split<'a, char>);
 
 impl<'a> Unpacked<'a> {
-    /// A packed row.
-    pub(crate) fn new(row: &'a str) -> Self {
-        Self(row)
+    /// A text or a moment; nothing when there is no further column.
+    pub(crate) fn text(&mut self) -> Option<&'a str> {
+        self.0.next()
     }
 
-    /// A text; nothing when it is not one.
-    pub(crate) fn text(&mut self) -> Option<&'a str> {
-        let (length, rest) = self.0.split_once(':')?;
-        let length: usize = length.parse().ok()?;
-        let text = rest.get(..length)?;
-        self.0 = rest.get(length..)?;
-        Some(text)
+    /// A number; nothing when it is none.
+    pub(crate) fn number(&mut self) -> Option<i64> {
+        self.0.next()?.parse().ok()
+    }
+
+    /// Bytes; nothing when it is none.
+    pub(crate) fn bytes(&mut self) -> Option<Vec<u8>> {
+        hex::decode(self.0.next()?).ok()
     }
 
     /// An id or none; nothing when it is neither.
     pub(crate) fn id(&mut self) -> Option<Option<Uuid>> {
-        if let Some(rest) = self.0.strip_prefix('-') {
-            self.0 = rest;
-            return Some(None);
+        match self.0.next()? {
+            "-" => Some(None),
+            id if matches!(id.len(), 32 | 36) => Uuid::try_parse(id).ok().map(Some),
+            _ => None,
         }
-        let (id, rest) = self.0.split_once(';')?;
-        self.0 = rest;
-        (id.len() == 32).then(|| Uuid::try_parse(id).ok()).flatten().map(Some)
-    }
-
-    /// Whether everything was taken.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 
@@ -83,18 +124,30 @@ impl<'a> Unpacked<'a> {
 mod tests {
     use super::*;
 
+    const ID: &str = "0199a5b7c1d27e3f8a4b5c6d7e8f9012";
+
+    fn read(count: i64, text: &str) -> Option<Vec<(i64, &str, Option<Uuid>)>> {
+        unpack(count, Some(text), |row| Some((row.number()?, row.text()?, row.id()?)))
+    }
+
     #[test]
     fn what_is_packed_is_taken_apart_again() {
-        let id = "0199a5b7c1d27e3f8a4b5c6d7e8f9012";
-        let row = format!("6:京东3:a:b0:-{id};");
-        let mut row = Unpacked::new(&row);
-        assert_eq!((row.text(), row.text(), row.text()), (Some("京东"), Some("a:b"), Some("")));
-        assert_eq!(row.id(), Some(None));
-        assert_eq!(row.id(), Some(Uuid::try_parse(id).ok()));
-        assert!(row.is_empty());
-        for odd in ["", "x:", "9:京", "5:京东", "0199a5b7;", "12"] {
-            let (mut text, mut id) = (Unpacked::new(odd), Unpacked::new(odd));
-            assert_eq!((text.text(), id.id()), (None, None), "{odd}");
+        let id = Uuid::try_parse(ID).ok();
+        let text = format!("-3\u{1f}京东\u{1f}-\u{1e}4\u{1f}\u{1f}{ID}");
+        assert_eq!(read(2, &text), Some(vec![(-3, "京东", None), (4, "", id)]));
+        assert_eq!(unpack(0, None, |row| row.text()), Some(vec![]));
+    }
+
+    #[test]
+    fn what_looks_like_another_row_or_column_is_nothing() {
+        // One row whose text pretends to be the end of one and the beginning of another.
+        let two = format!("1\u{1f}a\u{1f}-\u{1e}2\u{1f}b\u{1f}{ID}");
+        assert_eq!(read(1, &two), None);
+        let odd =
+            ["", "x\u{1f}a\u{1f}-", "1\u{1f}a", "1\u{1f}a\u{1f}0199a5b7", "1\u{1f}a\u{1f}-\u{1f}-"];
+        for odd in odd {
+            assert_eq!(read(1, odd), None, "{odd:?}");
         }
+        assert_eq!(unpack(1, None, |row| row.text()), None);
     }
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::audit::{
     Report,
-    chain::{Promise, Walk},
+    chain::{Promise, Walk, ahead},
     checkpoint::{Checkpoint, PublicKeys},
     store::{self, Found, Link, row},
 };
@@ -106,12 +106,19 @@ impl Forge {
         let mut walk = Walk::new(promise);
         let mut seals = world.seals.clone();
         seals.sort_by_key(|(seq, ..)| *seq);
-        for (seq, id, hash) in seals {
+        let mut links = seals.into_iter().map(|(seq, id, hash)| {
             let row = world.rows.iter().find(|row| row.id == id);
             let row = row.map_or(Found::Gone, |row| Found::Whole(store::canonical(row)));
-            walk.step(Link { seq, seal: Some((id, hash)), row });
+            Link { seq, seal: Some((id, hash)), row }
+        });
+        // In parts of any length, as they are read.
+        loop {
+            let part: Vec<Link> = links.by_ref().take(1 + self.draw(40)).collect();
+            if part.is_empty() {
+                return walk.end();
+            }
+            ahead(part).into_iter().for_each(|(link, ahead)| walk.step(link, ahead));
         }
-        walk.end()
     }
 
     fn flip(&self, text: &str) -> String {
