@@ -77,7 +77,7 @@ pub fn capability() -> Capability {
         jobs: [delivery::jobs(), case::jobs(), confirmation::jobs(), plan::jobs()].concat(),
         sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK, pickup::SWEEP],
         topics,
-        message_hooks: vec![delivery::on_message, confirmation::on_message],
+        message_hooks: vec![delivery::on_message, confirmation::on_message, pickup::on_message],
         schedules: Vec::new(),
         settings,
         deadlines: vec![delivery::DEADLINES],
@@ -85,7 +85,7 @@ pub fn capability() -> Capability {
         exports: vec![case::PARTIES],
         sealed: sealed::PLACES.to_vec(),
         indexed: sealed::INDEXED.to_vec(),
-        work: vec![task::OPEN_WORK],
+        work: vec![task::OPEN_WORK, plan::OPEN_WORK],
         placed: vec![case::PLACED, task::PLACED],
     }
 }

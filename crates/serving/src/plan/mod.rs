@@ -13,8 +13,10 @@ mod propose;
 mod reach;
 mod show;
 pub(crate) mod store;
+mod work;
 
 pub(crate) use next::failed;
+pub(crate) use work::OPEN_WORK;
 
 use base::{Kind, Refusal};
 use kernel::{

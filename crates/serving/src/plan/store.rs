@@ -3,9 +3,13 @@
 use std::collections::HashMap;
 
 use base::{Now, Refusal};
-use kernel::{Context, Tx, db::fault};
+use kernel::{
+    Context, Tx,
+    db::fault,
+    work::{Handing, Whose},
+};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, JoinType, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, Select,
     sea_query::{Expr, ExprTrait as _},
@@ -17,6 +21,9 @@ use crate::{
     case::{self, store::case as court_case},
     delivery::store::{self as packages, attempt, delivery},
 };
+
+/// Pieces handed over by one statement.
+const AT_ONCE: usize = 200;
 
 pub(crate) mod plan {
     use sea_orm::entity::prelude::*;
@@ -222,7 +229,48 @@ pub(super) async fn count_open(cx: &Context, user: Uuid, cap: u64) -> Result<u64
     open_query(user, cap).count(cx.read()).await.map_err(fault)
 }
 
+/// How much somebody has to see to in an office, whoever asks.
+pub(super) async fn count_open_in(tx: &Tx, whose: Whose) -> Result<u64, Refusal> {
+    open_in(whose).count(tx.read()).await.map_err(fault)
+}
+
+/// Gives all that to another.
+pub(super) async fn hand_over(tx: &mut Tx, handing: &Handing) -> Result<u64, Refusal> {
+    use plan_move::Column as C;
+    let mine = Whose { office: handing.office, person: handing.from };
+    let open: Vec<(Uuid, Now)> = open_in(mine)
+        .select_only()
+        .columns([C::DeliveryId, C::DueAt])
+        .into_tuple()
+        .all(tx.read())
+        .await
+        .map_err(fault)?;
+    for some in open.chunks(AT_ONCE) {
+        let one =
+            |(delivery, due): &(Uuid, Now)| C::DeliveryId.eq(*delivery).and(C::DueAt.eq(*due));
+        let these = some.iter().map(one).fold(Condition::any(), Condition::add);
+        plan_move::Entity::update_many()
+            .col_expr(C::AssigneeId, Expr::value(handing.to))
+            .col_expr(C::AssigneeName, Expr::value(handing.to_name.clone()))
+            .col_expr(C::OnDuty, Expr::value(false))
+            .filter(these)
+            .exec(tx.write())
+            .await
+            .map_err(fault)?;
+    }
+    Ok(open.len() as u64)
+}
+
+fn open_in(whose: Whose) -> Select<plan_move::Entity> {
+    open_of_person(whose.person).filter(delivery::Column::TopOffice.eq(whose.office))
+}
+
 pub(crate) fn open_query(user: Uuid, limit: u64) -> Select<plan_move::Entity> {
+    use plan_move::Column as C;
+    open_of_person(user).order_by_desc(C::CreatedAt).order_by_desc(C::DeliveryId).limit(limit)
+}
+
+fn open_of_person(user: Uuid) -> Select<plan_move::Entity> {
     use plan_move::Column as C;
     let tried = plan_move::Entity::belongs_to(attempt::Entity)
         .from(C::AttemptId)
@@ -246,7 +294,4 @@ pub(crate) fn open_query(user: Uuid, limit: u64) -> Select<plan_move::Entity> {
         .filter(C::AssigneeId.eq(user))
         .filter(going)
         .filter(open.or(waits))
-        .order_by_desc(C::CreatedAt)
-        .order_by_desc(C::DeliveryId)
-        .limit(limit)
 }

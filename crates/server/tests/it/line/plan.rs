@@ -1,6 +1,7 @@
 //! 送达方案, what the program begins by it, 值班表 and 开庭倒排.
 
 use chrono::{DateTime, Duration};
+use kernel::AdminKind;
 use serde_json::{Value, json};
 use testkit::{App, Person, each};
 
@@ -97,6 +98,16 @@ async fn a_failure_is_followed_by_what_the_approved_plan_says() {
         assert_eq!(mine[0]["step"]["label"], "电话送达");
         assert_eq!(mine[0]["step"]["on_duty"], false);
         assert_eq!(clerk.get("/api/serving/home").await.ok()["todo"]["plan_work"], 1);
+        let (system, other) = (app.admin(AdminKind::System).await, app.clerk().await);
+        for (from, to) in [(&clerk, &other), (&other, &clerk)] {
+            let path = format!("/api/kernel/users/{}/transfer", from.id);
+            let moved = json!({ "successor_id": to.id, "reason": "轮岗" });
+            let moved = system.post(&path, moved).await.ok();
+            let plans = moved["items"].as_array().unwrap().iter();
+            let plans: Vec<_> = plans.filter(|one| one["name"] == "serving.plan").collect();
+            assert_eq!((plans.len(), &plans[0]["count"]), (1, &json!(1)));
+            assert_eq!((work(from).await.len(), work(to).await.len()), (0, 1));
+        }
         again(&app).await;
         assert_eq!(attempts(&clerk, &task).await.len(), 2, "once a failure");
         assert_eq!(audited(app.world(), "serving.plan.next").await, 1);
