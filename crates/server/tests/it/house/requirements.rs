@@ -1,5 +1,6 @@
 //! `docs/requirements.tsv` has one row for every id of the contract, and a row says only what
-//! a test can confirm: `done` and `partial` name the code and a test that carries `req: <id>`.
+//! a test can confirm: `done` and `partial` name the code and a test that carries `req: <id>`,
+//! and what is missing of a `partial` one stands in `docs/requirements/partial.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,7 @@ use super::{
 
 const TABLE: &str = "docs/requirements.tsv";
 const IDS: &str = "docs/requirements/ids.txt";
+const MISSING: &str = "docs/requirements/partial.md";
 const HEAD: &str = "id\tstate\twhere\ttest";
 
 fn check(tree: &Tree) -> Vec<Finding> {
@@ -47,7 +49,23 @@ fn check(tree: &Tree) -> Vec<Finding> {
         findings.push(Finding::of(TABLE, format!("{id}: no row")));
     }
     findings.extend(strays(tree, &known));
+    findings.extend(missing(tree));
     findings
+}
+
+/// Partial rows nobody says what is missing of, and words about rows that are not partial.
+fn missing(tree: &Tree) -> Vec<Finding> {
+    let rows = text(tree, TABLE).lines().filter_map(|line| line.split_once('\t'));
+    let partial: BTreeSet<&str> =
+        rows.filter(|(_, rest)| rest.starts_with("partial\t")).map(|(id, _)| id).collect();
+    let told = text(tree, MISSING).lines().filter_map(|line| line.strip_prefix("| "));
+    let told: BTreeSet<&str> =
+        told.filter_map(|line| line.split(' ').next()).filter(|word| is_id(word)).collect();
+    let find = |id: &&str, what: &str| Finding::of(MISSING, format!("{id}: {what}"));
+    let silent = partial.difference(&told).map(|id| find(id, "partial, and nothing is missing"));
+    let stale =
+        told.difference(&partial).map(|id| find(id, "not partial, yet something is missing"));
+    silent.chain(stale).collect()
 }
 
 /// Why a row that claims something does not prove it.
@@ -117,7 +135,9 @@ fn every_requirement_has_an_honest_row() {
 #[cfg(test)]
 fn planted(rows: &str, test: &str) -> Vec<Finding> {
     let table = format!("{HEAD}\n{rows}");
-    check(&Tree::of(&[(IDS, "S1.1\nG2.1.3\n"), (TABLE, &table), ("a.rs", ""), ("t.rs", test)]))
+    let missing = if rows.contains("G2.1.3\tpartial") { "| G2.1.3 | a | b |\n" } else { "" };
+    let files = [(IDS, "S1.1\nG2.1.3\n"), (TABLE, &table), (MISSING, missing)];
+    check(&Tree::of(&[&files[..], &[("a.rs", ""), ("t.rs", test)]].concat()))
 }
 
 #[test]
@@ -132,6 +152,17 @@ fn a_missing_a_doubled_and_an_unknown_row_are_named() {
     assert_names(&findings, TABLE, "S1.1: a second row");
     assert_names(&findings, TABLE, "S9.9: no such id");
     assert_names(&findings, TABLE, "G2.1.3: no row");
+}
+
+#[test]
+fn what_is_missing_stands_for_each_partial_row_and_no_other() {
+    let table = format!("{HEAD}\nS1.1\tpartial\ta.rs\tt.rs\nG2.1.3\ttodo\t\t\n");
+    let tree =
+        Tree::of(&[(TABLE, &table), (MISSING, "| id | there |\n|---|---|\n| G2.1.3 | a |\n")]);
+    let findings = missing(&tree);
+    assert_eq!(findings.len(), 2);
+    assert_names(&findings, MISSING, "S1.1: partial, and nothing is missing");
+    assert_names(&findings, MISSING, "G2.1.3: not partial, yet something is missing");
 }
 
 #[test]
