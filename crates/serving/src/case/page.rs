@@ -23,6 +23,7 @@ use crate::{
     confirmation,
     delivery::{self, DeliveryRow, EffectState},
     permissions::CASE_READ,
+    pickup,
     task::{self, TaskRow},
 };
 
@@ -159,6 +160,7 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
     let invited = confirmation::ids_of_case(db, id).await?;
     let mut sent = messages::about(cx, scope, delivery::ATTEMPT, &attempts, 100).await?;
     sent.extend(messages::about(cx, scope, confirmation::INVITATION, &invited, 100).await?);
+    sent.extend(messages::about(cx, scope, pickup::BOOKING, &attempts, 100).await?);
     sent.sort_by_key(|message| std::cmp::Reverse((message.created_at, message.id)));
     let mut about = vec![("case", id)];
     about.extend(tasks.iter().map(|task| ("task", task.id)));

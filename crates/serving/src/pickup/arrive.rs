@@ -22,6 +22,9 @@ use crate::{
     permissions::TASK_DISPATCH,
 };
 
+/// Somebody came to the window, and his papers are those of the case.
+pub(crate) const CAME: &str = "came";
+
 /// Letters of the id that are compared.
 const TAIL: usize = 6;
 
@@ -106,7 +109,7 @@ impl Act for Arrive {
         }
         let evidence = json!({ "relation": who, "to": attempt.address_masked,
             "identity": "证件号码后六位一致", "by": tx.actor().name() });
-        let came = Happened { kind: "came", at: tx.now(), document: None, evidence };
+        let came = Happened { kind: CAME, at: tx.now(), document: None, evidence };
         let mut after = record(tx, attempt, vec![came]).await?.delivery;
         // He is here: what he does is recorded by hand, and time brings nothing to an end.
         after.no_show_at = None;

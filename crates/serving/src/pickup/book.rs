@@ -13,7 +13,10 @@ use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::slots::{closed, end, room, start, words};
+use super::{
+    slots::{closed, end, hours, open_words, room, start, words},
+    text,
+};
 use crate::{
     call::next_workday,
     delivery::{
@@ -113,10 +116,11 @@ pub(crate) async fn book_in(
     if day < today || day > today + AHEAD || closed(&kernel, day) {
         return Err(no("day", "pickup.day", "请选择三十天以内的工作日。"));
     }
-    let at = start(day, time).filter(|at| *at > tx.now());
+    let hours = hours(&kernel);
+    let at = start(hours, day, time).filter(|at| *at > tx.now());
     let at = at.ok_or_else(|| {
-        let text = "请选择窗口开放、还没有开始的时段（上午 9:00–12:00，下午 13:30–17:00）。";
-        no("time", "pickup.time", text)
+        let text = format!("请选择窗口开放、还没有开始的时段（{}）。", open_words(hours));
+        no("time", "pickup.time", &text)
     })?;
     // Held until the unit ends, so that two who want the last place are asked one after another.
     let delivery = delivery::store::find_in(tx, attempt.delivery_id).await?;
@@ -129,7 +133,12 @@ pub(crate) async fn book_in(
     let (slot, code) = (words(at), attempt.check_code.clone());
     let evidence = json!({ "reason": slot, "to": attempt.address_masked, "by": tx.actor().name() });
     let happened = Happened { kind: "booked", at: tx.now(), document: None, evidence };
-    let mut after = record(tx, attempt, vec![happened]).await?.delivery;
+    let done = record(tx, attempt, vec![happened]).await?;
+    let told = match text::send(tx, &done.delivery, &done.attempt, &slot).await? {
+        Some(number) => format!("短信已发往 {number}"),
+        None => "没有短信，请告知领取码".to_owned(),
+    };
+    let mut after = done.delivery;
     after.pickup_at = Some(at);
     // The same hour of the next working day.
     let next = next_workday(&kernel.calendar(), day);
@@ -142,7 +151,7 @@ pub(crate) async fn book_in(
         kind: "pickup.booked",
         tone: Tone::Info,
         title: format!("来院领取：预约 {slot}"),
-        text: format!("{} · 领取码 {code}", after.recipient_name),
+        text: format!("{} · 领取码 {code} · {told}", after.recipient_name),
     });
     delivery::store::update(tx, after).await
 }

@@ -11,27 +11,45 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
-use super::{CAPACITY, store};
+use super::{AFTERNOON, CAPACITY, MORNING, store};
 use crate::{delivery, permissions::TASK_READ};
 
-/// When the window is open, in minutes after midnight.
-const OPEN: [(i64, i64); 2] = [(9 * 60, 12 * 60), (13 * 60 + 30, 17 * 60)];
 /// Length of one slot.
 const MINUTES: i64 = 30;
 
+/// When the window is open before noon and after, in minutes after midnight.
+pub(super) type Hours = [(i64, i64); 2];
+
+/// When the window is open.
+pub(super) fn hours(kernel: &Kernel) -> Hours {
+    [&MORNING, &AFTERNOON].map(|[from, until]| (kernel.setting(from), kernel.setting(until)))
+}
+
+/// `9:00–12:00、13:30–17:00`.
+pub(super) fn open_words(hours: Hours) -> String {
+    let time = |minutes: i64| format!("{}:{:02}", minutes / 60, minutes % 60);
+    let open = hours.into_iter().filter(|(from, until)| until - from >= MINUTES);
+    let open: Vec<String> =
+        open.map(|(from, until)| format!("{}–{}", time(from), time(until))).collect();
+    match open.is_empty() {
+        true => "现在没有开放的时段".to_owned(),
+        false => open.join("、"),
+    }
+}
+
 /// The beginnings of the slots of a day.
-fn starts(day: NaiveDate) -> Vec<Now> {
-    let minutes = OPEN
+fn starts(hours: Hours, day: NaiveDate) -> Vec<Now> {
+    let minutes = hours
         .into_iter()
         .flat_map(|(from, until)| (0..(until - from) / MINUTES).map(move |n| from + n * MINUTES));
     minutes.map(|one| day_begins(day) + Duration::minutes(one)).collect()
 }
 
 /// The slot of this day and time; nothing where the window is closed.
-pub(super) fn start(day: NaiveDate, time: &str) -> Option<Now> {
+pub(super) fn start(hours: Hours, day: NaiveDate, time: &str) -> Option<Now> {
     let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
     let at = moment(day, time);
-    starts(day).into_iter().find(|one| *one == at)
+    starts(hours, day).into_iter().find(|one| *one == at)
 }
 
 /// When a slot ends.
@@ -98,7 +116,7 @@ async fn slots(
     let span = (day_begins(day), day_begins(day) + Duration::days(1));
     let taken = store::taken(cx.read(), delivery.top_office, span).await?;
     let (now, most) = (cx.now(), kernel.setting(&CAPACITY));
-    let slots = starts(day).into_iter().map(|start| {
+    let slots = starts(hours(kernel), day).into_iter().map(|start| {
         let at = start.with_timezone(&beijing());
         let left = most - taken.get(&start).copied().unwrap_or(0);
         let free = if start > now { left.max(0) } else { 0 };
@@ -123,14 +141,28 @@ pub(super) async fn room(tx: &kernel::Tx, office: Uuid, start: Now) -> Result<bo
 mod tests {
     use super::*;
 
+    const USUAL: Hours = [(540, 720), (810, 1020)];
+
     #[test]
     fn the_window_has_thirteen_half_hours_a_day() {
         let day: NaiveDate = "2026-09-16".parse().unwrap();
-        assert_eq!(starts(day).len(), 13);
-        let at = start(day, "13:30").unwrap();
+        assert_eq!(starts(USUAL, day).len(), 13);
+        let at = start(USUAL, day, "13:30").unwrap();
         assert_eq!(words(at), "9月16日 13:30–14:00");
         for closed in ["12:00", "09:15", "17:00", "8点", ""] {
-            assert_eq!(start(day, closed), None, "{closed}");
+            assert_eq!(start(USUAL, day, closed), None, "{closed}");
         }
+    }
+
+    #[test]
+    fn a_half_day_may_be_closed_and_a_rest_of_less_than_half_an_hour_is_none() {
+        let day: NaiveDate = "2026-09-16".parse().unwrap();
+        let mornings = [(540, 590), (810, 810)];
+        assert_eq!(starts(mornings, day).len(), 1);
+        assert_eq!(open_words(mornings), "9:00–9:50");
+        assert_eq!(open_words(USUAL), "9:00–12:00、13:30–17:00");
+        // Ends before it begins.
+        assert_eq!(starts([(720, 540), (0, 20)], day), []);
+        assert_eq!(open_words([(720, 540), (0, 20)]), "现在没有开放的时段");
     }
 }

@@ -27,6 +27,7 @@ use crate::{
         store::attempt,
     },
     permissions::TASK_DISPATCH,
+    pickup::CAME,
     task::Faults,
     team::{self, Turn},
 };
@@ -156,6 +157,11 @@ impl Outcome {
         let parties = case::store::parties(tx.read(), &[delivery.case_id]).await?;
         let party = parties.iter().find(|party| party.id == delivery.party_id);
         let documents = delivery::store::documents(tx.read(), &[delivery.id]).await?;
+        let checked = method == Method::Pickup
+            && delivery::store::events(tx.read(), &[delivery.id])
+                .await?
+                .iter()
+                .any(|event| event.attempt_id == attempt.id && event.kind == CAME);
         let personal = |kind: &str| Paper::find(kind).is_some_and(Paper::personal);
         let media: Vec<files::Media> = stored.iter().map(|file| file.media).collect();
         for (field, code, text) in missing(&Told {
@@ -167,6 +173,7 @@ impl Outcome {
             officer: told.officer.as_deref(),
             witness: told.witness.as_deref(),
             identity: told.identity.as_deref(),
+            checked,
             media: &media,
             natural: party.is_none_or(|party| party.kind == "natural"),
             personal: documents.iter().any(|document| personal(&document.r#type)),

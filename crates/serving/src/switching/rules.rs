@@ -69,6 +69,8 @@ pub(super) struct Told<'a> {
     pub(super) officer: Option<&'a str>,
     pub(super) witness: Option<&'a str>,
     pub(super) identity: Option<&'a str>,
+    /// His papers were held against those of the case at the window.
+    pub(super) checked: bool,
     pub(super) media: &'a [Media],
     /// The recipient is a natural person.
     pub(super) natural: bool,
@@ -142,6 +144,15 @@ pub(super) fn missing(told: &Told<'_>) -> Missing {
     let written = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
     let recorded = has(&[Media::Wav]);
     let scanned = has(&SCANS);
+    // What is signed or refused at the window binds whoever the papers name.
+    let at_window = matches!(told.kind, Kind::Signed | Kind::RefusedAtCourt);
+    if told.method == Method::Pickup && at_window && !told.checked && !written(told.identity) {
+        none(
+            "identity",
+            "outcome.identity_at_window",
+            "还没有核对来人的证件：请先在“来院领取”里核对，或写明怎样核实的身份，如“护照，与登记的姓名、号码一致”。",
+        );
+    }
     match told.kind {
         Kind::Told | Kind::Notified => {
             if !recorded {
@@ -256,6 +267,7 @@ mod tests {
         officer: None,
         witness: None,
         identity: None,
+        checked: false,
         media: &[],
         natural: true,
         personal: false,

@@ -168,6 +168,13 @@ function OutcomeForm({ delivery, attempt }: { delivery: Delivery; attempt: Attem
               {asks("witness") && text("witness", "见证人（没有见证人的，须有照片和录像）")}
               {asks("identity") &&
                 text("identity", "怎样核实的身份", "如 报出证件号码后四位和出生日期")}
+              {attempt.method === "pickup" &&
+                (asks("signer") || asks("officer")) &&
+                text(
+                  "identity",
+                  "怎样核实的身份（已在“来院领取”核对证件的不填）",
+                  "如 护照，与登记的姓名、号码一致",
+                )}
               <Labelled label={`证据：${outcome.files}`} problem={said("files")}>
                 {(id) => (
                   <ProofPick id={id} value={fields.files} onChange={(files) => change({ files })} />

@@ -141,8 +141,15 @@ pub static CONFIRM_CODE: Template = Template {
     text: "您的一次性签收码为{code}（{hours}小时内有效），核对码{check}。点击 {link} 填写送达地址确认书，请勿转告他人。如非您本人操作可不理会。法院不会索要密码或费用，疑问请拨12368。",
 };
 
+/// Somebody booked when to come for papers. It leads nowhere: the code is named at the window.
+pub static PICKUP_BOOKED: Template = Template {
+    code: "PICKUP_BOOKED",
+    title: "来院领取预约",
+    text: "尊敬的{recipient}，您已预约{slot}到{place}领取法院文书，领取码{code}，请携带有效身份证件原件，请勿转告他人。改期或疑问请拨12368，法院不会索要密码或费用。",
+};
+
 /// Every text.
-pub static ALL: [&Template; 16] = [
+pub static ALL: [&Template; 17] = [
     &SERVE_NOTICE,
     &SERVE_NOTICE_PRIVATE,
     &SERVE_REMINDER,
@@ -159,6 +166,7 @@ pub static ALL: [&Template; 16] = [
     &SERVE_WECHAT_PRIVATE,
     &CONFIRM_INVITE,
     &CONFIRM_CODE,
+    &PICKUP_BOOKED,
 ];
 
 /// The built-in text with this code.
@@ -192,7 +200,7 @@ impl Template {
 
     /// What every later version must say too: without these the text is of no use.
     pub fn needed(&self) -> Vec<&'static str> {
-        let needed = |place: &&str| matches!(*place, "code" | "check" | "link");
+        let needed = |place: &&str| matches!(*place, "code" | "check" | "link" | "slot" | "place");
         self.places().into_iter().filter(needed).collect()
     }
 }
@@ -268,6 +276,36 @@ impl Confirm<'_> {
         let values =
             [("code", self.code), ("hours", &hours), ("check", self.check), ("link", self.link)];
         texts.fill(&CONFIRM_CODE, &values)
+    }
+}
+
+/// What the text about a booked half hour at the window says.
+#[derive(Debug, Clone, Copy)]
+pub struct Booked<'a> {
+    /// Whom it addresses, in clear; masked here.
+    pub addressee: Addressee<'a>,
+    /// The half hour, `11月24日 09:00–09:30`.
+    pub slot: &'a str,
+    /// The window.
+    pub place: &'a str,
+    /// The code that is named there.
+    pub code: &'a str,
+}
+
+impl Booked<'_> {
+    /// The text.
+    ///
+    /// # Errors
+    /// As [`Catalogue::fill`].
+    pub fn text(&self, texts: &Catalogue) -> Result<Filled, Refusal> {
+        let recipient = self.addressee.masked();
+        let values = [
+            ("recipient", recipient.as_str()),
+            ("slot", self.slot),
+            ("place", self.place),
+            ("code", self.code),
+        ];
+        texts.fill(&PICKUP_BOOKED, &values)
     }
 }
 
@@ -535,7 +573,9 @@ mod tests {
                         "code",
                         "hours",
                         "check",
-                        "link"
+                        "link",
+                        "slot",
+                        "place"
                     ]
                     .contains(&place),
                     "{place}"
@@ -543,7 +583,8 @@ mod tests {
             }
             let private = template.code.ends_with("PRIVATE")
                 || template.code.ends_with("_CODE")
-                || template.code.starts_with("CONFIRM_");
+                || template.code.starts_with("CONFIRM_")
+                || template.code == PICKUP_BOOKED.code;
             assert_eq!(template.places().contains(&"case_number"), !private);
             assert!(!template.text.contains("案由") && !template.text.contains("签收后生效"));
         }

@@ -219,6 +219,21 @@ async fn who_agreed_to_come_is_known_at_the_window_and_signs() {
         assert!(word(&row["booked_at"]).contains(&time), "{row}");
         let code = word(&row["code"]);
         assert_eq!(code.len(), 6);
+        app.settle().await;
+        let text = app.outside().texts().await.pop().expect("the half hour is texted");
+        assert_eq!(text.template, "PICKUP_BOOKED");
+        for said in [code, time.as_str(), "诉讼服务中心", "有效身份证件", "12368"] {
+            assert!(text.content.contains(said), "{said}: {}", text.content);
+        }
+        assert!(
+            !text.content.contains("民诉") && !text.content.contains("传票"),
+            "{}",
+            text.content
+        );
+        let case = word(&task["case"]["id"]).to_owned();
+        let page = clerk.get(&format!("/api/serving/cases/{case}")).await.ok();
+        assert_eq!(page["messages"][0]["template"], "PICKUP_BOOKED");
+        assert!(!page.to_string().contains(&format!("领取码{code}")), "hidden in the ledger");
         for search in [code.to_owned(), "8995".to_owned()] {
             let path = format!("/api/serving/pickups?search={search}");
             assert_eq!(clerk.get(&path).await.ok()["items"][0]["code"], code, "{search}");
@@ -237,15 +252,18 @@ async fn who_agreed_to_come_is_known_at_the_window_and_signs() {
         }
         let agent = json!({ "who": "agent", "id_tail": "000000" });
         assert_eq!(faults(&clerk.post(&arrival, agent).await), ["who pickup.no_agent"]);
-        let right = json!({ "who": "party", "id_tail": &id[id.len() - 6..] });
-        clerk.post(&arrival, right).await.ok();
-        let list = clerk.get(&path).await.ok();
-        assert_eq!(list["items"][0]["arrived"], true);
         let scan = clerk.paper("送达回证", 1).await;
         let at = app.world().system().now().to_rfc3339();
         let signed = json!({ "attempt_id": row["attempt_id"], "kind": "signed", "at": at,
             "signer": "王小明", "relation": "oneself", "files": [scan] });
-        let served = clerk.post(&format!("{}/outcomes", base(&task)), signed).await.ok();
+        let outcomes = format!("{}/outcomes", base(&task));
+        let unchecked = clerk.post(&outcomes, signed.clone()).await;
+        assert_eq!(faults(&unchecked), ["identity outcome.identity_at_window"]);
+        let right = json!({ "who": "party", "id_tail": &id[id.len() - 6..] });
+        clerk.post(&arrival, right).await.ok();
+        let list = clerk.get(&path).await.ok();
+        assert_eq!(list["items"][0]["arrived"], true);
+        let served = clerk.post(&outcomes, signed).await.ok();
         assert_eq!(served["state"], "SERVED");
         assert_eq!(served["effects"][0]["basis"][1], "民诉法88");
         app.settle().await;
