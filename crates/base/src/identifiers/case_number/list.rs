@@ -76,7 +76,8 @@ fn pieces(line: &str) -> Vec<String> {
 }
 
 /// The words joined, where they are one number in full: it begins with the year in brackets, ends
-/// with 号 and its ordinal, has one of each, and no blank parts two digits.
+/// with 号 and its ordinal, and has one of each. Where a blank parts two digits it may be one
+/// number or two: it stays as it is, and is told.
 fn whole(words: &[&str]) -> Option<String> {
     let (first, last) = (words.first()?, words.last()?);
     let joined = words.concat();
@@ -86,7 +87,8 @@ fn whole(words: &[&str]) -> Option<String> {
             && pair[1].starts_with(|c: char| c.is_ascii_digit())
     });
     let ends = last.ends_with('号') || last.contains('之');
-    (first.starts_with('(') && ends && one('(') && one('号') && !parted).then_some(joined)
+    let fits = first.starts_with('(') && ends && one('(') && one('号');
+    fits.then(|| if parted { words.join(" ") } else { joined })
 }
 
 fn read_entry(typed: &str, usual: &Usual<'_>) -> Entry {
@@ -96,6 +98,9 @@ fn read_entry(typed: &str, usual: &Usual<'_>) -> Entry {
         message: Some(message),
         repeats: None,
     };
+    if typed.contains(' ') {
+        return told("编号中间有空格，看不出是一个还是两个案号，请改正。".to_owned());
+    }
     if let Err(message) = chosen(typed, usual) {
         return told(message.to_owned());
     }
@@ -127,7 +132,8 @@ fn read_entry(typed: &str, usual: &Usual<'_>) -> Entry {
 /// Whether everything the entry leaves out was chosen beforehand.
 fn chosen(typed: &str, usual: &Usual<'_>) -> Result<(), &'static str> {
     let han = |c: char| super::parse::is_han(c);
-    let named = typed.chars().any(|c| han(c) && !matches!(c, '号' | '之'));
+    let own = typed.split(['号', '之']).next().unwrap_or_default();
+    let named = own.chars().any(han);
     if !named && usual.type_code.is_none() && typed.starts_with(|c: char| c.is_ascii_digit()) {
         return Err("只写了编号，看不出是哪类案件。请选默认类型，或写成“民初1234”。");
     }

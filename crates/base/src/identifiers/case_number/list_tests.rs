@@ -84,7 +84,7 @@ fn wrong_entries_are_told_one_by_one_and_hold_up_nobody() {
 #[test]
 fn what_nobody_chose_is_not_guessed() {
     let none = Usual { type_code: None, ..usual() };
-    for bare in ["1234", "1234号"] {
+    for bare in ["1234", "1234号", "1234之一"] {
         let entry = read_list(bare, &none).remove(0);
         assert!(entry.message.unwrap().contains("请选默认类型"), "{bare}");
     }
@@ -98,7 +98,9 @@ fn what_nobody_chose_is_not_guessed() {
     // Two numbers, or one with a blank in it: the blank parts them, and both are shown.
     assert_eq!(numbers("12 34", &usual()).len(), 2);
     // In full it would be one or the other: it is neither.
-    assert!(numbers("（2026）京0114民初1 2号", &usual()).iter().any(Option::is_none));
+    let parted = read_list("（2026）京0114民初1 2号\n7", &usual());
+    assert!(parted[0].message.as_ref().unwrap().contains("编号中间有空格"), "{parted:?}");
+    assert_eq!((parted.len(), parted[1].number.is_some()), (2, true));
 }
 
 #[test]
