@@ -166,7 +166,11 @@ export function QuickFetch() {
             {shown.cases.map((one, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: entries are told apart by their place alone
               <li key={at} className={one.number ? undefined : "bad"}>
-                {one.number ? <strong className="num">{one.number}</strong> : `看不懂：${one.typed}`}
+                {one.number ? (
+                  <strong className="num">{one.number}</strong>
+                ) : (
+                  `看不懂：${one.typed}`
+                )}
                 {one.repeats !== null && ` 与第 ${one.repeats + 1} 个重复`}
                 {one.message && <span className="sub"> {one.message}</span>}
               </li>
