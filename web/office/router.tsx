@@ -69,7 +69,7 @@ const task = createRoute({
 const cases = createRoute({
   getParentRoute: () => shell,
   path: "/cases",
-  validateSearch: (search) => only(search, ["search", "state", "division"]),
+  validateSearch: (search) => only(search, ["search", "state", "division", "quick"]),
   component: page(() => import("@/features/cases/CaseListPage").then((m) => m.CaseListPage)),
 });
 const casePage = createRoute({

@@ -219,6 +219,17 @@ impl Context {
         Self { claim: Some(claim), ..self.clone() }
     }
 
+    /// The same request for one of the things it lists, each of which is a unit of its own: what
+    /// was done of the list before an answer was lost is not done again.
+    #[must_use]
+    pub fn with_claim_on(&self, part: &str) -> Self {
+        let claim = self.claim.as_ref().map(|claim| Claim {
+            key: format!("{}/{part}", claim.key),
+            request_hash: claim.request_hash,
+        });
+        Self { claim, ..self.clone() }
+    }
+
     /// The same request without its claim, for rows that belong to a read.
     #[must_use]
     pub fn without_claim(&self) -> Self {

@@ -4,6 +4,7 @@ import type {
   AuditStatistics,
   AuditStatisticsExport,
   CalcRefusal,
+  CaseNumbersAnswer,
   ExportState,
   GrantState,
   IdentityAnswer,
@@ -414,12 +415,18 @@ export const calendarMoves = (query: Paging & { told?: number | undefined }) =>
   answered(client.GET("/api/kernel/calendars/moves", { params: { query: present(query) } }));
 
 export const calendars = () => answered(client.GET("/api/kernel/calendars"));
-const calc = (name: "term" | "identity" | "service-effect", body: unknown) =>
+const calc = (name: "case-numbers" | "term" | "identity" | "service-effect", body: unknown) =>
   answered(client.POST("/api/kernel/calc/{name}", { params: { path: { name } }, body }));
 export const calcTerm = (body: TermInput) =>
   calc("term", body) as Promise<TermAnswer | CalcRefusal>;
 export const calcIdentity = (body: { kind: IdentityKind; value: string }[]) =>
   calc("identity", body) as Promise<(IdentityAnswer | CalcRefusal)[]>;
+export const calcCaseNumbers = (body: {
+  text: string;
+  court_code: string | null;
+  type_code: string | null;
+  today: string;
+}) => calc("case-numbers", body) as Promise<CaseNumbersAnswer | CalcRefusal>;
 export const calcServiceEffect = (body: ServiceEffectInput) =>
   calc("service-effect", body) as Promise<ServiceEffectAnswer | CalcRefusal>;
 

@@ -2367,6 +2367,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/cases/fetch-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按一串案号提取案件：逐个办理，逐个说明结果 */
+        post: operations["post_serving_cases_fetch_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/confirmation-invitations/{id}/code": {
         parameters: {
             query?: never;
@@ -4871,6 +4888,37 @@ export interface components {
             /** @description 案号, in any bracket style. */
             number: string;
         };
+        /** @description What became of all of them, in the order in which they were sent. */
+        FetchedList: {
+            /** @description Each number once. */
+            items: components["schemas"]["FetchedOne"][];
+        };
+        /** @description One of the numbers and what became of it. */
+        FetchedOne: {
+            /**
+             * Format: uuid
+             * @description The case, where it is here now.
+             */
+            case_id?: string | null;
+            /** @description The code of the refusal. */
+            code?: string | null;
+            /** @description What to do about it, in Chinese. */
+            message?: string | null;
+            /** @description The number as it was sent. */
+            number: string;
+            /** @description What became of it. */
+            outcome: components["schemas"]["FetchOutcome"];
+        };
+        /** @description Which cases. */
+        FetchList: {
+            /** @description 案号 in full, at most a hundred. */
+            numbers: string[];
+        };
+        /**
+         * @description What became of one of the numbers.
+         * @enum {string}
+         */
+        FetchOutcome: "fetched" | "known" | "missing" | "refused" | "unavailable";
         /** @description One column. */
         Field: {
             /** @description The column. */
@@ -9984,7 +10032,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description consultation-code 咨询码；identity 号码核验；indicators 合同指标；link 咨询与办件关联；quality 数据质检；service-effect 送达效力；term 期限计算器；warning 办件预警 */
+                /** @description case-numbers 案号速录；consultation-code 咨询码；identity 号码核验；indicators 合同指标；link 咨询与办件关联；quality 数据质检；service-effect 送达效力；term 期限计算器；warning 办件预警 */
                 name: string;
             };
             cookie?: never;
@@ -16518,6 +16566,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FetchAnswer"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_cases_fetch_list: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FetchList"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FetchedList"];
                 };
             };
             /** @description 其他错误 */

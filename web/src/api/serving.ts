@@ -27,6 +27,13 @@ export const fetchCase = (number: string, key: string) =>
       body: { number },
     }),
   );
+export const fetchCases = (numbers: string[], key: string) =>
+  answered(
+    client.POST("/api/serving/cases/fetch-list", {
+      params: { header: keyed(key) },
+      body: { numbers },
+    }),
+  );
 export interface CaseQuery extends Paging {
   search?: string | undefined;
   division?: string | undefined;

@@ -106,6 +106,7 @@ export type Task = Schemas["Task"];
 export type TaskInput = Schemas["TaskInput"];
 export type ConvertedFile = Schemas["ConvertedFile"];
 export type FetchedCase = Schemas["FetchAnswer"];
+export type FetchedOne = Schemas["FetchedOne"];
 export type Effect = Schemas["EffectRow"];
 export type EffectPeriod = Schemas["Period"];
 export type DeliveryRow = Schemas["DeliveryRow"];
@@ -205,6 +206,21 @@ export interface IdentityAnswer {
   trace?: { kind: string; passed: boolean; text: string }[];
   basis?: string[];
   [part: string]: unknown;
+}
+
+/** One entry of a list of 案号 and what it means. */
+export interface CaseEntry {
+  typed: string;
+  number: string | null;
+  message: string | null;
+  /** Place of the entry it names again, from 0. */
+  repeats: number | null;
+}
+
+export interface CaseNumbersAnswer {
+  cases: CaseEntry[];
+  /** Entries beyond the most that are read at once. */
+  left_out: number;
 }
 
 /** One thing that happened in a service; `channel` and `document` are null where none is meant. */

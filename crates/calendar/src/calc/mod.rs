@@ -6,6 +6,7 @@
 //! is a mistake of the caller ([`Usage`]). `docs/calc.md` shows both.
 
 mod answer;
+mod case_numbers;
 mod fields;
 mod identity;
 mod term;
@@ -41,6 +42,8 @@ impl Calculator {
 /// Inside a correct question, an answer or a refusal.
 pub type Outcome = Result<Result<Value, Refused>, Usage>;
 
+/// `case-numbers`: what a list of numbers typed in short means.
+pub const CASE_NUMBERS: Calculator = Calculator::new("case-numbers", "案号速录", case_numbers::run);
 /// `identity`: is a number possible, and what does it say?
 pub const IDENTITY: Calculator = Calculator::new("identity", "号码核验", identity::run);
 /// `term`: from a start date to a deadline.

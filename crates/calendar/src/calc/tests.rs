@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::Calendar;
 
-const BOTH: [Calculator; 2] = [IDENTITY, TERM];
+const BOTH: [Calculator; 3] = [CASE_NUMBERS, IDENTITY, TERM];
 
 fn ask(name: &str, input: Value) -> Value {
     calculate_of(&BOTH, name, &input, &Calendar::shipped()).unwrap()

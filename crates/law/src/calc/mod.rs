@@ -6,7 +6,7 @@ mod write;
 
 use calendar::{
     Calendar,
-    calc::{Calculator, IDENTITY, Outcome, TERM},
+    calc::{CASE_NUMBERS, Calculator, IDENTITY, Outcome, TERM},
 };
 use serde_json::Value;
 
@@ -14,8 +14,8 @@ use crate::{Settings, delivery};
 use read::Question;
 
 /// Those of the calendar and of law, by name.
-pub const CALCULATORS: [Calculator; 3] =
-    [IDENTITY, Calculator::new("service-effect", "送达效力", run), TERM];
+pub const CALCULATORS: [Calculator; 4] =
+    [CASE_NUMBERS, IDENTITY, Calculator::new("service-effect", "送达效力", run), TERM];
 
 fn run(input: &Value, calendar: &Calendar) -> Outcome {
     let asked = read::asked(input)?;

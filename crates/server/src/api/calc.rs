@@ -18,7 +18,7 @@ pub fn routes() -> OpenApiRouter<Kernel> {
     params((
         "name" = String,
         Path,
-        description = "consultation-code 咨询码；identity 号码核验；indicators 合同指标；link 咨询与办件关联；quality 数据质检；service-effect 送达效力；term 期限计算器；warning 办件预警",
+        description = "case-numbers 案号速录；consultation-code 咨询码；identity 号码核验；indicators 合同指标；link 咨询与办件关联；quality 数据质检；service-effect 送达效力；term 期限计算器；warning 办件预警",
     )),
     request_body(content = Value, description = "一个对象，或对象的数组"),
     responses(

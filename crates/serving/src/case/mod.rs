@@ -8,6 +8,7 @@
 
 mod export;
 mod fetch;
+mod fetch_list;
 mod list;
 mod page;
 mod people;
@@ -37,6 +38,7 @@ pub const CASE_SYSTEM: &str = "case_system";
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
         .merge(fetch::routes())
+        .merge(fetch_list::routes())
         .merge(list::routes())
         .merge(page::routes())
         .merge(relation::routes())

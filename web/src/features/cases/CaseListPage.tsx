@@ -14,14 +14,18 @@ import { Mark, Tag } from "@/shared/ui/Mark";
 import { Pager, totalWords } from "@/shared/ui/Pager";
 import { PageHead } from "@/shared/ui/Panel";
 import { EmptyState, Loaded } from "@/shared/ui/States";
+import { QuickFetch } from "./QuickFetch";
 import { casesQuery } from "./queries";
 import { procedureName } from "./words";
 import "@/features/tasks/tasks.css";
+import "./cases.css";
 
 interface CaseSearch {
   search?: string;
   state?: string;
   division?: string;
+  /** 案号速录 is open. */
+  quick?: string;
 }
 
 const STATES = ["未发起", "未送达", "部分送达", "全部送达"];
@@ -32,7 +36,8 @@ export function CaseListPage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as CaseSearch;
   const [trail, setTrail] = useTrail(search);
-  const query = useQuery(casesQuery({ ...search, cursor: trail.at(-1) }));
+  const { quick, ...filters } = search;
+  const query = useQuery(casesQuery({ ...filters, cursor: trail.at(-1) }));
   const rows = query.data?.items ?? [];
   const open = (id: string) => void navigate({ to: "/cases/$id", params: { id } });
   const active = useRowKeys(
@@ -48,11 +53,16 @@ export function CaseListPage() {
     <>
       <PageHead title="案件" sub={query.data && totalWords(query.data, "件")}>
         {may(me, "fetchCases") && (
-          <Button type="primary" onClick={() => void navigate({ to: "/tasks/new" })}>
-            按案号取回案件
+          <Button
+            type={quick ? "default" : "primary"}
+            aria-expanded={Boolean(quick)}
+            onClick={() => change({ quick: quick ? undefined : "1" })}
+          >
+            {quick ? "收起速录" : "案号速录"}
           </Button>
         )}
       </PageHead>
+      {quick && may(me, "fetchCases") && <QuickFetch />}
       <section className="panel list">
         <div className="list-body">
           <div className="filters no-print">
@@ -89,12 +99,12 @@ export function CaseListPage() {
                 <EmptyState
                   title={search.search || search.state ? "没有符合条件的案件" : "还没有案件"}
                   action={
-                    <Button onClick={() => void navigate({ to: "/tasks/new" })}>
-                      按案号取回案件
-                    </Button>
+                    may(me, "fetchCases") && (
+                      <Button onClick={() => change({ quick: "1" })}>案号速录</Button>
+                    )
                   }
                 >
-                  案件不用录入：新建任务时输入案号，从审判业务系统取回。
+                  案件不用录入：输入案号，从审判业务系统取回。
                 </EmptyState>
               ) : (
                 <>

@@ -5,6 +5,7 @@
 //! unlisted one is a warning because the official table grows.
 
 mod expand;
+mod list;
 mod parse;
 mod tables;
 
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use expand::{Defaults, expand};
+pub use list::{Entry, MOST_ENTRIES, Usual, count_entries, read_list};
 
 use super::{Identity, Parts, Reason, Refused, Warning, text};
 
@@ -118,5 +120,7 @@ fn warnings(number: &CaseNumber) -> Vec<Warning> {
     warnings
 }
 
+#[cfg(test)]
+mod list_tests;
 #[cfg(test)]
 mod tests;

@@ -439,6 +439,8 @@ impl Clerkship<'_> {
     async fn work(&self, clerk: &Person) {
         let number = json!({ "number": number(THEIR_WORD) });
         let fetched = self.keyed(clerk, "POST /api/serving/cases/fetch", "", number).await;
+        let list = json!({ "numbers": [crate::desk::number(8990)] });
+        self.keyed(clerk, "POST /api/serving/cases/fetch-list", "", list).await;
         let path = format!("/api/serving/cases/{}", word(&fetched["case_id"]));
         let team = self.app.group("速裁团队").await;
         let share = json!({ "group_id": team, "reason": "集中送达" });

@@ -18,6 +18,7 @@ mod messages;
 mod objection;
 mod periods;
 mod plan;
+mod quick;
 mod receipt;
 mod reports;
 mod rulings;

@@ -72,6 +72,24 @@ fn identity(random: &dyn Random) -> Value {
     json!({ "kind": kind, "value": value })
 }
 
+/// A few numbers, in full and in short, parted in some way.
+fn case_numbers(random: &dyn Random) -> Value {
+    let serial = || 1 + random.below(9_999);
+    let one = || match random.below(6) {
+        0 => serial().to_string(),
+        1 => format!("{}民初{}", 16 + random.below(20), serial()),
+        2 => format!("民终{}", serial()),
+        3 => format!("（20{}）京0114执{}号", 16 + random.below(14), serial()),
+        4 => format!("(20{}) 京0114 民初 {} 号", 16 + random.below(10), serial()),
+        _ => "民初".to_owned(),
+    };
+    let marks = ["\n", "，", "、", " ", "\t", "; "];
+    let list: Vec<String> = (0..random.below(5)).map(|_| one()).collect();
+    let kind = if random.below(2) == 0 { Value::Null } else { json!("民初") };
+    json!({ "text": list.join(marks[random.below(6) as usize]), "court_code": "京0114",
+        "type_code": kind, "today": date(random) })
+}
+
 /// A delivery with a few events, some of them impossible.
 fn service(random: &dyn Random) -> Value {
     let pick = |words: &[&str]| words[random.below(words.len() as u32) as usize].to_owned();
@@ -194,7 +212,8 @@ async fn one_question_has_one_answer() {
     let app = App::sqlite(&surface()).await;
     let clerk = app.clerk().await;
     let random = SeededRandom::new(20_260_916);
-    let ask: [(&str, Make); 8] = [
+    let ask: [(&str, Make); 9] = [
+        ("case-numbers", case_numbers),
         ("term", term),
         ("identity", identity),
         ("service-effect", service),
@@ -226,6 +245,7 @@ async fn one_question_has_one_answer() {
             let made = answer["code"].is_string() || answer["errors"] == json!([]);
             let linked = answer["links"][0]["matter"].is_string();
             let linked = linked || answer["indicators"].is_array();
+            let linked = linked || answer["cases"][0]["number"].is_string();
             answer["valid"] == true || answer["deadline"].is_string() || served || made || linked
         });
         assert!(good.count() > INPUTS / 20, "{name}: hardly anything was right");
@@ -256,6 +276,7 @@ async fn mistakes_are_named_and_strangers_are_not_served() {
         ("term", json!("2025-09-26")),
         ("service-effect", json!({ "events": [{ "id": 1 }] })),
         ("link", json!({ "consultations": [{ "id": 1 }] })),
+        ("case-numbers", json!({ "text": 1 })),
         ("quality", json!({ "context": { "process": [1] } })),
         ("indicators", json!({ "events": [{ "kind": "call", "waybill": "w" }] })),
         ("horoscope", json!({})),

@@ -1,0 +1,42 @@
+import type { CaseEntry, FetchedOne } from "@/api/types";
+import type { Mark } from "@/shared/lib/chips";
+
+/** Numbers sent in one request: few enough that each answer shows the clerk how far it is. */
+export const BATCH = 10;
+
+const OUTCOME: Record<FetchedOne["outcome"], Mark> = {
+  fetched: { tone: "blue", text: "已取回", note: null, sign: "done" },
+  known: { tone: "blue", text: "已有", note: "已更新", sign: "done" },
+  missing: { tone: "red", text: "案件系统里没有", note: null },
+  refused: { tone: "red", text: "不能取回", note: null },
+  unavailable: { tone: "yellow", text: "暂时取不到", note: "可重试" },
+};
+
+/** What became of a number, in words and colour; nothing yet means that it waits. */
+export const outcomeMark = (one: FetchedOne | null): Mark =>
+  one ? OUTCOME[one.outcome] : { tone: "grey", text: "等待", note: null };
+
+/** The different cases of a list, in order. */
+export const numbersOf = (entries: CaseEntry[]): string[] =>
+  entries.flatMap((one) => (one.number && one.repeats === null ? [one.number] : []));
+
+/** What no case was found for: it stays in the box, to be mended. */
+export const unreadOf = (entries: CaseEntry[]): string =>
+  entries.flatMap((one) => (one.number ? [] : [one.typed])).join("\n");
+
+/** `3 个案号，1 个看不懂，1 个重复`. */
+export function entryWords(entries: CaseEntry[], leftOut: number): string {
+  const unread = entries.filter((one) => !one.number).length;
+  const again = entries.filter((one) => one.repeats !== null).length;
+  const words = [`${numbersOf(entries).length} 个案号`];
+  if (unread) words.push(`${unread} 个看不懂`);
+  if (again) words.push(`${again} 个重复`);
+  if (leftOut) words.push(`另有 ${leftOut} 个超出一次 100 个，请分次取回`);
+  return words.join("，");
+}
+
+/** The list cut into requests. */
+export function batches(numbers: string[]): string[][] {
+  const count = Math.ceil(numbers.length / BATCH);
+  return Array.from({ length: count }, (_, at) => numbers.slice(at * BATCH, (at + 1) * BATCH));
+}
