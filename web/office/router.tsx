@@ -58,7 +58,7 @@ const tasks = createRoute({
 const newTask = createRoute({
   getParentRoute: () => shell,
   path: "/tasks/new",
-  validateSearch: (search) => only(search, ["case", "task"]),
+  validateSearch: (search) => only(search, ["case", "task", "line"]),
   component: page(() => import("@/features/tasks/new/NewTaskPage").then((m) => m.NewTaskPage)),
 });
 const task = createRoute({
@@ -83,19 +83,40 @@ const overview = createRoute({
   path: "/cases/$id/overview",
   component: page(() => import("@/features/overview/OverviewPage").then((m) => m.OverviewPage)),
 });
+const handovers = createRoute({
+  getParentRoute: () => shell,
+  path: "/handovers",
+  validateSearch: (search) => only(search, ["view"]),
+  component: page(() => import("@/features/handover/pages").then((m) => m.HandoverListPage)),
+});
+const newHandover = createRoute({
+  getParentRoute: () => shell,
+  path: "/handovers/new",
+  validateSearch: (search) => only(search, ["kind", "cases", "slip", "mend"]),
+  component: page(() => import("@/features/handover/pages").then((m) => m.NewHandoverPage)),
+});
+const handover = createRoute({
+  getParentRoute: () => shell,
+  path: "/handovers/$id",
+  component: page(() => import("@/features/handover/pages").then((m) => m.HandoverPage)),
+});
+const handoverPool = createRoute({
+  getParentRoute: () => shell,
+  path: "/handover-pool",
+  validateSearch: (search) => only(search, ["view"]),
+  component: page(() => import("@/features/handover/pages").then((m) => m.PoolPage)),
+});
 const calls = createRoute({
   getParentRoute: () => shell,
   path: "/calls",
   validateSearch: (search) => only(search, ["due", "open"]),
-  component: page(() => import("@/features/calls/CallsPage").then((m) => m.CallsPage)),
+  component: page(() => import("@/features/calls/pages").then((m) => m.CallsPage)),
 });
 const callStatistics = createRoute({
   getParentRoute: () => shell,
   path: "/calls/statistics",
   validateSearch: (search) => only(search, ["from", "to"]),
-  component: page(() =>
-    import("@/features/calls/CallStatisticsPage").then((m) => m.CallStatisticsPage),
-  ),
+  component: page(() => import("@/features/calls/pages").then((m) => m.CallStatisticsPage)),
 });
 const pickups = createRoute({
   getParentRoute: () => shell,
@@ -289,6 +310,10 @@ const tree = root.addChildren([
     cases,
     casePage,
     overview,
+    handovers,
+    newHandover,
+    handover,
+    handoverPool,
     calls,
     callStatistics,
     pickups,

@@ -153,7 +153,7 @@ async fn append(
 /// The database as the verifying command opens it, but for writing too.
 async fn open(path: &std::path::Path) -> Result<DatabaseConnection, sea_orm::DbErr> {
     let mut options = ConnectOptions::new(format!("sqlite://{}", path.display()));
-    options.max_connections(1).sqlx_logging(false);
+    options.max_connections(audit::AT_ONCE).sqlx_logging(false);
     Database::connect(options).await
 }
 

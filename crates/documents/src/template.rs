@@ -41,9 +41,10 @@ macro_rules! shipped {
 }
 
 /// Manifest and source of every template in `data/templates`.
-const SHIPPED: [(&str, &str); 6] = shipped![
+const SHIPPED: [(&str, &str); 7] = shipped![
     "confirmation" / "v1",
     "confirmation" / "v2",
+    "handover" / "v1",
     "list" / "v1",
     "paper" / "v1",
     "receipt" / "v1",

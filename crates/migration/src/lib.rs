@@ -36,6 +36,7 @@ mod m0027_calls;
 mod m0028_lost_answers;
 mod m0029_plans;
 mod m0030_civic_intake;
+mod m0031_handovers;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_lost_answers::Migration),
             Box::new(m0029_plans::Migration),
             Box::new(m0030_civic_intake::Migration),
+            Box::new(m0031_handovers::Migration),
         ]
     }
 }

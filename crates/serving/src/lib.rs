@@ -5,6 +5,8 @@
 //!   of documents across all methods; attempts are tries, effects are derived.
 //! - `call` is who is called and what came of it; `pickup` is the window where papers are
 //!   collected.
+//! - `handover` is how papers come from a division to those who serve, and receipts back: who
+//!   holds which original, and whose turn it is.
 //! - `plan` is the order of methods the judge approved, by which the program goes on after a
 //!   failure; `duty` is who does on a day off what needs hands; `hearing` counts back from the
 //!   hearings.
@@ -21,6 +23,7 @@ mod confirmation;
 pub mod delivery;
 mod document_types;
 mod duty;
+mod handover;
 mod hearing;
 mod notice;
 mod overview;
@@ -63,6 +66,7 @@ pub fn capability() -> Capability {
             .merge(delivery::routes())
             .merge(document_types::routes())
             .merge(duty::routes())
+            .merge(handover::routes())
             .merge(hearing::routes())
             .merge(overview::routes())
             .merge(pickup::routes())
@@ -85,7 +89,7 @@ pub fn capability() -> Capability {
         exports: vec![case::PARTIES],
         sealed: sealed::PLACES.to_vec(),
         indexed: sealed::INDEXED.to_vec(),
-        work: vec![task::OPEN_WORK, plan::OPEN_WORK],
+        work: vec![task::OPEN_WORK, handover::OPEN_WORK, plan::OPEN_WORK],
         placed: vec![case::PLACED, task::PLACED],
     }
 }

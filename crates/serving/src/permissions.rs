@@ -146,6 +146,33 @@ pub static DUTY_KEEP: Permission = Permission {
     step_up: false,
     class: Class::Content,
 };
+/// Handing papers over and receiving them.
+pub static HANDOVER_MAKE: Permission = Permission {
+    code: "serving.handover.make",
+    title: "交接文书",
+    meaning: "开送达交接单、回证移交清单并交出，逐项接收或退回他人交来的文书，附交接的录音录像。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Taking received papers to serve them.
+pub static HANDOVER_TAKE: Permission = Permission {
+    code: "serving.handover.take",
+    title: "认领送达",
+    meaning: "认领本庭室已接收、无人办理的文书，由本人送达；可以被派单。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Assigning received papers.
+pub static HANDOVER_ASSIGN: Permission = Permission {
+    code: "serving.handover.assign",
+    title: "派单和改派",
+    meaning: "把已接收的文书派给送达人员，或者说明理由后改派。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
 /// Clear text of personal data.
 pub static REVEAL: Permission = Permission {
     code: "serving.personal.reveal",
@@ -157,7 +184,7 @@ pub static REVEAL: Permission = Permission {
 };
 
 /// All of them.
-pub static ALL: [&Permission; 17] = [
+pub static ALL: [&Permission; 20] = [
     &CASE_READ,
     &CASE_FETCH,
     &CASE_SHARE,
@@ -174,5 +201,8 @@ pub static ALL: [&Permission; 17] = [
     &TEAM_TAKE_PART,
     &PLAN_APPROVE,
     &DUTY_KEEP,
+    &HANDOVER_MAKE,
+    &HANDOVER_TAKE,
+    &HANDOVER_ASSIGN,
     &REVEAL,
 ];

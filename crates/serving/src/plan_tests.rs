@@ -8,7 +8,7 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::{call, case, delivery, duty, hearing, pickup, plan, task, team, withdrawal};
+use crate::{call, case, delivery, duty, handover, hearing, pickup, plan, task, team, withdrawal};
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
 
@@ -270,6 +270,50 @@ async fn plans_duty_and_hearings_are_found_by_an_index() {
         let month = (first, first + chrono::Days::new(31));
         let roster = duty::store::between_query(&[OFFICE], month);
         assert_indexed(&world, "a roster", roster).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn slips_the_pool_and_originals_are_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        let filling = Filling::of(&world);
+        let Filling { numbers, id, at, .. } = &filling;
+        let own = filling.own(OFFICE);
+        let every = |step: u32| format!("CASE WHEN i % {step} = 0 THEN {own} ELSE {id} END");
+        let (office, unit) = (every(5), every(50));
+        world
+            .sql(&format!(
+                "INSERT INTO handover (id, top_office, from_unit, to_unit, kind, number, state, \
+                 note, version, lines, received, returned, made_by, made_name, created_at, \
+                 sort_at) SELECT {id}, {office}, {unit}, {unit}, 'papers', 'JJ-' || i, 'handed', \
+                 '', 1, 1, 0, 0, {id}, '', {at}, {at} FROM {numbers}; \
+                 INSERT INTO handover_line (id, handover_id, top_office, to_unit, kind, ordinal, \
+                 case_id, party_id, documents, method, urgent, note, state, answered_at, \
+                 mends_id) SELECT {id}, {id}, {office}, {unit}, 'papers', 1, {id}, {id}, '[]', \
+                 '', i < 0, '', 'received', {at}, {id} FROM {numbers}; \
+                 INSERT INTO paper (id, top_office, case_id, party_id, line_id, ordinal, title, \
+                 copies, holder_id, holder_name, since) SELECT {id}, {office}, {id}, {id}, {id}, 1, '', 1, \
+                 {id}, '', {at} FROM {numbers}; \
+                 ANALYZE"
+            ))
+            .await;
+        let mut court = ScopeBuilder::default();
+        court.offices([OFFICE]);
+        let mut division = ScopeBuilder::default();
+        division.units([UnitOf { office: OFFICE, unit: OFFICE }]);
+        for (who, scope) in [("a court", court.build()), ("a division", division.build())] {
+            let filter = handover::store::Filter::default();
+            let slips = handover::store::page_query(&scope, &filter, None, 51);
+            assert_indexed(&world, &format!("slips of {who}"), slips).await;
+            let free = handover::store::PoolFilter::Free;
+            let pool = handover::store::pool_query(&scope, free, None, 51);
+            assert_indexed(&world, &format!("the pool of {who}"), pool).await;
+        }
+        let papers = handover::store::of_case_query(OFFICE);
+        assert_indexed(&world, "the originals of a case", papers).await;
+        let held = handover::store::held_query(OFFICE, OFFICE);
+        assert_indexed(&world, "what somebody holds", held).await;
     })
     .await;
 }

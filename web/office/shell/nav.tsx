@@ -44,6 +44,8 @@ export const WORK: Entry[] = [
   { to: "/", label: "今日", icon: <HomeOutlined />, need: "serving" },
   { to: "/tasks", label: "送达任务", icon: <FileTextOutlined />, need: "serving" },
   { to: "/cases", label: "案件", icon: <FolderOpenOutlined />, need: "serving" },
+  { to: "/handovers", label: "文书交接", icon: <UserSwitchOutlined />, need: "serving" },
+  { to: "/handover-pool", label: "待送达文书", icon: <TableOutlined />, need: "serving" },
   { to: "/calls", label: "今日电话", icon: <PhoneOutlined />, need: "serving" },
   { to: "/pickups", label: "窗口领取", icon: <InboxOutlined />, need: "serving" },
   { to: "/hearings", label: "开庭倒排", icon: <FieldTimeOutlined />, need: "serving" },

@@ -2007,6 +2007,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/calc/handover-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读取 Excel 交接清单：逐行核对案号、受送达人和文书，全部无误才给出各项；有误的列出行号和改法。不改变任何数据。 */
+        post: operations["post_serving_calc_handover_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/call-statistics": {
         parameters: {
             query?: never;
@@ -2187,6 +2204,23 @@ export interface paths {
         };
         /** 案件送达情况和缺席审理送达核查 */
         get: operations["get_serving_cases_id_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/cases/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本案的纸质原件：各在谁手里，经过谁的手 */
+        get: operations["get_serving_cases_id_papers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2709,6 +2743,229 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/handover-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 开交接单的选项：按扫描的案号或交接单编码、按选中的案件查找 */
+        get: operations["get_serving_handover_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handover-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已接收的一项：起草送达任务时预填的内容 */
+        get: operations["get_serving_handover_lines_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handover-pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待认领和已派的文书，各送达人员手上的件数 */
+        get: operations["get_serving_handover_pool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handover-pool/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 派单或改派 */
+        post: operations["post_serving_handover_pool_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handover-pool/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 认领：由本人送达 */
+        post: operations["post_serving_handover_pool_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handover-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以移交的送达回证：已生成、还没有列入移交清单 */
+        get: operations["get_serving_handover_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 交接单列表 */
+        get: operations["get_serving_handovers"];
+        put?: never;
+        /** 新建交接单草稿 */
+        post: operations["post_serving_handovers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 交接单：内容、各原件在谁手里、录音录像 */
+        get: operations["get_serving_handovers_id"];
+        /** 修改交接单草稿 */
+        put: operations["put_serving_handovers_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handovers/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 逐项接收或退回 */
+        post: operations["post_serving_handovers_id_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handovers/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除交接单草稿 */
+        post: operations["post_serving_handovers_id_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handovers/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 附交接的录音、录像或照片 */
+        post: operations["post_serving_handovers_id_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handovers/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 交出：交接单送往接收庭室，等待逐项接收 */
+        post: operations["post_serving_handovers_id_hand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/handovers/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印交接单或移交清单，附二维码 */
+        get: operations["get_serving_handovers_id_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/hearings": {
         parameters: {
             query?: never;
@@ -3209,6 +3466,18 @@ export interface components {
             /** @description Why, as the file should have it. */
             reason: string;
         };
+        /** @description Lines to assign. */
+        AssignLines: {
+            /** @description Which. */
+            line_ids: string[];
+            /** @description Why, of those that are somebody's already. */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description To whom.
+             */
+            user_id: string;
+        };
         /** @description One try. */
         AttemptRow: {
             /** @description Where it went, masked. */
@@ -3657,6 +3926,11 @@ export interface components {
             tasks: components["schemas"]["TaskRow"][];
             /** @description What happened. */
             timeline: components["schemas"]["TimelineItem"][];
+        };
+        /** @description The originals of a case. */
+        CasePapers: {
+            /** @description They. */
+            items: components["schemas"]["PaperOriginal"][];
         };
         /** @description All people of a case. */
         CasePeople: {
@@ -5197,6 +5471,432 @@ export interface components {
             /** @description What it is for. */
             purpose: string;
         };
+        /** @description A slip. */
+        Handover: {
+            /** @description The reader may answer its lines. */
+            can_answer: boolean;
+            /** @description It is a draft of the reader's own division. */
+            can_change: boolean;
+            /**
+             * Format: date-time
+             * @description When it was answered whole.
+             */
+            closed_at?: string | null;
+            /** @description Its recordings. */
+            files: components["schemas"]["HandoverFile"][];
+            /** @description Who handed it over. */
+            handed_by?: string | null;
+            /** @description Its lines. */
+            lines: components["schemas"]["HandoverLine"][];
+            /** @description Anything for whoever receives it. */
+            note: string;
+            /** @description Its originals, and who holds them. */
+            originals: components["schemas"]["PaperOriginal"][];
+            /** @description What lists show of it. */
+            slip: components["schemas"]["HandoverRow"];
+            /** @description Why not, of one that waits. */
+            why_not?: string | null;
+        };
+        /** @description What is said about one line. */
+        HandoverAnswer: {
+            /**
+             * Format: uuid
+             * @description The line.
+             */
+            line_id: string;
+            /** @description What is to be mended. */
+            note?: string;
+            /** @description Why it is returned: 缺份数, 缺页, 未盖章, 信息不全. */
+            reason?: string | null;
+            /** @description Received; else returned. */
+            received: boolean;
+        };
+        /** @description What is said about some lines, or all of them. */
+        HandoverAnswers: {
+            /** @description Line by line. */
+            answers: components["schemas"]["HandoverAnswer"][];
+        };
+        /** @description A case that can be put on a slip. */
+        HandoverCase: {
+            /** @description 案由. */
+            cause: string;
+            /** @description 承办庭室. */
+            division: string;
+            /**
+             * Format: date-time
+             * @description When it is heard.
+             */
+            hearing_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            id: string;
+            /** @description 案号. */
+            number: string;
+            /** @description Those who can be served. */
+            parties: components["schemas"]["HandoverParty"][];
+        };
+        /** @description What was found. */
+        HandoverChoices: {
+            /** @description The cases. */
+            cases: components["schemas"]["HandoverCase"][];
+            /**
+             * Format: uuid
+             * @description The slip whose code was scanned.
+             */
+            handover_id?: string | null;
+            /** @description Something was asked for that is not there, or not the reader's. */
+            missing: boolean;
+            /**
+             * Format: uuid
+             * @description The reader's own division.
+             */
+            own_unit_id?: string | null;
+            /** @description To whom a slip can go. */
+            units: components["schemas"]["HandoverUnit"][];
+        };
+        /** @description Paper documents of one kind. */
+        HandoverDocument: {
+            /**
+             * Format: int32
+             * @description Copies on paper, 1 to 99.
+             */
+            copies: number;
+            /** @description The title. */
+            title: string;
+            /** @description The type, from the library; 送达回证 of a receipt. */
+            type: string;
+        };
+        /** @description A recording of the handing over. */
+        HandoverFile: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            added_at: string;
+            /** @description Who added it. */
+            added_by: string;
+            /**
+             * Format: uuid
+             * @description The file.
+             */
+            file_id: string;
+            /** @description Its media type. */
+            media: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description A slip. */
+        HandoverInput: {
+            /** @description 送达交接单 or 回证移交清单. */
+            kind: components["schemas"]["HandoverKind"];
+            /** @description The lines; may be empty in a draft. */
+            lines: components["schemas"]["HandoverLineInput"][];
+            /** @description Anything for whoever receives it. */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description To which division, or to the court itself.
+             */
+            to_unit_id: string;
+        };
+        /**
+         * @description What is handed over, and in which direction.
+         * @enum {string}
+         */
+        HandoverKind: "papers" | "receipts";
+        /** @description A line as people see it. */
+        HandoverLine: {
+            /** @description What is to be mended, or was noted when it was received. */
+            answer?: string | null;
+            /**
+             * Format: date-time
+             * @description When: of a received line its clock runs from here.
+             */
+            answered_at?: string | null;
+            /** @description Who answered. */
+            answered_by?: string | null;
+            /** @description His name. */
+            assignee?: string | null;
+            /**
+             * Format: uuid
+             * @description Who serves it.
+             */
+            assignee_id?: string | null;
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /**
+             * Format: uuid
+             * @description Of a receipt: the delivery it proves.
+             */
+            delivery_id?: string | null;
+            /** @description 承办庭室. */
+            division: string;
+            /** @description The papers. */
+            documents: components["schemas"]["HandoverDocument"][];
+            /**
+             * Format: date-time
+             * @description When the case is heard.
+             */
+            hearing_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The line.
+             */
+            id: string;
+            /** @description A returned one: it was put on another slip since. */
+            mended: boolean;
+            /**
+             * Format: uuid
+             * @description The returned line it mends.
+             */
+            mends_id?: string | null;
+            /** @description The method that is wanted; empty for any. */
+            method: string;
+            /** @description In Chinese; 不指定 for any. */
+            method_label: string;
+            /** @description Anything else. */
+            note: string;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description Why it was returned. */
+            reason?: string | null;
+            /** @description Its name, masked for people. */
+            recipient: string;
+            /** @description 原告, 被告, 第三人. */
+            role: string;
+            /** @description `draft`, `waiting`, `received` or `returned`. */
+            state: string;
+            /**
+             * Format: uuid
+             * @description The task that was begun.
+             */
+            task_id?: string | null;
+            /** @description 急件. */
+            urgent: boolean;
+        };
+        /** @description One recipient with his papers, or one receipt. */
+        HandoverLineInput: {
+            /**
+             * Format: uuid
+             * @description The case; not for a receipt.
+             */
+            case_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Of a receipt: the delivery it proves.
+             */
+            delivery_id?: string | null;
+            /** @description The papers; not for a receipt. */
+            documents?: components["schemas"]["HandoverDocument"][];
+            /**
+             * Format: date-time
+             * @description When the case is heard.
+             */
+            hearing_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The returned line that this one mends.
+             */
+            mends_id?: string | null;
+            /** @description The method that is wanted; empty for any. */
+            method?: string;
+            /** @description Anything else. */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description The party; not for a receipt.
+             */
+            party_id?: string | null;
+            /** @description 急件. */
+            urgent?: boolean;
+        };
+        /** @description Somebody who serves. */
+        HandoverOfficer: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Lines that are his and not begun.
+             */
+            open: number;
+            /** @description The division. */
+            unit?: string | null;
+        };
+        /** @description Somebody who can be served. */
+        HandoverParty: {
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            id: string;
+            /** @description Its name, masked for people. */
+            name: string;
+            /** @description 原告, 被告, 第三人. */
+            role: string;
+        };
+        /** @description The pool. */
+        HandoverPoolPage: {
+            /**
+             * Format: int64
+             * @description Nobody's.
+             */
+            free: number;
+            /** @description The lines, the longest received first. */
+            items: components["schemas"]["HandoverLine"][];
+            /**
+             * Format: int64
+             * @description Mine.
+             */
+            mine: number;
+            /** @description Where the next page begins. */
+            next?: string | null;
+            /** @description Who serves, the least loaded first. */
+            officers: components["schemas"]["HandoverOfficer"][];
+            /**
+             * Format: int64
+             * @description How many there are, exact up to 10,000.
+             */
+            total: number;
+            /** @description Whether there are more than were counted. */
+            total_capped: boolean;
+        };
+        /** @description What was recorded. */
+        HandoverRecordings: {
+            /** @description The uploaded files. */
+            files: string[];
+        };
+        /** @description A slip in a list. */
+        HandoverRow: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description From which division. */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it was handed over.
+             */
+            handed_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The slip.
+             */
+            id: string;
+            /** @description 送达交接单 or 回证移交清单. */
+            kind: components["schemas"]["HandoverKind"];
+            /** @description 草稿, 待接收, 部分已办, 全部收下, 部分退回, 全部退回. */
+            label: string;
+            /**
+             * Format: int32
+             * @description Lines.
+             */
+            lines: number;
+            /** @description Who made it. */
+            made_by: string;
+            /** @description JJ-2026-000001 or HZ-2026-000001. */
+            number: string;
+            /**
+             * Format: int32
+             * @description Of these, received.
+             */
+            received: number;
+            /**
+             * Format: int32
+             * @description Of these, returned.
+             */
+            returned: number;
+            /** @description `draft`, `handed`, `closed` or `discarded`. */
+            state: string;
+            /** @description In Chinese. */
+            title: string;
+            /** @description To which division. */
+            to: string;
+            /**
+             * Format: uuid
+             * @description The latter.
+             */
+            to_unit_id: string;
+        };
+        /** @description A workbook. */
+        HandoverSheet: {
+            /** @description The bytes of an xlsx file in base64, 700 KiB of them at most. */
+            content: string;
+        };
+        /** @description What is wrong with a row. */
+        HandoverSheetFault: {
+            /** @description What is wrong and what to do. */
+            message: string;
+            /**
+             * Format: int32
+             * @description Its number in the spreadsheet, from 1; 0 when the sheet as a whole lacks something.
+             */
+            row: number;
+        };
+        /** @description What a workbook holds. */
+        HandoverSheetRead: {
+            /** @description Their cases. */
+            cases: components["schemas"]["HandoverCase"][];
+            /** @description The faulty rows, the first one first. */
+            faults: components["schemas"]["HandoverSheetFault"][];
+            /** @description The lines; none while a row is faulty. */
+            lines: components["schemas"]["SheetLine"][];
+            /**
+             * Format: int32
+             * @description Rows that hold anything.
+             */
+            rows: number;
+        };
+        /** @description A division. */
+        HandoverUnit: {
+            /**
+             * Format: uuid
+             * @description The division, or the court itself.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description What a task begins with. */
+        HandoverWork: {
+            /**
+             * Format: uuid
+             * @description Its case.
+             */
+            case_id: string;
+            /** @description With what. */
+            documents: components["schemas"]["HandoverDocument"][];
+            /**
+             * Format: uuid
+             * @description The line.
+             */
+            line_id: string;
+            /** @description The method that is wanted; empty for any. */
+            method: string;
+            /** @description What was noted. */
+            note: string;
+            /**
+             * Format: uuid
+             * @description Who is to be served.
+             */
+            party_id: string;
+            /**
+             * Format: uuid
+             * @description The task, once there is one.
+             */
+            task_id?: string | null;
+        };
         /** @description Somebody who is not served. */
         HearingParty: {
             /**
@@ -5324,6 +6024,25 @@ export interface components {
              * @description The latter.
              */
             usual: number;
+        };
+        /** @description Somebody held an original from then on. */
+        Held: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+            /** @description Who did it. */
+            by: string;
+            /**
+             * Format: uuid
+             * @description By which slip.
+             */
+            handover_id?: string | null;
+            /** @description Who. */
+            holder: string;
+            /** @description 登记, 收下, 退回 … */
+            how: string;
         };
         /** @description A hit. */
         Hit: {
@@ -5646,6 +6365,13 @@ export interface components {
          * @enum {string}
          */
         Level: "green" | "yellow" | "red" | "grey" | "done";
+        /** @description Whose they are now. */
+        LinesAssigned: {
+            /** @description How many. */
+            count: number;
+            /** @description Whose. */
+            to: string;
+        };
         /** @description What is said. */
         MakeComment: {
             /**
@@ -7176,6 +7902,72 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_HandoverRow: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                created_at: string;
+                /** @description From which division. */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description When it was handed over.
+                 */
+                handed_at?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The slip.
+                 */
+                id: string;
+                /** @description 送达交接单 or 回证移交清单. */
+                kind: components["schemas"]["HandoverKind"];
+                /** @description 草稿, 待接收, 部分已办, 全部收下, 部分退回, 全部退回. */
+                label: string;
+                /**
+                 * Format: int32
+                 * @description Lines.
+                 */
+                lines: number;
+                /** @description Who made it. */
+                made_by: string;
+                /** @description JJ-2026-000001 or HZ-2026-000001. */
+                number: string;
+                /**
+                 * Format: int32
+                 * @description Of these, received.
+                 */
+                received: number;
+                /**
+                 * Format: int32
+                 * @description Of these, returned.
+                 */
+                returned: number;
+                /** @description `draft`, `handed`, `closed` or `discarded`. */
+                state: string;
+                /** @description In Chinese. */
+                title: string;
+                /** @description To which division. */
+                to: string;
+                /**
+                 * Format: uuid
+                 * @description The latter.
+                 */
+                to_unit_id: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_HearingRow: {
             /** @description The rows. */
             items: {
@@ -7525,6 +8317,37 @@ export interface components {
             total: number;
             /** @description Whether there are more rows than were counted. */
             total_capped: boolean;
+        };
+        /** @description An original on paper. */
+        PaperOriginal: {
+            /** @description Who had it, from the beginning. */
+            chain: components["schemas"]["Held"][];
+            /**
+             * Format: int32
+             * @description Copies.
+             */
+            copies: number;
+            /** @description Who has it now. */
+            holder: string;
+            /**
+             * Format: uuid
+             * @description The original.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The line it is on.
+             */
+            line_id: string;
+            /** @description For whom, masked for people. */
+            recipient: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+            /** @description What it is. */
+            title: string;
         };
         /** @description A party. */
         Party: {
@@ -7897,6 +8720,42 @@ export interface components {
              * @description The file.
              */
             file_id: string;
+        };
+        /** @description Receipts that can be handed back. */
+        ReceiptsToHand: {
+            /** @description The newest first. */
+            items: components["schemas"]["ReceiptToHand"][];
+            /** @description There are more. */
+            more: boolean;
+        };
+        /** @description A receipt that can be handed back. */
+        ReceiptToHand: {
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /**
+             * Format: date-time
+             * @description When the delivery began.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The delivery it proves.
+             */
+            delivery_id: string;
+            /** @description 承办庭室. */
+            division: string;
+            /** @description Who was served, masked for people. */
+            recipient: string;
+            /**
+             * Format: date
+             * @description When.
+             */
+            served_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The division's id, if it is registered.
+             */
+            unit_id?: string | null;
         };
         /** @description The person who receives for the party (指定签收人). */
         Receiver: {
@@ -8402,6 +9261,30 @@ export interface components {
             /** @description The bytes of an xlsx file in base64, 700 KiB of them at most. */
             content: string;
         };
+        /** @description A line as the workbook gives it. */
+        SheetLine: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            case_id: string;
+            /** @description The papers. */
+            documents: components["schemas"]["HandoverDocument"][];
+            /**
+             * Format: date-time
+             * @description When the case is heard.
+             */
+            hearing_at?: string | null;
+            /** @description The method that is wanted; empty for any. */
+            method: string;
+            /**
+             * Format: uuid
+             * @description The party.
+             */
+            party_id: string;
+            /** @description 急件. */
+            urgent: boolean;
+        };
         /** @description What a workbook holds. */
         SheetRead: {
             /** @description The faulty ones, the first row first. */
@@ -8668,6 +9551,11 @@ export interface components {
             /** @description Where that came from. */
             ip: string;
         };
+        /** @description Lines to take. */
+        TakeLines: {
+            /** @description Which. */
+            line_ids: string[];
+        };
         /** @description A task. */
         Task: components["schemas"]["TaskRow"] & {
             checked?: components["schemas"]["Checked"] | null;
@@ -8740,6 +9628,11 @@ export interface components {
             corrects?: string | null;
             /** @description What is to be served; may be empty in a draft. */
             documents: components["schemas"]["DocumentInput"][];
+            /**
+             * Format: uuid
+             * @description The received line of a 送达交接单 that this task serves.
+             */
+            line_id?: string | null;
             /** @description By which method it begins. */
             method?: components["schemas"]["StartingMethod"];
             /** @description A note for colleagues. */
@@ -15770,6 +16663,38 @@ export interface operations {
             };
         };
     };
+    post_serving_calc_handover_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverSheetRead"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_serving_call_statistics: {
         parameters: {
             query?: {
@@ -16166,6 +17091,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseOverview"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_cases_id_papers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePapers"];
                 };
             };
             /** @description 其他错误 */
@@ -17320,6 +18275,514 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DutyRoster"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_handover_choices: {
+        parameters: {
+            query?: {
+                /** @description Ids of cases, with commas between them; 100 at most. */
+                cases?: string | null;
+                /** @description What was scanned or typed: a 案号, the number of a slip, or the address in its code. */
+                code?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverChoices"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_handover_lines_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverWork"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_handover_pool: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Which; those nobody took if not given. */
+                view?: ("free" | "mine" | "taken") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverPoolPage"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_handover_pool_assign: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignLines"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinesAssigned"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_handover_pool_take: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeLines"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinesAssigned"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_handover_receipts: {
+        parameters: {
+            query?: {
+                /** @description Of this division alone. */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptsToHand"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_handovers: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Of this kind alone. */
+                kind?: components["schemas"]["HandoverKind"] | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Which; all if not given. */
+                view?: ("waiting" | "received" | "mine" | "all") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HandoverRow"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_handovers: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_handovers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    put_serving_handovers_id: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_handovers_id_answers: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAnswers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_handovers_id_discard: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_handovers_id_files: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverRecordings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_handovers_id_hand: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_handovers_id_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
             /** @description 其他错误 */

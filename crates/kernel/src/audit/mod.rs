@@ -28,7 +28,7 @@ pub use list::{AuditActor, AuditFilter, AuditRow, count, list, of_object};
 pub use retention::{FLOOR_DAYS, KEEP_DAYS, RETENTION, retain};
 pub use seal::{SEALER, seal_all, seal_once};
 pub use statistics::{By, Group, MOST_GROUPS, statistics};
-pub use verify::verify;
+pub use verify::{AT_ONCE, verify};
 pub use witness::{read_witness, witness};
 
 use base::Refusal;

@@ -15,7 +15,7 @@ use super::{
 const PART: u64 = 500;
 /// Parts read and hashed at once, each by a core and a connection. The nightly check runs beside
 /// the work of the night.
-const AT_ONCE: usize = 3;
+pub const AT_ONCE: u32 = 3;
 
 /// Verifies the whole chain.
 ///
@@ -26,7 +26,7 @@ pub async fn verify(db: &impl ConnectionTrait, trust: &Trust) -> Result<Report, 
     let mut walk = Walk::new(Promise::of(checkpoint::store::checkpoints(db).await?, trust));
     let mut parts = store::parts(db, PART).await?.into_iter();
     let mut reading: FuturesOrdered<_> =
-        parts.by_ref().take(AT_ONCE).map(|part| read(db, part)).collect();
+        parts.by_ref().take(AT_ONCE as usize).map(|part| read(db, part)).collect();
     while let Some(links) = reading.next().await {
         reading.extend(parts.next().map(|part| read(db, part)));
         links?.into_iter().for_each(|(link, ahead)| walk.step(link, ahead));

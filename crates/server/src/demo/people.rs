@@ -111,6 +111,7 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 7] {
             &serve::TASK_DISPATCH,
             &serve::TASK_CHECK,
             &serve::DUTY_KEEP,
+            &serve::HANDOVER_MAKE,
             &serve::REVEAL,
             &own::FILE_UPLOAD,
             &own::MESSAGE_RESEND,
@@ -140,13 +141,22 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 7] {
     let lead = vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ, &own::EXPORT_APPROVE];
     [
         ("clerk", "书记员", serve_all.clone()),
-        ("server", "送达专员", [serve_all, vec![&own::EXPORT_ASK]].concat()),
+        ("server", "送达专员", [serve_all, vec![&own::EXPORT_ASK, &serve::HANDOVER_TAKE]].concat()),
         ("judge", "法官", [see.clone(), vec![&serve::FINDING_MAKE, &serve::PLAN_APPROVE]].concat()),
         (
             "chief",
             "庭长",
-            [see, vec![&serve::FINDING_MAKE, &serve::PLAN_APPROVE, &serve::DUTY_KEEP], lead]
-                .concat(),
+            [
+                see,
+                vec![
+                    &serve::FINDING_MAKE,
+                    &serve::PLAN_APPROVE,
+                    &serve::DUTY_KEEP,
+                    &serve::HANDOVER_ASSIGN,
+                ],
+                lead,
+            ]
+            .concat(),
         ),
         ("manager", "庭室负责人", manage),
         ("observer", "外部协作", vec![&own::CALENDAR_READ]),

@@ -58,6 +58,19 @@ pub fn parties<'a>(page: &'a Value, role: &str) -> Vec<&'a Value> {
     all.filter(|party| party["role"] == role).collect()
 }
 
+/// The body of a slip that hands a summons for each defendant to the court itself.
+pub async fn slip(clerk: &Person, page: &Value) -> Value {
+    let me = clerk.get("/api/kernel/session").await.ok();
+    let whom = parties(page, "被告").into_iter();
+    let lines: Vec<Value> = whom
+        .map(|party| {
+            json!({ "case_id": page["case"]["id"], "party_id": party["id"], "method": "postal",
+                "documents": [{ "type": "传票", "title": "传票", "copies": 2 }] })
+        })
+        .collect();
+    json!({ "kind": "papers", "to_unit_id": me["office"]["id"], "lines": lines })
+}
+
 /// A draft with these recipients and papers of these types.
 pub async fn draft(clerk: &Person, page: &Value, recipients: Value, papers: &[&str]) -> Value {
     let body = draft_body(clerk, page, recipients, papers).await;

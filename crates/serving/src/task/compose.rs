@@ -17,6 +17,7 @@ use super::{
 use crate::{
     case::{self, shown_name},
     delivery::Channel,
+    handover,
     permissions::TASK_WRITE,
     ruling,
 };
@@ -79,6 +80,9 @@ pub struct TaskInput {
     /// The delivery that this task corrects: its recipient looked already.
     #[serde(default)]
     pub corrects: Option<Uuid>,
+    /// The received line of a 送达交接单 that this task serves.
+    #[serde(default)]
+    pub line_id: Option<Uuid>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -162,6 +166,9 @@ impl Act for Create {
             corrects_id: self.input.corrects,
         };
         own_files(tx, &parts, (unit_id, case.group_id)).await?;
+        if let Some(line) = self.input.line_id {
+            handover::begun(tx, line, (case.id, id)).await?;
+        }
         store::insert(tx, row, parts.recipients, parts.documents);
         let entry = search::Entry {
             kind: "task",

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Select } from "antd";
+import { useState } from "react";
+import type { CaseRow } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { SearchBox } from "@/features/tasks/TaskFilters";
 import { useRowKeys } from "@/shared/hooks/use-row-keys";
@@ -39,6 +41,7 @@ export function CaseListPage() {
   const { quick, ...filters } = search;
   const query = useQuery(casesQuery({ ...filters, cursor: trail.at(-1) }));
   const rows = query.data?.items ?? [];
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const open = (id: string) => void navigate({ to: "/cases/$id", params: { id } });
   const active = useRowKeys(
     rows.map((row) => row.id),
@@ -108,8 +111,31 @@ export function CaseListPage() {
                 </EmptyState>
               ) : (
                 <>
+                  {chosen.size > 0 && (
+                    <section className="bulk no-print" aria-label="批量办理">
+                      <div className="row">
+                        <strong>已选 {chosen.size} 件</strong>
+                        <Button
+                          type="primary"
+                          onClick={() =>
+                            void navigate({
+                              to: "/handovers/new",
+                              search: { cases: [...chosen].join(",") },
+                            })
+                          }
+                        >
+                          开交接单
+                        </Button>
+                        <Button onClick={() => setChosen(new Set())}>取消选择</Button>
+                      </div>
+                    </section>
+                  )}
                   <DataTable
                     label="案件"
+                    {...(may(me, "handOver") && {
+                      picking: { chosen, change: setChosen },
+                      rowName: (row: CaseRow) => row.number,
+                    })}
                     rows={page.items}
                     rowKey={(row) => row.id}
                     active={active}

@@ -22,6 +22,10 @@ const ConfirmationSheet = lazy(() =>
   })),
 );
 
+const PaperSheet = lazy(() =>
+  import("@/features/handover/Originals").then((m) => ({ default: m.PaperSheet })),
+);
+
 /** 文书: every file of the case's tasks. */
 function Documents({ data }: { data: CasePage }) {
   const tasks = useQueries({ queries: data.tasks.map((task) => taskQuery(task.id)) });
@@ -132,6 +136,15 @@ export function CaseTabs({ data, tab, change, open }: CaseTabsProps) {
             content: (
               <Suspense fallback={<p className="muted">正在载入…</p>}>
                 <ConfirmationSheet caseId={data.case.id} parties={data.parties} />
+              </Suspense>
+            ),
+          },
+          {
+            key: "papers",
+            label: "纸质原件",
+            content: (
+              <Suspense fallback={<p className="muted">正在载入…</p>}>
+                <PaperSheet caseId={data.case.id} />
               </Suspense>
             ),
           },

@@ -60,3 +60,21 @@ pub async fn unit_named(cx: &Context, office: Uuid, name: &str) -> Result<Option
 pub async fn top_by_code(cx: &Context, code: &str) -> Result<Option<Uuid>, Refusal> {
     store::top_by_code(cx.read(), code).await
 }
+
+/// Top office and name of an organisation, whoever asks: for choosing another division of the
+/// own office; the caller compares the office.
+///
+/// # Errors
+/// Those of the database.
+pub async fn place_of(tx: &Tx, id: Uuid) -> Result<Option<(Uuid, String)>, Refusal> {
+    let found = store::names(tx.read(), vec![id]).await?;
+    Ok(found.into_iter().next().map(|row| (row.top_office, row.name)))
+}
+
+/// Every organisation inside a top office, itself first: for choosing to whom something goes.
+///
+/// # Errors
+/// Those of the database.
+pub async fn inside(cx: &Context, office: Uuid) -> Result<Vec<Organisation>, Refusal> {
+    store::inside(cx.read(), office).await?.into_iter().map(store::Model::present).collect()
+}

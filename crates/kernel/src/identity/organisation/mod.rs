@@ -13,7 +13,9 @@ pub(crate) mod store;
 pub(crate) use create::insert;
 pub use create::{CreateOrganisation, create};
 pub use kind::{OrganisationKind, Works};
-pub use list::{list, name, name_in, place_in, top_by_code, top_of, unit_named, within};
+pub use list::{
+    inside, list, name, name_in, place_in, place_of, top_by_code, top_of, unit_named, within,
+};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -97,6 +97,17 @@ pub(super) async fn all(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<
         .map_err(fault)
 }
 
+/// Those of a top office, whoever asks.
+pub(super) async fn inside(db: &impl ConnectionTrait, top: Uuid) -> Result<Vec<Model>, Refusal> {
+    row::Entity::find()
+        .filter(row::Column::TopOffice.eq(top))
+        .order_by_asc(row::Column::Level)
+        .order_by_asc(row::Column::Code)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
 /// The names of these organisations, for rows already found in a scope.
 pub(crate) async fn names(
     db: &impl ConnectionTrait,

@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 123] = [
+pub const TITLES: [(&str, &str); 132] = [
     ("civic.intake.receive", "接收报送数据"),
     ("civic.source.change", "修改报送来源"),
     ("civic.source.create", "登记报送来源"),
@@ -100,6 +100,15 @@ pub const TITLES: [(&str, &str); 123] = [
     ("serving.duty.keep", "编排值班表"),
     ("serving.evidence.download", "下载证据包"),
     ("serving.finding.make", "认定送达异议"),
+    ("serving.handover.answer", "接收或退回交接的文书"),
+    ("serving.handover.assign", "派单或改派"),
+    ("serving.handover.create", "开交接单"),
+    ("serving.handover.discard", "删除交接单草稿"),
+    ("serving.handover.edit", "修改交接单草稿"),
+    ("serving.handover.hand", "交出文书"),
+    ("serving.handover.print", "打印交接单"),
+    ("serving.handover.record", "附交接录音录像"),
+    ("serving.handover.take", "认领送达"),
     ("serving.hearing.export", "导出开庭倒排"),
     ("serving.invitation.code", "重发网上填写确认书的签收码"),
     ("serving.invitation.make", "邀请当事人网上填写确认书"),

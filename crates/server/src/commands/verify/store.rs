@@ -1,7 +1,10 @@
 //! A handle that only reads, beside whoever else has the database open.
 
 use base::Refusal;
-use kernel::db::{fault, sqlite_path};
+use kernel::{
+    audit,
+    db::{fault, sqlite_path},
+};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 
 use crate::Failure;
@@ -19,7 +22,7 @@ pub(super) async fn open(url: &str) -> Result<DatabaseConnection, Failure> {
         None => url.to_owned(),
     };
     let mut options = ConnectOptions::new(reading);
-    options.max_connections(1).sqlx_logging(false);
+    options.max_connections(audit::AT_ONCE).sqlx_logging(false);
     let connected: Result<DatabaseConnection, Refusal> =
         Database::connect(options).await.map_err(fault);
     Ok(connected?)

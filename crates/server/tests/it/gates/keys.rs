@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 44] = [
+const WITHOUT: [(&str, &str); 45] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -39,6 +39,7 @@ const WITHOUT: [(&str, &str); 44] = [
     ("POST /api/kernel/session/acting", "acting for the same person twice is acting once"),
     ("POST /api/kernel/calc/year-sheet", "changes nothing"),
     ("POST /api/kernel/calendars/preview", "changes nothing"),
+    ("POST /api/serving/calc/handover-sheet", "changes nothing"),
     ("POST /api/kernel/calc/message-template", "changes nothing"),
     ("POST /api/portal/gateway/sms-reports", "the operator repeats itself"),
     ("POST /api/portal/gateway/isms-reports", "the operator repeats itself"),

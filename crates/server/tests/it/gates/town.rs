@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 27] = [
+const PLACES: [(&str, &str); 29] = [
     ("/api/civic/sources/{id}", "civic_source"),
     ("/api/civic/batches/{id}", "civic_batch"),
     ("/api/serving/cases/{id}", "case"),
@@ -24,6 +24,8 @@ const PLACES: [(&str, &str); 27] = [
     ("/api/serving/parties/{id}", "party"),
     ("/api/serving/confirmations/{id}", "confirmation"),
     ("/api/serving/confirmation-invitations/{id}", "invitation"),
+    ("/api/serving/handovers/{id}", "handover"),
+    ("/api/serving/handover-lines/{id}", "handover_line"),
     ("/api/kernel/files/{id}", "file"),
     ("/api/kernel/messages/{id}", "message"),
     ("/api/kernel/message-templates/{id}", "template"),
@@ -72,6 +74,7 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     let path = format!("/api/serving/deliveries/{delivery}/receipt");
     clerk.post(&path, json!({})).await.ok();
     let ledger = clerk.get("/api/kernel/messages").await.ok();
+    let (handover, line) = handover(clerk, &page).await;
     let filter = GrantFilter { holder: Some(clerk.id), ..GrantFilter::default() };
     let grants = grant::list(&app.world().system(), &filter, None, 1).await.unwrap();
     let me = clerk.get("/api/kernel/session").await.ok();
@@ -95,6 +98,8 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("party", party),
         ("confirmation", confirmation),
         ("invitation", invitation),
+        ("handover", handover),
+        ("handover_line", line),
         ("file", word(&task["documents"][0]["file_id"]).to_owned()),
         ("message", word(&ledger["items"][0]["id"]).to_owned()),
         ("user", clerk.id.to_string()),
@@ -114,6 +119,13 @@ async fn civic(app: &App, office: uuid::Uuid) -> (String, String) {
     let path = format!("/api/civic/intake/rating?source={source}");
     let sent = clerk.raw(axum::http::Method::POST, &path, r#"[{"satisfaction":"1"}]"#).await.ok();
     (source, word(&sent["batch_id"]).to_owned())
+}
+
+/// A slip for the court itself, with one line.
+async fn handover(clerk: &Person, page: &Value) -> (String, String) {
+    let slip = clerk.post("/api/serving/handovers", desk::slip(clerk, page).await).await.ok();
+    let line = word(&slip["lines"][0]["id"]).to_owned();
+    (word(&slip["slip"]["id"]).to_owned(), line)
 }
 
 /// The party is asked to say where it wants to be served; the text went out.

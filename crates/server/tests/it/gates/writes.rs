@@ -366,6 +366,30 @@ impl Clerkship<'_> {
         self.keyed(clerk, "POST /api/serving/hearings/export", "", wanted).await;
     }
 
+    /// Papers go to those who serve, line by line, and become somebody's.
+    async fn handovers(&self, clerk: &Person, page: &Value) {
+        let new = "POST /api/serving/handovers";
+        let body = slip(clerk, page).await;
+        let gone = self.keyed(clerk, new, "", body.clone()).await;
+        let id = word(&gone["slip"]["id"]);
+        self.keyed(clerk, "PUT /api/serving/handovers/{id}", id, body.clone()).await;
+        self.keyed(clerk, &format!("{new}/{{id}}/discard"), id, json!({})).await;
+        let made = clerk.post("/api/serving/handovers", body).await.ok();
+        let id = word(&made["slip"]["id"]);
+        let handed = self.keyed(clerk, &format!("{new}/{{id}}/hand"), id, json!({})).await;
+        let line = &handed["lines"][0]["id"];
+        let photo = clerk.upload("交接.png", "image/png", crate::desk::picture()).await.ok();
+        let files = json!({ "files": [photo["id"]] });
+        self.keyed(clerk, &format!("{new}/{{id}}/files"), id, files).await;
+        let officer = self.app.clerk().await;
+        let yes = json!({ "answers": [{ "line_id": line, "received": true }] });
+        self.keyed(&officer, &format!("{new}/{{id}}/answers"), id, yes).await;
+        let take = json!({ "line_ids": [line] });
+        self.keyed(&officer, "POST /api/serving/handover-pool/take", "", take).await;
+        let other = json!({ "line_ids": [line], "user_id": clerk.id, "reason": "请假" });
+        self.keyed(&officer, "POST /api/serving/handover-pool/assign", "", other).await;
+    }
+
     /// Where a party and a unit want to be served, said, taken over and taken back.
     async fn confirmations(&self, clerk: &Person, page: &Value) {
         let case = word(&page["case"]["id"]).to_owned();
@@ -449,6 +473,7 @@ impl Clerkship<'_> {
         let page = clerk.get(&path).await.ok();
         self.team(clerk, &page).await;
         self.plans(clerk, &page).await;
+        self.handovers(clerk, &page).await;
         self.confirmations(clerk, &page).await;
         self.invitations(clerk, &page).await;
         self.people_of_a_case(clerk).await;

@@ -11,6 +11,7 @@ mod confirmation;
 mod drafts;
 mod email;
 mod evidence;
+mod handover;
 mod invited;
 mod judge;
 mod many;

@@ -6,6 +6,7 @@ import { type ApiProblem, asProblem } from "@/api/problem";
 import { changeTask, createTask, dispatchTask } from "@/api/serving";
 import type { StartingMethod, Task, TaskInput } from "@/api/types";
 import { caseQuery } from "@/features/cases/queries";
+import { documentWords } from "@/features/handover/words";
 import { documentTypesQuery, taskKeys } from "@/features/tasks/queries";
 import { useDraft } from "@/shared/hooks/use-draft";
 import { useWrite } from "@/shared/hooks/use-write";
@@ -15,6 +16,7 @@ import { Loaded, ProblemNotice } from "@/shared/ui/States";
 import { CaseStep } from "./CaseStep";
 import { DocumentStep } from "./DocumentStep";
 import {
+  asListed,
   begunBy,
   bestChannel,
   type Draft,
@@ -26,6 +28,7 @@ import {
   reviewLines,
   STARTS,
   startOf,
+  stillWanted,
   thingsOf,
   toInput,
 } from "./model";
@@ -66,17 +69,20 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
   const of = useQuery({ ...caseQuery(draft.caseId ?? ""), enabled: draft.caseId !== null });
   const types = useQuery(documentTypesQuery);
   const page = draft.caseId ? of.data : undefined;
+  const method = startOf(draft);
   const whom = draft.corrects?.party;
   const parties = (page?.parties ?? []).filter((party) => !whom || party.id === whom);
-  const only = whom ? parties[0] : undefined;
-  // A correction goes to whom the faulty paper went; the number can still be chosen.
+  const lined = draft.line?.party;
+  const only = whom ? parties[0] : parties.find((party) => party.id === lined);
+  // A correction goes to whom the faulty paper went, a line to whom it names; the number can
+  // still be chosen.
   useEffect(() => {
-    const channel = only && bestChannel(only);
+    const channel = only && bestChannel(only, method);
     if (!only || !channel) return;
     setDraft((old) =>
       Object.keys(old.picks).length > 0 ? old : { ...old, picks: { [only.id]: channel } },
     );
-  }, [only, setDraft]);
+  }, [only, method, setDraft]);
 
   const save = useWrite(
     ({ id, body }: { id: string | null; body: TaskInput }, key) =>
@@ -88,7 +94,6 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
   const problem = dispatch.error ?? save.error ?? unsaved;
   const gaps = missing(draft);
   const recipients = Object.keys(draft.picks);
-  const method = startOf(draft);
   const sentence = dispatchSentence(Object.values(draft.picks), draft.documents.length, method);
 
   const refusedAt = (list: string, at: number) =>
@@ -202,10 +207,22 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
               />
             </Step>
             <Step number={4} title="文书">
+              {draft.line && (
+                <p className="sentence" role="status">
+                  交接单列明：{documentWords(draft.line.documents)}。
+                  {stillWanted(draft).length > 0
+                    ? `还没有上传：${stillWanted(draft)
+                        .map((paper) => paper.title)
+                        .join("、")}；上传后类型、名称和份数照单填好。`
+                    : "已全部上传。"}
+                </p>
+              )}
               <DocumentStep
                 documents={draft.documents}
                 types={types.data?.items ?? []}
-                add={(one) => setDraft((old) => ({ ...old, documents: [...old.documents, one] }))}
+                add={(one) =>
+                  setDraft((old) => ({ ...old, documents: [...old.documents, asListed(one, old)] }))
+                }
                 change={(at, part) =>
                   setDraft((old) => ({
                     ...old,

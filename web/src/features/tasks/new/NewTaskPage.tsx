@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
+import { handoverWork } from "@/api/handover";
 import { asProblem } from "@/api/problem";
 import { taskQuery } from "@/features/tasks/queries";
-import { LoadingState, ProblemState } from "@/shared/ui/States";
-import { emptyDraft, fromTask } from "./model";
+import { Loaded, LoadingState, ProblemState } from "@/shared/ui/States";
+import { emptyDraft, fromLine, fromTask } from "./model";
 import { NewTaskForm } from "./NewTaskForm";
 
 /** A new task, one begun from a case, or a stored draft opened again. */
@@ -13,14 +14,31 @@ export function NewTaskPage() {
     task: taskId,
     corrects,
     party,
+    line,
   } = useSearch({ strict: false }) as {
     case?: string;
     task?: string;
     corrects?: string;
     party?: string;
+    line?: string;
   };
+  const work = useQuery({
+    queryKey: ["handover-line", line],
+    queryFn: () => handoverWork(line ?? ""),
+    enabled: !!line,
+  });
+
   const task = useQuery({ ...taskQuery(taskId ?? ""), enabled: !!taskId, refetchInterval: false });
 
+  if (line) {
+    return (
+      <Loaded query={work} rows={10}>
+        {(told) => (
+          <NewTaskForm key={line} draftKey={`duban.task.line.${line}`} start={fromLine(told)} />
+        )}
+      </Loaded>
+    );
+  }
   if (!taskId) {
     const what = corrects ?? caseId ?? "new";
     return (

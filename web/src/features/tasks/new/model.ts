@@ -3,6 +3,8 @@ import type {
   Contact,
   ConvertedFile,
   DocumentType,
+  HandoverDocument,
+  HandoverWork,
   Party,
   StartingMethod,
   Task,
@@ -56,6 +58,8 @@ export interface Draft {
   note: string;
   /** The delivery that this corrects, and to whom it went. */
   corrects?: { delivery: string; party: string | undefined };
+  /** The received line of a 送达交接单 that this serves: for whom, and with which papers. */
+  line?: { id: string; party: string; documents: HandoverDocument[] };
 }
 
 /** The methods a task can begin with, and what each means for whoever chooses. */
@@ -90,6 +94,32 @@ export const emptyDraft = (
   note: "",
   ...(corrects && { corrects }),
 });
+
+/** A task that serves what a received line of a 送达交接单 holds. */
+export const fromLine = (work: HandoverWork): Draft => ({
+  ...emptyDraft(work.case_id),
+  ...(STARTS.some((one) => one.value === work.method) && { method: work.method as StartingMethod }),
+  note: work.note,
+  line: { id: work.line_id, party: work.party_id, documents: work.documents },
+});
+
+/** The papers of the line that were not uploaded yet. */
+export const stillWanted = (draft: Draft): HandoverDocument[] =>
+  (draft.line?.documents ?? []).filter(
+    (paper) => !draft.documents.some((one) => one.type === paper.type),
+  );
+
+/**
+ * An uploaded file as the line says it: type, title and copies of the paper whose name it bears,
+ * or of the only one that is left.
+ */
+export function asListed(document: DraftDocument, draft: Draft): DraftDocument {
+  const wanted = stillWanted(draft);
+  const same = wanted.find((paper) => paper.type === document.type);
+  const paper = same ?? (document.type === null && wanted.length === 1 ? wanted[0] : undefined);
+  if (!paper) return document;
+  return { ...document, type: paper.type, title: paper.title, copies: paper.copies };
+}
 
 /** Whether the law sends papers past this party, to somebody else. */
 export const passedOver = (party: Party): boolean => Boolean(party.status.instead);
@@ -271,6 +301,7 @@ export function toInput(draft: Draft): TaskInput {
     })),
     ...(draft.note.trim() && { note: draft.note.trim() }),
     ...(draft.corrects && { corrects: draft.corrects.delivery }),
+    ...(draft.line && !draft.taskId && { line_id: draft.line.id }),
   };
 }
 
