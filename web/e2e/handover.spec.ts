@@ -18,6 +18,7 @@ async function seen(desk: Desk, name: string) {
 
 async function fetched(desk: Desk, typed: string, number: string) {
   await desk.goto(`${where.office()}tasks/new`);
+  await expect(desk.getByRole("heading", { level: 1, name: "新建送达任务" })).toBeVisible();
   const clear = desk.getByRole("button", { name: "清空重填" });
   if (await clear.isVisible()) await clear.click();
   await desk.getByLabel("案号", { exact: true }).fill(typed);
