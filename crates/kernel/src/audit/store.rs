@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use base::{Refusal, crypto};
 use sea_orm::{
     ActiveValue::Set,
-    DbBackend, ExprTrait as _, QueryOrder as _, QuerySelect as _, Statement,
+    ExprTrait as _, QueryOrder as _, QuerySelect as _, Statement,
     entity::prelude::*,
     sea_query::{Expr, Query},
 };
@@ -388,16 +388,9 @@ impl Links {
 pub(crate) async fn packed_links(db: &impl ConnectionTrait, part: Part) -> Option<Links> {
     let backend = db.get_database_backend();
     let (from, until) = part;
-    let (first, last) = match backend {
-        DbBackend::Postgres => ("$1", "$2"),
-        _ => ("?", "?"),
-    };
-    let last = until.map_or_else(String::new, |_| format!(" AND s.seq <= {last}"));
-    let of = format!(
-        "FROM audit_seal s LEFT JOIN audit a ON a.id = s.audit_id WHERE s.seq >= {first}{last}"
-    );
     let values = std::iter::once(from).chain(until).map(sea_orm::Value::from);
-    let words = packed(backend, &COLUMNS, &of);
+    let tables = "audit_seal s LEFT JOIN audit a ON a.id = s.audit_id";
+    let words = packed(backend, &COLUMNS, tables, until.is_some());
     let read = db.query_one_raw(Statement::from_sql_and_values(backend, words, values)).await;
     let read = read.ok().flatten()?;
     Some(Links::Packed(read.try_get_by_index(0).ok()?, read.try_get_by_index(1).ok()?))

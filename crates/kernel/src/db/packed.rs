@@ -28,9 +28,15 @@ pub(crate) enum Held {
 const COLUMN: char = '\u{1f}';
 const ROW: char = '\u{1e}';
 
-/// A query for these columns, in the order of the first, which is a number: how many rows, and
-/// all of them as one text. `of` are the words from FROM to the condition.
-pub(crate) fn packed(backend: DbBackend, columns: &[(&str, Held)], of: &str) -> String {
+/// A query for these columns, in the order of the first, which is a number and lies between the
+/// two parameters; without an `end` there is but the first of these. It answers how many rows,
+/// and all of them as one text. `tables` are the words after FROM.
+pub(crate) fn packed(
+    backend: DbBackend,
+    columns: &[(&str, Held)],
+    tables: &str,
+    end: bool,
+) -> String {
     let sqlite = backend == DbBackend::Sqlite;
     // A text sorts after every number and before all bytes. Comparing is cheaper than asking
     // for the type, and each column of each row is asked.
@@ -57,6 +63,9 @@ pub(crate) fn packed(backend: DbBackend, columns: &[(&str, Held)], of: &str) -> 
     };
     let cells = columns.iter().map(cell).collect::<Vec<_>>().join(", ");
     let first = columns.first().map_or("", |(column, _)| column);
+    let (least, most) = if sqlite { ("?", "?") } else { ("$1", "$2") };
+    let most = if end { format!(" AND {first} <= {most}") } else { String::new() };
+    let of = format!("FROM {tables} WHERE {first} >= {least}{most}");
     if sqlite {
         format!(
             "SELECT count(*), group_concat(packed, char(30)) FROM \
