@@ -56,6 +56,7 @@ test("a judge sees the whole service, follows it with the clerk, and prints the 
   await collect.getByRole("textbox", { name: "签收人" }).fill("王小明");
   await collect.getByRole("combobox", { name: "签收人与受送达人的关系" }).click();
   await desk.getByTitle("本人").click();
+  await collect.getByLabel(/^怎样核实的身份/).fill("护照，与登记的姓名、号码一致");
   await collect.getByLabel(/^证据/).setInputFiles({
     name: "送达回证.pdf",
     mimeType: "application/pdf",

@@ -107,6 +107,8 @@ test("what a text did not bring goes on by phone and is collected at court", asy
   await expect(collect.getByRole("link", { name: "送达回证.pdf" })).toBeVisible();
   await collect.getByRole("button", { name: "登记结果" }).click();
   await expect(collect.getByText(/由对方当事人签收/).first()).toBeVisible();
+  await expect(collect.getByText(/还没有核对来人的证件/).first()).toBeVisible();
+  await collect.getByLabel(/^怎样核实的身份/).fill("护照，与登记的姓名、号码一致");
   await collect.getByRole("combobox", { name: "签收人与受送达人的关系" }).click();
   await desk.getByTitle("本人").click();
   await still(desk);

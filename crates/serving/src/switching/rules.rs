@@ -339,7 +339,16 @@ mod tests {
             assert_eq!(codes(&Told { witness, media, ..left }).is_empty(), right, "{media:?}");
         }
         let refused = Told { method: Method::Pickup, kind: Kind::RefusedAtCourt, ..NONE };
-        assert_eq!(codes(&refused), ["outcome.officer", "outcome.receipt"]);
+        assert_eq!(
+            codes(&refused),
+            ["outcome.identity_at_window", "outcome.officer", "outcome.receipt"]
+        );
+        for known in [
+            Told { checked: true, ..refused },
+            Told { identity: Some("护照，与登记一致"), ..refused },
+        ] {
+            assert_eq!(codes(&known), ["outcome.officer", "outcome.receipt"]);
+        }
         let window = Told { method: Method::Pickup, kind: Kind::WindowClosed, ..NONE };
         assert_eq!(codes(&window), ["outcome.receipt"]);
         let returned = Told { method: Method::Postal, kind: Kind::ReturnedAtFault, ..NONE };

@@ -44,7 +44,7 @@ async fn outcome(app: &App, clerk: &Person, task: &Value, mut body: Value) -> Re
 async fn signed(app: &App, clerk: &Person, task: &Value) {
     let scan = clerk.paper("送达回证", 1).await;
     let body = json!({ "kind": "signed", "signer": "王小明", "relation": "oneself",
-        "files": [scan] });
+        "identity": "护照，与登记的姓名、号码一致", "files": [scan] });
     outcome(app, clerk, task, body).await.ok();
     app.settle().await;
 }

@@ -209,7 +209,7 @@ async fn a_connected_call_is_not_recorded_without_its_recording() {
         let body = json!({ "method": "pickup", "address": "诉讼服务中心 3 号窗口" });
         begin(&clerk, &task, body).await.ok();
         let body = json!({ "kind": "signed", "signer": "王小明", "relation": "oneself",
-            "files": [scan] });
+            "identity": "护照，与登记的姓名、号码一致", "files": [scan] });
         let served = outcome(&app, &clerk, &task, body).await.ok();
         assert_eq!(served["state"], "SERVED");
         assert_eq!(effects(&served)[0].0, "SERVED");
