@@ -181,19 +181,19 @@ const templates = createRoute({
 const term = createRoute({
   getParentRoute: () => shell,
   path: "/calc/term",
-  component: page(() => import("@/features/calc/TermPage").then((m) => m.TermPage)),
+  component: page(() => import("@/features/calc/pages").then((m) => m.TermPage)),
 });
 const serviceEffect = createRoute({
   getParentRoute: () => shell,
   path: "/calc/service-effect",
   component: page(() =>
-    import("@/features/calc/ServiceEffectPage").then((m) => m.ServiceEffectPage),
+    import("@/features/calc/pages").then((m) => m.ServiceEffectPage),
   ),
 });
 const identity = createRoute({
   getParentRoute: () => shell,
   path: "/calc/identity",
-  component: page(() => import("@/features/calc/IdentityPage").then((m) => m.IdentityPage)),
+  component: page(() => import("@/features/calc/pages").then((m) => m.IdentityPage)),
 });
 const users = createRoute({
   getParentRoute: () => shell,
@@ -284,18 +284,18 @@ const jobs = createRoute({
 const civicSources = createRoute({
   getParentRoute: () => shell,
   path: "/civic/sources",
-  component: page(() => import("@/features/civic/SourcesPage").then((m) => m.SourcesPage)),
+  component: page(() => import("@/features/civic/pages").then((m) => m.SourcesPage)),
 });
 const civicSource = createRoute({
   getParentRoute: () => shell,
   path: "/civic/sources/$id",
   validateSearch: (search) => only(search, ["batch"]),
-  component: page(() => import("@/features/civic/SourcePage").then((m) => m.SourcePage)),
+  component: page(() => import("@/features/civic/pages").then((m) => m.SourcePage)),
 });
 const civicCheck = createRoute({
   getParentRoute: () => shell,
   path: "/civic/check",
-  component: page(() => import("@/features/civic/CheckPage").then((m) => m.CheckPage)),
+  component: page(() => import("@/features/civic/pages").then((m) => m.CheckPage)),
 });
 
 const tree = root.addChildren([
