@@ -5477,6 +5477,8 @@ export interface components {
             can_answer: boolean;
             /** @description It is a draft of the reader's own division. */
             can_change: boolean;
+            /** @description The reader is on the side that gave it and may mend what came back. */
+            can_mend: boolean;
             /**
              * Format: date-time
              * @description When it was answered whole.

@@ -112,6 +112,8 @@ pub(crate) struct Handover {
     can_answer: bool,
     /// Why not, of one that waits.
     why_not: Option<String>,
+    /// The reader is on the side that gave it and may mend what came back.
+    can_mend: bool,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -163,8 +165,15 @@ pub(super) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Handov
         can_change: row.state == super::state::DRAFT,
         can_answer: row.state == HANDED && why_not.is_none(),
         why_not,
+        can_mend: gives(cx, &row),
         slip: named(cx, vec![row]).await?.pop().ok_or_else(Refusal::not_found)?,
     })
+}
+
+/// Whether the reader is of the division the papers came from.
+fn gives(cx: &Context, row: &slip::Model) -> bool {
+    let place = cx.user().ok().and_then(|me| me.place());
+    place.is_none_or(|place| place == row.from_unit || row.from_unit == row.top_office)
 }
 
 /// Why the reader may not answer a slip that waits.

@@ -219,7 +219,7 @@ function Body({ slip, refresh }: { slip: Handover; refresh: (slip: Handover) => 
             />
           </>
         )}
-        {papers && returned.length > 0 && may(me, "handOver") && (
+        {papers && slip.can_mend && returned.length > 0 && may(me, "handOver") && (
           <Button
             type="primary"
             onClick={() => void navigate({ to: "/handovers/new", search: { mend: id } })}
