@@ -18,6 +18,7 @@ import { useMe } from "@/features/session/session";
 import { useRowKeys } from "@/shared/hooks/use-row-keys";
 import { useWrite } from "@/shared/hooks/use-write";
 import { clock, dayWithWeekday, moment } from "@/shared/lib/dates";
+import { narrow } from "@/shared/lib/narrow";
 import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { type Column, DataTable } from "@/shared/ui/DataTable";
@@ -128,6 +129,26 @@ function Body({ slip, refresh }: { slip: Handover; refresh: (slip: Handover) => 
     },
   );
   const returned = slip.lines.filter((line) => line.state === "returned" && !line.mended);
+  const outcome: Column<HandoverLine> = {
+    key: "state",
+    title: "接收",
+    render: (line) =>
+      line.state === "waiting" && may_answer ? (
+        <AnswerActs
+          line={line}
+          busy={answer.isPending}
+          receive={() => one(line)}
+          giveBack={(reason, note) =>
+            answer.mutateAsync({
+              id,
+              answers: [{ line_id: line.id, received: false, reason, note }],
+            })
+          }
+        />
+      ) : (
+        <Outcome line={line} today={me.today} />
+      ),
+  };
   const columns: Column<HandoverLine>[] = [
     {
       key: "case",
@@ -167,27 +188,9 @@ function Body({ slip, refresh }: { slip: Handover; refresh: (slip: Handover) => 
         </>
       ),
     },
-    {
-      key: "state",
-      title: "接收",
-      render: (line) =>
-        line.state === "waiting" && may_answer ? (
-          <AnswerActs
-            line={line}
-            busy={answer.isPending}
-            receive={() => one(line)}
-            giveBack={(reason, note) =>
-              answer.mutateAsync({
-                id,
-                answers: [{ line_id: line.id, received: false, reason, note }],
-              })
-            }
-          />
-        ) : (
-          <Outcome line={line} today={me.today} />
-        ),
-    },
   ];
+  // Whoever scanned the slip with a phone answers without moving the table sideways.
+  columns.splice(narrow() ? 1 : columns.length, 0, outcome);
   return (
     <div className="stack">
       <PageHead
