@@ -186,9 +186,7 @@ const term = createRoute({
 const serviceEffect = createRoute({
   getParentRoute: () => shell,
   path: "/calc/service-effect",
-  component: page(() =>
-    import("@/features/calc/pages").then((m) => m.ServiceEffectPage),
-  ),
+  component: page(() => import("@/features/calc/pages").then((m) => m.ServiceEffectPage)),
 });
 const identity = createRoute({
   getParentRoute: () => shell,
