@@ -1,8 +1,11 @@
 import { expect, type Page } from "@playwright/test";
-import { nextCode } from "./world";
+import { type Account, keepApp, nextCode } from "./world";
 
 /** Sets an authenticator app up in the own security settings; gives its key. */
-export async function enrol(page: Page, who: { name: string; password: string }): Promise<string> {
+export async function enrol(
+  page: Page,
+  who: Pick<Account, "login" | "name" | "password">,
+): Promise<string> {
   await page.getByRole("button", { name: new RegExp(`^${who.name}`) }).click();
   await page.getByRole("menuitem", { name: "我的安全设置" }).click();
   await page.getByRole("button", { name: "启用动态口令" }).click();
@@ -13,5 +16,6 @@ export async function enrol(page: Page, who: { name: string; password: string })
   await page.getByRole("button", { name: "确认启用" }).click();
   await page.getByRole("button", { name: "我已保存" }).click();
   await expect(page.getByText("恢复码还剩 10 个")).toBeVisible();
+  keepApp(who.login, totp);
   return totp;
 }

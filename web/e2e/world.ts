@@ -39,7 +39,22 @@ export function account(key: string): Account {
   const { accounts } = JSON.parse(readFileSync(path, "utf8")) as { accounts: Account[] };
   const found = accounts.find((one) => one.key === key);
   if (!found) throw new Error(`no demo account plays ${key}`);
-  return found;
+  const totp = found.totp ?? enrolled()[found.login];
+  return totp ? { ...found, totp } : found;
+}
+
+/** Keys of the apps that journeys set up: whoever has one is asked for a code ever after. */
+const apps = () => `${process.env.DUBAN_ACCOUNTS}.apps`;
+
+function enrolled(): Record<string, string> {
+  return existsSync(apps())
+    ? (JSON.parse(readFileSync(apps(), "utf8")) as Record<string, string>)
+    : {};
+}
+
+/** Remembers the app of an account for the journeys that come after. */
+export function keepApp(login: string, totp: string): void {
+  writeFileSync(apps(), JSON.stringify({ ...enrolled(), [login]: totp }));
 }
 
 /** The civil year in Beijing, in which the programs number their cases, wherever this runs. */
