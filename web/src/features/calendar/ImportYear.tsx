@@ -1,7 +1,6 @@
-import { UploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Input } from "antd";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import {
   calendarImports,
   calendarMoves,
@@ -17,6 +16,7 @@ import { base64 } from "@/shared/lib/base64";
 import { fullDay, stamp } from "@/shared/lib/dates";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { DataTable } from "@/shared/ui/DataTable";
+import { FilePick } from "@/shared/ui/FilePick";
 import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { Tag } from "@/shared/ui/Mark";
 import { Pager } from "@/shared/ui/Pager";
@@ -103,7 +103,6 @@ export function ImportYear() {
       }
     },
   });
-  const picker = useRef<HTMLInputElement>(null);
   const sheet = useMutation<SheetRead, ApiProblem, File>({
     mutationFn: async (file) => {
       try {
@@ -131,26 +130,14 @@ export function ImportYear() {
     <Panel title="导入年历">
       <div className="stack">
         <div className="acts">
-          <input
-            ref={picker}
-            className="sr"
-            type="file"
+          <FilePick
             accept=".xlsx"
-            aria-label="Excel 表格"
-            tabIndex={-1}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = "";
-              if (file) sheet.mutate(file);
-            }}
-          />
-          <Button
-            icon={<UploadOutlined />}
-            loading={sheet.isPending}
-            onClick={() => picker.current?.click()}
+            label="Excel 表格"
+            busy={sheet.isPending}
+            onPick={(file) => sheet.mutate(file)}
           >
             选择 Excel 表格
-          </Button>
+          </FilePick>
           <span className="sub">.xlsx，第一张工作表，各行写法与下面的例子相同</span>
         </div>
         <ProblemNotice problem={sheet.error ?? null} />

@@ -1,12 +1,12 @@
-import { UploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Button, Segmented, Select } from "antd";
-import { useRef, useState } from "react";
+import { Alert, Segmented, Select } from "antd";
+import { useState } from "react";
 import { checkFile, sources } from "@/api/civic";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { IntakeReceipt, IntakeRecord } from "@/api/types";
 import { base64 } from "@/shared/lib/base64";
 import { type Column, DataTable } from "@/shared/ui/DataTable";
+import { FilePick } from "@/shared/ui/FilePick";
 import { Labelled } from "@/shared/ui/Labelled";
 import { Tag } from "@/shared/ui/Mark";
 import { PageHead, Panel } from "@/shared/ui/Panel";
@@ -92,7 +92,6 @@ export function CheckPage() {
   const [source, setSource] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const known = useQuery({ queryKey: ["civic-sources"], queryFn: sources });
   const check = useMutation<IntakeReceipt, ApiProblem, Wanted>({
     mutationFn: async (wanted) => {
@@ -157,27 +156,15 @@ export function CheckPage() {
               take(event.dataTransfer.files[0]);
             }}
           >
-            <input
-              ref={picker}
-              className="sr"
-              type="file"
+            <FilePick
               accept=".xlsx,.ndjson,.jsonl,.json"
-              aria-label="要试检的文件"
-              tabIndex={-1}
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                event.target.value = "";
-                take(file);
-              }}
-            />
-            <Button
-              icon={<UploadOutlined />}
-              type="primary"
-              loading={check.isPending}
-              onClick={() => picker.current?.click()}
+              label="要试检的文件"
+              busy={check.isPending}
+              primary
+              onPick={take}
             >
               选择文件
-            </Button>
+            </FilePick>
             <p className="sub">
               或拖到这里。Excel 首行写列名；NDJSON 每行一条。最多 1000 条、700 KB。
             </p>

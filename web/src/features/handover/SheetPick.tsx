@@ -1,17 +1,15 @@
-import { UploadOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Button } from "antd";
-import { useRef } from "react";
+import { Alert } from "antd";
 import { readHandoverSheet } from "@/api/handover";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { HandoverSheetRead } from "@/api/types";
 import { base64 } from "@/shared/lib/base64";
 import { DataTable } from "@/shared/ui/DataTable";
+import { FilePick } from "@/shared/ui/FilePick";
 import { ProblemNotice } from "@/shared/ui/States";
 
 /** A workbook of many lines: every row is checked before one is taken over. */
 export function SheetPick({ onRead }: { onRead: (read: HandoverSheetRead) => void }) {
-  const picker = useRef<HTMLInputElement>(null);
   const sheet = useMutation<HandoverSheetRead, ApiProblem, File>({
     mutationFn: async (file) => {
       try {
@@ -28,26 +26,14 @@ export function SheetPick({ onRead }: { onRead: (read: HandoverSheetRead) => voi
   return (
     <div className="stack">
       <div className="row">
-        <input
-          ref={picker}
-          className="sr"
-          type="file"
+        <FilePick
           accept=".xlsx"
-          aria-label="Excel 交接清单"
-          tabIndex={-1}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = "";
-            if (file) sheet.mutate(file);
-          }}
-        />
-        <Button
-          icon={<UploadOutlined />}
-          loading={sheet.isPending}
-          onClick={() => picker.current?.click()}
+          label="Excel 交接清单"
+          busy={sheet.isPending}
+          onPick={(file) => sheet.mutate(file)}
         >
           从 Excel 读入
-        </Button>
+        </FilePick>
         <span className="sub">
           .xlsx，第一行为列名：案号、受送达人、文书，另可有 份数、要求方式、开庭时间、急件
         </span>
