@@ -166,7 +166,8 @@ pub(super) async fn court(cx: &Context, code: &str) -> Result<Uuid, Refusal> {
     })
 }
 
-fn scoped(scope: &Scope) -> sea_orm::Select<case::Entity> {
+/// Cases of the scope.
+pub(crate) fn scoped(scope: &Scope) -> sea_orm::Select<case::Entity> {
     use case::Column as C;
     scope.restrict(case::Entity::find(), C::TopOffice, &[C::UnitId], Some(C::GroupId))
 }

@@ -16,7 +16,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::state::{DRAFT, RECEIVED, RETURNED, WAITING};
-use crate::{case::store::case, delivery::store::delivery};
+use crate::{
+    case::store::{self as cases, case},
+    delivery::store::{self as deliveries, delivery},
+};
 
 mod papers;
 mod pool;
@@ -336,22 +339,15 @@ pub(super) async fn cases_numbered(
     scope: &Scope,
     numbers: Vec<String>,
 ) -> Result<HashMap<String, case::Model>, Refusal> {
-    use case::Column as C;
-    let rows = scope
-        .restrict(case::Entity::find(), C::TopOffice, &[C::UnitId], Some(C::GroupId))
-        .filter(C::Number.is_in(numbers))
-        .all(cx.read())
-        .await
-        .map_err(fault)?;
+    let rows = cases::scoped(scope).filter(case::Column::Number.is_in(numbers));
+    let rows = rows.all(cx.read()).await.map_err(fault)?;
     Ok(rows.into_iter().map(|row| (row.number.clone(), row)).collect())
 }
 
 /// Cases of the unit's scope.
 pub(super) async fn cases_in(tx: &Tx, ids: Vec<Uuid>) -> Result<Vec<case::Model>, Refusal> {
-    use case::Column as C;
-    let cases =
-        tx.scope().restrict(case::Entity::find(), C::TopOffice, &[C::UnitId], Some(C::GroupId));
-    cases.filter(C::Id.is_in(ids)).all(tx.read()).await.map_err(fault)
+    let cases = cases::scoped(&tx.scope()).filter(case::Column::Id.is_in(ids));
+    cases.all(tx.read()).await.map_err(fault)
 }
 
 /// Deliveries of the unit's scope.
@@ -359,7 +355,7 @@ pub(super) async fn deliveries_in(
     tx: &Tx,
     ids: Vec<Uuid>,
 ) -> Result<Vec<delivery::Model>, Refusal> {
-    let rows = crate::delivery::store::scoped(&tx.scope()).filter(delivery::Column::Id.is_in(ids));
+    let rows = deliveries::scoped(&tx.scope()).filter(delivery::Column::Id.is_in(ids));
     rows.all(tx.read()).await.map_err(fault)
 }
 
@@ -393,7 +389,7 @@ pub(super) async fn receipts(
     limit: u64,
 ) -> Result<Vec<delivery::Model>, Refusal> {
     use delivery::Column as C;
-    let mut query = crate::delivery::store::scoped(scope)
+    let mut query = deliveries::scoped(scope)
         .filter(C::ReceiptFileId.is_not_null())
         .filter(C::Id.not_in_subquery(on_a_list()));
     if let Some(unit) = unit {
