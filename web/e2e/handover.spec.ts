@@ -191,13 +191,15 @@ test("papers are handed to the service team, taken, served, and the receipts go 
   await desk.goto(`${where.office()}handovers/new?kind=receipts`);
   await expect(desk.getByRole("heading", { level: 1, name: "开回证移交清单" })).toBeVisible();
   await expect(desk.getByRole("table", { name: "待移交的回证" })).toBeVisible();
-  await desk
-    .getByRole("table", { name: "待移交的回证" })
+  await desk.getByRole("combobox", { name: "交给" }).fill("速裁庭");
+  await desk.getByTitle("速裁庭", { exact: true }).click();
+  const receipts = desk.getByRole("table", { name: "待移交的回证" });
+  await expect(receipts.getByRole("row", { name: /民事审判/ })).toHaveCount(0);
+  await expect(receipts.getByRole("row", { name: /速裁庭/ }).first()).toBeVisible();
+  await receipts
     .getByRole("checkbox", { name: /^选择 （/ })
     .first()
     .check();
-  await desk.getByRole("combobox", { name: "交给" }).fill("速裁庭");
-  await desk.getByTitle("速裁庭", { exact: true }).click();
   await seen(desk, "handover-10-receipts");
   await desk.getByRole("button", { name: "交出", exact: true }).click();
   await still(desk);

@@ -41,8 +41,8 @@ export const handoverChoices = (query: { code?: string | undefined; cases?: stri
   answered(client.GET("/api/serving/handover-choices", { params: { query: present(query) } }));
 export const readHandoverSheet = (content: string) =>
   answered(client.POST("/api/serving/calc/handover-sheet", { body: { content } }));
-export const receiptsToHand = () =>
-  answered(client.GET("/api/serving/handover-receipts", { params: { query: {} } }));
+export const receiptsToHand = (query: { unit?: string }) =>
+  answered(client.GET("/api/serving/handover-receipts", { params: { query } }));
 export const handoverWork = (id: string) =>
   answered(client.GET("/api/serving/handover-lines/{id}", { params: { path: { id } } }));
 export const casePapers = (id: string) =>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Button, Select } from "antd";
+import { App, Button, Checkbox, Select } from "antd";
 import { useState } from "react";
 import { handOver, keepHandover, receiptsToHand } from "@/api/handover";
 import { ApiProblem, asProblem } from "@/api/problem";
@@ -27,49 +27,67 @@ interface HandoverFormProps {
   choices: HandoverChoices;
 }
 
-/** Receipts that can go back, ticked. */
-function Receipts({ chosen, change }: { chosen: string[]; change: (ids: string[]) => void }) {
-  const query = useQuery({ queryKey: ["handover-receipts"], queryFn: receiptsToHand });
+interface ReceiptsProps {
+  unit: string | null;
+  chosen: string[];
+  change: (ids: string[]) => void;
+}
+
+/** Receipts that can go back, ticked: those of the division that gets them, unless others are asked for. */
+function Receipts({ unit, chosen, change }: ReceiptsProps) {
+  const [all, setAll] = useState(false);
+  const wanted = unit && !all ? { unit } : {};
+  const query = useQuery({
+    queryKey: ["handover-receipts", wanted],
+    queryFn: () => receiptsToHand(wanted),
+  });
   return (
-    <Loaded query={query} rows={4}>
-      {(list) =>
-        list.items.length === 0 && chosen.length === 0 ? (
-          <EmptyState title="没有待移交的回证">
-            送达回证生成后列在这里，移交后由庭室签收入卷。
-          </EmptyState>
-        ) : (
-          <>
-            <DataTable
-              label="待移交的回证"
-              rows={list.items}
-              rowKey={(row) => row.delivery_id}
-              rowName={(row) => `${row.case.number} ${row.recipient}`}
-              picking={{ chosen: new Set(chosen), change: (ids) => change([...ids]) }}
-              columns={[
-                {
-                  key: "case",
-                  title: "案件",
-                  render: (row) => (
-                    <>
-                      <span className="keep">{row.case.number}</span>
-                      <span className="two">{row.case.cause}</span>
-                    </>
-                  ),
-                },
-                { key: "who", title: "受送达人", render: (row) => row.recipient },
-                { key: "division", title: "承办庭室", render: (row) => row.division },
-                {
-                  key: "served",
-                  title: "送达日期",
-                  render: (row) => (row.served_on ? fullDay(row.served_on) : "未送达"),
-                },
-              ]}
-            />
-            {list.more && <p className="sub">只列出最近 100 份，移交后再列出其余的。</p>}
-          </>
-        )
-      }
-    </Loaded>
+    <div className="stack">
+      {unit && (
+        <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
+          也列出其他庭室承办的
+        </Checkbox>
+      )}
+      <Loaded query={query} rows={4}>
+        {(list) =>
+          list.items.length === 0 && chosen.length === 0 ? (
+            <EmptyState title="没有待移交的回证">
+              送达回证生成后列在这里，移交后由庭室签收入卷。
+            </EmptyState>
+          ) : (
+            <>
+              <DataTable
+                label="待移交的回证"
+                rows={list.items}
+                rowKey={(row) => row.delivery_id}
+                rowName={(row) => `${row.case.number} ${row.recipient}`}
+                picking={{ chosen: new Set(chosen), change: (ids) => change([...ids]) }}
+                columns={[
+                  {
+                    key: "case",
+                    title: "案件",
+                    render: (row) => (
+                      <>
+                        <span className="keep">{row.case.number}</span>
+                        <span className="two">{row.case.cause}</span>
+                      </>
+                    ),
+                  },
+                  { key: "who", title: "受送达人", render: (row) => row.recipient },
+                  { key: "division", title: "承办庭室", render: (row) => row.division },
+                  {
+                    key: "served",
+                    title: "送达日期",
+                    render: (row) => (row.served_on ? fullDay(row.served_on) : "未送达"),
+                  },
+                ]}
+              />
+              {list.more && <p className="sub">只列出最近 100 份，移交后再列出其余的。</p>}
+            </>
+          )
+        }
+      </Loaded>
+    </div>
   );
 }
 
@@ -182,7 +200,7 @@ export function HandoverForm({ draftKey, start, choices }: HandoverFormProps) {
                   options={choices.units
                     .filter((unit) => unit.id !== choices.own_unit_id)
                     .map((unit) => ({ value: unit.id, label: unit.name }))}
-                  onChange={(toUnitId) => change({ toUnitId })}
+                  onChange={(toUnitId) => change({ toUnitId, receipts: [] })}
                 />
               )}
             </Labelled>
@@ -243,7 +261,11 @@ export function HandoverForm({ draftKey, start, choices }: HandoverFormProps) {
           </Panel>
         ) : (
           <Panel title="回证">
-            <Receipts chosen={draft.receipts} change={(receipts) => change({ receipts })} />
+            <Receipts
+              unit={draft.toUnitId}
+              chosen={draft.receipts}
+              change={(receipts) => change({ receipts })}
+            />
           </Panel>
         )}
         <ProblemNotice problem={problem} />
