@@ -1,7 +1,7 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { App, Button } from "antd";
+import { App, Button, Grid } from "antd";
 import { useState } from "react";
 import {
   answerHandover,
@@ -18,7 +18,6 @@ import { useMe } from "@/features/session/session";
 import { useRowKeys } from "@/shared/hooks/use-row-keys";
 import { useWrite } from "@/shared/hooks/use-write";
 import { clock, dayWithWeekday, moment } from "@/shared/lib/dates";
-import { narrow } from "@/shared/lib/narrow";
 import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { type Column, DataTable } from "@/shared/ui/DataTable";
@@ -104,6 +103,7 @@ function Body({ slip, refresh }: { slip: Handover; refresh: (slip: Handover) => 
   const me = useMe();
   const navigate = useNavigate();
   const { message } = App.useApp();
+  const phone = Grid.useBreakpoint().sm === false;
   const id = slip.slip.id;
   const papers = slip.slip.kind === "papers";
   const waiting = slip.lines.filter((line) => line.state === "waiting");
@@ -190,7 +190,7 @@ function Body({ slip, refresh }: { slip: Handover; refresh: (slip: Handover) => 
     },
   ];
   // Whoever scanned the slip with a phone answers without moving the table sideways.
-  columns.splice(narrow() ? 1 : columns.length, 0, outcome);
+  columns.splice(phone ? 1 : columns.length, 0, outcome);
   return (
     <div className="stack">
       <PageHead
