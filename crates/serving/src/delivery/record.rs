@@ -5,12 +5,14 @@ use base::{Now, Refusal, clock::civil_date};
 use calendar::Calendar;
 use chrono::NaiveDate;
 use kernel::{Kernel, Tx, jobs::NewJob, zone};
-use law::{Domicile, Facts, Person, Procedure, Recipient};
+use law::Facts;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
     Period, State, clock, inform,
+    knowledge::{domicile, known, paper, procedure, recipient},
+    progress::{by_hand, step},
     store::{self, attempt, delivery, effect, event},
 };
 use crate::{
@@ -110,79 +112,6 @@ pub(crate) async fn record(
     Ok(After { delivery, attempt, newly_served, revived })
 }
 
-/// The attempt's own state (domain C3), which never goes back.
-fn step(attempt: &mut attempt::Model, new: &[event::Model]) {
-    let rank = |state: &str| match state {
-        "DISPATCHED" => 0,
-        "SENT" => 1,
-        "ARRIVED" => 2,
-        "OPENED" => 3,
-        "SERVED" => 4,
-        _ => 0,
-    };
-    for event in new {
-        // Arriving does not undo that it was taken back, having looked does.
-        if attempt.state == "WITHDRAWN" && !shows_reading(event) {
-            continue;
-        }
-        let electronic = attempt.method == ELECTRONIC;
-        let next = match event.kind.as_str() {
-            "submitted" if electronic => "SENT",
-            "arrived" => "ARRIVED",
-            "opened" => "OPENED",
-            "replied" => "SERVED",
-            "bounced" if matches!(attempt.state.as_str(), "DISPATCHED" | "SENT") => {
-                end(attempt, "FAILED", event);
-                continue;
-            }
-            "lapsed" if matches!(attempt.state.as_str(), "DISPATCHED" | "SENT" | "ARRIVED") => {
-                end(attempt, "FAILED", event);
-                continue;
-            }
-            "rebutted" => {
-                end(attempt, "REBUTTED", event);
-                continue;
-            }
-            "voided" => {
-                end(attempt, "VOIDED", event);
-                continue;
-            }
-            "withdrawn" => {
-                end(attempt, "WITHDRAWN", event);
-                continue;
-            }
-            _ => continue,
-        };
-        if matches!(attempt.state.as_str(), "REBUTTED" | "VOIDED") {
-            continue;
-        }
-        if attempt.state == "FAILED" || rank(next) > rank(&attempt.state) {
-            // A report that comes late counts by its own date.
-            attempt.state = next.to_owned();
-            attempt.failed_at = None;
-            attempt.failed_reason = None;
-        }
-    }
-}
-
-/// Where an attempt by another method stands: what it was for is served by it or not.
-fn by_hand(attempt: &mut attempt::Model, new: &[event::Model], serving: &[Uuid]) {
-    if attempt.method == ELECTRONIC {
-        return;
-    }
-    for event in new {
-        match law::Kind::from_code(&event.kind) {
-            None | Some(law::Kind::Submitted) => {}
-            Some(kind) if kind.is_finding() => {}
-            Some(_) if serving.contains(&event.id) => attempt.state = "SERVED".to_owned(),
-            Some(law::Kind::Told | law::Kind::Notified) => {
-                attempt.state = "NOTIFIED".to_owned();
-            }
-            Some(_) => end(attempt, "FAILED", event),
-        }
-    }
-}
-
 /// What somebody has still to do by hand: a call that goes on is due, what is over is not.
 fn to_do(tx: &Tx, delivery: &mut delivery::Model, attempt: &attempt::Model, served: bool) {
     let over = served || delivery.state == State::Cancelled.code();
@@ -200,19 +129,6 @@ fn to_do(tx: &Tx, delivery: &mut delivery::Model, attempt: &attempt::Model, serv
     if over {
         (delivery.call_at, delivery.pickup_at, delivery.no_show_at) = (None, None, None);
     }
-}
-
-/// Whether the recipient saw a document.
-pub(crate) fn shows_reading(event: &event::Model) -> bool {
-    law::Kind::from_code(&event.kind).is_some_and(law::Kind::shows_reading)
-}
-
-fn end(attempt: &mut attempt::Model, state: &str, event: &event::Model) {
-    attempt.state = state.to_owned();
-    attempt.failed_at = Some(event.at);
-    attempt.failed_reason = serde_json::from_str::<Value>(&event.evidence)
-        .ok()
-        .and_then(|evidence| evidence["reason"].as_str().map(ToOwned::to_owned));
 }
 
 /// Whether an objection was told after the judge last decided about its attempt; of one
@@ -255,13 +171,7 @@ async fn derive(
     let case = case::store::find_in(tx, delivery.case_id).await?;
     let parties = case::store::parties(tx.read(), &[case.id]).await?;
     let party = parties.iter().find(|party| party.id == delivery.party_id);
-    let recipient = Recipient {
-        person: match party.is_some_and(|party| party.kind == "natural") {
-            true => Person::Natural,
-            false => Person::Legal,
-        },
-        domicile: domicile(party.is_some_and(|party| party.domicile == "foreign")),
-    };
+    let recipient = recipient(party);
     let procedure = procedure(&case.procedure);
     let facts = known(&documents, &attempts, events);
     let kernel = tx.kernel().clone();
@@ -297,75 +207,6 @@ async fn derive(
     let rows = effects.into_iter().map(|effect| row(&kernel, delivery.id, effect, now)).collect();
     store::replace_effects(tx, delivery.id, rows).await?;
     Ok(Derived { served, serving, lapses })
-}
-
-/// What the law is asked about.
-struct Knowledge {
-    documents: Vec<law::Document<Uuid>>,
-    attempts: Vec<law::Attempt<Uuid>>,
-    events: Vec<law::Event<Uuid>>,
-    as_of: Now,
-}
-
-/// Everything on record is known, even when an operator's clock is ahead of ours; time
-/// alone changes nothing until something is written down.
-fn known(
-    documents: &[store::document::Model],
-    attempts: &[attempt::Model],
-    events: &[event::Model],
-) -> Knowledge {
-    let documents = documents
-        .iter()
-        .map(|document| law::Document {
-            id: document.id,
-            paper: paper(&document.r#type),
-            days: None,
-        })
-        .collect();
-    let times = attempts.iter().map(|one| one.created_at).chain(events.iter().map(|one| one.at));
-    let as_of = times.max().unwrap_or_default();
-    let events = events
-        .iter()
-        .filter_map(|event| {
-            let attempt = attempts.iter().find(|attempt| attempt.id == event.attempt_id)?;
-            Some(law::Event {
-                id: event.id,
-                attempt: event.attempt_id,
-                channel: law::Channel::from_code(&attempt.channel),
-                kind: law::Kind::from_code(&event.kind)?,
-                document: event.document_id,
-                at: event.at,
-            })
-        })
-        .collect();
-    let attempts = attempts
-        .iter()
-        .map(|attempt| law::Attempt {
-            id: attempt.id,
-            method: law::Method::from_code(&attempt.method).unwrap_or(law::Method::Electronic),
-            address: law::Address {
-                confirmed: attempt.confirmed,
-                consent: attempt.consent.as_deref().and_then(law::Consent::from_code),
-            },
-            begun: Some(attempt.created_at),
-        })
-        .collect();
-    Knowledge { documents, attempts, events, as_of }
-}
-
-/// The case system's word; what it does not say is an ordinary procedure.
-fn procedure(word: &str) -> Procedure {
-    Procedure::from_name(word).unwrap_or(Procedure::Ordinary)
-}
-
-fn domicile(abroad: bool) -> Domicile {
-    if abroad { Domicile::Foreign } else { Domicile::Domestic }
-}
-
-/// A type that was taken from the library since starts nothing.
-fn paper(code: &str) -> &'static law::Paper {
-    static UNKNOWN: law::Paper = law::Paper { code: "", class: law::Class::Notice };
-    law::Paper::find(code).unwrap_or(&UNKNOWN)
 }
 
 /// The periods that the service of a document started.

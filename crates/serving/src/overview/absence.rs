@@ -13,8 +13,10 @@ use super::gather::Gathered;
 use crate::{
     case::{shown_name, store::party},
     delivery::{
-        Period, read,
-        record::{open_objection, shows_reading},
+        Period,
+        progress::shows_reading,
+        read,
+        record::open_objection,
         store::{delivery, document},
         stored_state,
     },

@@ -15,7 +15,8 @@ use super::{
 };
 use crate::delivery::{
     self,
-    record::{Door, shows_reading, tell_portal},
+    progress::shows_reading,
+    record::{Door, tell_portal},
 };
 
 /// The paper that says what was wrong.

@@ -27,7 +27,8 @@ use crate::delivery::{
     State,
     act_on_event::{blocked, withdrawn},
     inform,
-    record::{After, Door, ELECTRONIC, shows_reading, tell_portal},
+    progress::shows_reading,
+    record::{After, Door, ELECTRONIC, tell_portal},
     store::{attempt, attempts, delivery, events},
 };
 
