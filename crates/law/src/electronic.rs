@@ -172,3 +172,22 @@ pub(crate) fn said(address: Address, kind: Kind) -> &'static str {
         (other, _) => other.label(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Consent;
+
+    /// What an arrival is worth depends on confirmation and consent both.
+    #[test]
+    fn an_arrival_says_what_it_is_worth() {
+        let address = |confirmed, consent| Address { confirmed, consent };
+        for (address, text) in [
+            (address(true, Consent::from_code("a")), "到达即为送达"),
+            (address(true, None), "没有同意电子送达的记录"),
+            (address(false, None), "地址未经确认"),
+        ] {
+            assert!(said(address, Kind::Arrived).contains(text), "{address:?}");
+        }
+    }
+}

@@ -179,3 +179,23 @@ fn notice<'a, I: Clone>(
         alternatives: (other != on).then_some(reading).into_iter().collect(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every way has the article that allows it, beside that of the signature.
+    #[test]
+    fn a_signature_names_the_article_of_its_way() {
+        for (method, named) in [
+            (Method::Postal, "法院专递规定9"),
+            (Method::Entrusted, "民诉法解释134"),
+            (Method::Relay, "民诉法92、93、94"),
+            (Method::Pickup, "民诉法解释131"),
+            (Method::Direct, "民诉法88"),
+        ] {
+            assert!(signature(method).contains(&named), "{method:?}");
+        }
+        assert_eq!(signature(Method::Direct), ["民诉法87", "民诉法88"]);
+    }
+}

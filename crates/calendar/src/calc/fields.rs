@@ -197,3 +197,47 @@ pub fn shortened(key: &str) -> String {
     }
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_wrong_type_is_named_with_what_was_found() {
+        for (value, found) in [
+            (json!(null), "null"),
+            (json!(true), "布尔值"),
+            (json!(1), "数字"),
+            (json!("1"), "文本"),
+            (json!([]), "数组"),
+            (json!({}), "对象"),
+        ] {
+            assert_eq!(
+                mistyped("x", "日期", &value).to_string(),
+                format!("字段x应为日期，现在是{found}。")
+            );
+        }
+    }
+
+    #[test]
+    fn a_whole_number_may_be_null_or_missing() {
+        let value = json!({ "none": null, "one": 1, "text": "1" });
+        let fields = Fields::of(&value, &["none", "one", "text", "other"]).unwrap();
+        for name in ["none", "other"] {
+            assert!(fields.integer_or_null(name).unwrap().is_none(), "{name}");
+        }
+        assert!(fields.integer_or_null("one").unwrap().is_some());
+        assert!(fields.integer_or_null("text").is_err());
+    }
+
+    #[test]
+    fn foreign_text_is_cut_after_forty_characters() {
+        let text = "案".repeat(40);
+        assert_eq!(shortened(&text), text);
+        assert_eq!(shortened(&format!("{text}号")), format!("{text}…"));
+        assert_eq!(shortened("a\nb"), "ab");
+        assert_eq!(shortened(""), "");
+    }
+}

@@ -30,15 +30,6 @@ pub(crate) fn facts_of(input: &Value) -> Vec<crate::Fact<'_>> {
     asked.question().unwrap_or_else(|refused| panic!("{refused:?}")).1
 }
 
-/// Foreign text that is fit for a message.
-fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(40).filter(|c| !c.is_control()).collect();
-    if text.chars().count() > 40 {
-        shown.push('…');
-    }
-    shown
-}
-
 #[cfg(test)]
 #[path = "../../../calendar/src/calc/manual.rs"]
 mod manual;

@@ -4,14 +4,11 @@
 use std::collections::BTreeMap;
 
 use base::Now;
-use calendar::calc::{Fields, Integer, Refused, Usage, date, required};
+use calendar::calc::{Fields, Integer, Refused, Usage, date, required, shortened};
 use chrono::{DateTime, Datelike, NaiveDate};
 use serde_json::Value;
 
-use super::{
-    rows::{AskedRow, row},
-    shown,
-};
+use super::rows::{AskedRow, row};
 use crate::{
     fact::Fact,
     pack::{Pack, packs},
@@ -76,7 +73,8 @@ impl<'a> Asked<'a> {
         let code = required("pack", self.pack)?;
         let pack = Pack::find(code).ok_or_else(|| {
             let codes: Vec<&str> = packs().iter().map(|pack| pack.code.as_str()).collect();
-            let message = format!("没有指标包“{}”，可用的有：{}。", shown(code), codes.join("、"));
+            let message =
+                format!("没有指标包“{}”，可用的有：{}。", shortened(code), codes.join("、"));
             Refused::new("PACK_UNKNOWN", message).at("pack")
         })?;
         let period = self.period()?;
@@ -94,8 +92,10 @@ impl<'a> Asked<'a> {
             let fact = row(told, &path)?;
             // The same row told twice is one row.
             if facts.get(fact.id).is_some_and(|before| *before != fact) {
-                let message =
-                    format!("事实编号{}用了两次，内容却不同；更正请另用一个编号。", shown(fact.id));
+                let message = format!(
+                    "事实编号{}用了两次，内容却不同；更正请另用一个编号。",
+                    shortened(fact.id)
+                );
                 return Err(Refused::new("EVENT_ID", message).at(&path("id")));
             }
             facts.insert(fact.id, fact);
@@ -110,7 +110,7 @@ impl<'a> Asked<'a> {
             codes().find(|code| code == asked).ok_or_else(|| {
                 let known: Vec<&str> = codes().collect();
                 let message =
-                    format!("没有指标“{}”，可用的有：{}。", shown(asked), known.join("、"));
+                    format!("没有指标“{}”，可用的有：{}。", shortened(asked), known.join("、"));
                 Refused::new("INDICATOR_UNKNOWN", message).at(&format!("only[{index}]"))
             })
         };

@@ -3,13 +3,10 @@
 use std::borrow::Cow;
 
 use base::identifiers::{IdentifierKind, check};
-use calendar::calc::{Fields, Integer, Refused, Usage, required};
+use calendar::calc::{Fields, Integer, Refused, Usage, required, shortened};
 use serde_json::Value;
 
-use super::{
-    read::{day, texts as texts_of, time},
-    shown,
-};
+use super::read::{day, texts as texts_of, time};
 use crate::fact::{Body, Fact, MailEnd, Method, OUTCOMES, State};
 
 /// Fields of every row.
@@ -200,7 +197,7 @@ impl<'a> Values<'_, 'a> {
             _ => {
                 let codes: Vec<&str> = KINDS.iter().map(|(code, _)| *code).collect();
                 let message =
-                    format!("事实种类没有“{}”，可用的有：{}。", shown(kind), codes.join("、"));
+                    format!("事实种类没有“{}”，可用的有：{}。", shortened(kind), codes.join("、"));
                 return Err(Refused::new("EVENT_KIND", message).at(&(self.path)("kind")));
             }
         })
@@ -255,7 +252,8 @@ impl<'a> Values<'_, 'a> {
         read(text).ok_or_else(|| {
             let words = words().into_iter().map(|(code, label)| format!("{code}（{label}）"));
             let words: Vec<String> = words.collect();
-            let message = format!("{what}没有“{}”，可用的有：{}。", shown(text), words.join("、"));
+            let message =
+                format!("{what}没有“{}”，可用的有：{}。", shortened(text), words.join("、"));
             Refused::new(code, message).at(&(self.path)(name))
         })
     }

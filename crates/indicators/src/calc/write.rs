@@ -6,7 +6,7 @@ use base::{
 };
 use calendar::{
     Calendar, Unknown,
-    calc::{Refused, iso},
+    calc::{Refused, iso, shortened},
 };
 use serde_json::{Map, Value, json};
 
@@ -180,7 +180,7 @@ fn unlinked(one: &Unlinked<'_>) -> Value {
     let message = format!(
         "所指的{}（{}）在统计时没有记录，凡要用到它的指标都不计这一行。",
         one.what,
-        super::shown(one.id)
+        shortened(one.id)
     );
     json!({ "event": one.event, "what": one.what, "id": one.id, "message": message })
 }

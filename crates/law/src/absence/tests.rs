@@ -200,3 +200,36 @@ fn default_belongs_to_procedures_with_hearings() {
     words.dedup();
     assert_eq!(words.len(), 3);
 }
+
+#[test]
+fn what_did_not_serve_says_why() {
+    for (state, text) in [
+        (State::Notified, "只电话通知"),
+        (State::Failed, "送达未成"),
+        (State::Rebutted, "推定送达被推翻"),
+        (State::Voided, "认定送达无效"),
+        (State::Cancelled, "送达已撤回"),
+        (State::Dispatched, "尚未送达"),
+        (State::Ready, "尚未送达"),
+    ] {
+        let answer = ground(&Service { state, by: None, served_on: None, ..plain() });
+        assert_eq!(answer.ground, Ground::Barred, "{state:?}");
+        assert!(answer.reasons[0].text.contains(text), "{state:?}: {}", answer.reasons[0].text);
+    }
+}
+
+#[test]
+fn a_paper_without_any_record_says_whether_it_bars() {
+    let summons = checked().iter().find(|one| one.paper == "传票").unwrap();
+    let answer = missing(summons, Procedure::Ordinary, "被告").unwrap();
+    let text = match answer.ground {
+        Ground::Barred => "没有送达记录",
+        _ => "系统内没有送达记录；已用其他方式送达的，请核对卷宗后认定",
+    };
+    assert_eq!(answer.reasons[0].text, text);
+    for row in checked() {
+        let Some(answer) = missing(row, Procedure::Ordinary, "被告") else { continue };
+        let barred = answer.ground == Ground::Barred;
+        assert_eq!(answer.reasons[0].text == "没有送达记录", barred, "{}", row.paper);
+    }
+}

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use base::Now;
-use calendar::calc::{Fields, Integer, Refused, Usage, each, required};
+use calendar::calc::{Fields, Integer, Refused, Usage, each, required, shortened};
 use chrono::{DateTime, Datelike};
 use serde_json::Value;
 
@@ -130,7 +130,7 @@ impl<'a> Question<'a> {
             // The same thing told twice is one thing.
             let before = events.entry(event.id).or_insert_with(|| event.clone());
             if *before != event {
-                let message = format!("事件编号{}用了两次，内容却不同。", shown(event.id));
+                let message = format!("事件编号{}用了两次，内容却不同。", shortened(event.id));
                 return Err(Refused::new("EVENT_ID", message).at(&path("id")));
             }
         }
@@ -167,7 +167,7 @@ fn documents<'a>(
         let path = |name: &str| format!("documents[{index}].{name}");
         let id = name(&path("id"), told.id)?;
         if documents.iter().any(|before| before.id == id) {
-            let message = format!("文书编号{}用了两次，请各用一个编号。", shown(id));
+            let message = format!("文书编号{}用了两次，请各用一个编号。", shortened(id));
             return Err(Refused::new("DOCUMENT_ID", message).at(&path("id")));
         }
         let kind = required(&path("type"), told.kind)?;
@@ -282,7 +282,7 @@ fn event<'a>(
     }
     let known = |document: &&str| documents.iter().any(|known| known.id == *document);
     if let Some(document) = told.document.filter(|document| !known(document)) {
-        let message = format!("没有编号为{}的文书；与全部文书有关的写null。", shown(document));
+        let message = format!("没有编号为{}的文书；与全部文书有关的写null。", shortened(document));
         return Err(Refused::new("EVENT_DOCUMENT", message).at(&path("document")));
     }
     let at = time(&path("at"), required(&path("at"), told.at)?)?;
@@ -319,20 +319,11 @@ fn one_of<T>(
 ) -> Result<T, Refused> {
     found.ok_or_else(|| {
         let names: Vec<&str> = names.into_iter().collect();
-        let message = format!("{what}没有“{}”，可用的有：{}。", shown(text), names.join("、"));
+        let message = format!("{what}没有“{}”，可用的有：{}。", shortened(text), names.join("、"));
         Refused::new(code, message).at(path)
     })
 }
 
 fn too_many(path: &str, what: &str, most: usize) -> Refused {
     Refused::new("TOO_MANY", format!("一次最多{most}项{what}，请分开计算。")).at(path)
-}
-
-/// Foreign text that is fit for a message.
-fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(40).filter(|c| !c.is_control()).collect();
-    if text.chars().count() > 40 {
-        shown.push('…');
-    }
-    shown
 }
