@@ -10,6 +10,7 @@
 //! - `plan` is the order of methods the judge approved, by which the program goes on after a
 //!   failure; `duty` is who does on a day off what needs hands; `hearing` counts back from the
 //!   hearings.
+//! - `indicator` is what the contracts promise, worked out from all of it.
 //! - What happened means what the crate `law` says: states, dates, articles, periods.
 //! - `portal` is the outer zone: it has its own tables and knows only what was released.
 //!
@@ -25,6 +26,7 @@ mod document_types;
 mod duty;
 mod handover;
 mod hearing;
+mod indicator;
 mod notice;
 mod overview;
 pub mod permissions;
@@ -56,6 +58,7 @@ pub fn capability() -> Capability {
     settings.extend(call::settings());
     settings.extend(pickup::settings());
     settings.extend(plan::settings());
+    settings.extend(indicator::settings());
     Capability {
         name: "serving",
         inner: OpenApiRouter::new()
@@ -68,6 +71,7 @@ pub fn capability() -> Capability {
             .merge(duty::routes())
             .merge(handover::routes())
             .merge(hearing::routes())
+            .merge(indicator::routes())
             .merge(overview::routes())
             .merge(pickup::routes())
             .merge(plan::routes())
@@ -78,7 +82,14 @@ pub fn capability() -> Capability {
             .merge(withdrawal::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,
-        jobs: [delivery::jobs(), case::jobs(), confirmation::jobs(), plan::jobs()].concat(),
+        jobs: [
+            delivery::jobs(),
+            case::jobs(),
+            confirmation::jobs(),
+            indicator::jobs(),
+            plan::jobs(),
+        ]
+        .concat(),
         sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK, pickup::SWEEP],
         topics,
         message_hooks: vec![delivery::on_message, confirmation::on_message, pickup::on_message],

@@ -173,6 +173,33 @@ pub static HANDOVER_ASSIGN: Permission = Permission {
     step_up: false,
     class: Class::Content,
 };
+/// Reading indicators.
+pub static INDICATOR_READ: Permission = Permission {
+    code: "serving.indicator.read",
+    title: "查看指标",
+    meaning: "查看全院合同指标的数值、口径和分组；明细另须有查看送达任务的权限。",
+    admin: None,
+    step_up: false,
+    class: Class::Indicator,
+};
+/// Letting indicators be reckoned.
+pub static INDICATOR_MAKE: Permission = Permission {
+    code: "serving.indicator.make",
+    title: "计算指标",
+    meaning: "按合同口径计算全院一段日期的指标，形成报告。",
+    admin: None,
+    step_up: false,
+    class: Class::Indicator,
+};
+/// Agreeing to their definitions for the court.
+pub static INDICATOR_SIGN: Permission = Permission {
+    code: "serving.indicator.sign",
+    title: "会签指标口径",
+    meaning: "代表法院会签指标的定义，确定哪些案由属于商事案件；影响合同考核。",
+    admin: None,
+    step_up: false,
+    class: Class::Indicator,
+};
 /// Clear text of personal data.
 pub static REVEAL: Permission = Permission {
     code: "serving.personal.reveal",
@@ -184,7 +211,7 @@ pub static REVEAL: Permission = Permission {
 };
 
 /// All of them.
-pub static ALL: [&Permission; 20] = [
+pub static ALL: [&Permission; 23] = [
     &CASE_READ,
     &CASE_FETCH,
     &CASE_SHARE,
@@ -204,5 +231,8 @@ pub static ALL: [&Permission; 20] = [
     &HANDOVER_MAKE,
     &HANDOVER_TAKE,
     &HANDOVER_ASSIGN,
+    &INDICATOR_READ,
+    &INDICATOR_MAKE,
+    &INDICATOR_SIGN,
     &REVEAL,
 ];

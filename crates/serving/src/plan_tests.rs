@@ -8,7 +8,9 @@ use kernel::{
 };
 use uuid::Uuid;
 
-use crate::{call, case, delivery, duty, handover, hearing, pickup, plan, task, team, withdrawal};
+use crate::{
+    call, case, delivery, duty, handover, hearing, indicator, pickup, plan, task, team, withdrawal,
+};
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
 
@@ -314,6 +316,75 @@ async fn slips_the_pool_and_originals_are_found_by_an_index() {
         assert_indexed(&world, "the originals of a case", papers).await;
         let held = handover::store::held_query(OFFICE, OFFICE);
         assert_indexed(&world, "what somebody holds", held).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn reports_their_rows_and_what_they_are_made_from_are_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let filling = Filling::of(&world);
+        let Filling { numbers, id, at, day, .. } = &filling;
+        let bytes = filling.bytes(id);
+        let own = filling.own(OFFICE);
+        let office = format!("CASE WHEN i % 5 = 0 THEN {own} ELSE {id} END");
+        world
+            .sql(&format!(
+                "INSERT INTO indicator_report (id, top_office, pack, version, first_day, \
+                 last_day, as_of, state, step, steps, result, rows_kept, asked_by, asked_name, \
+                 asked_at) SELECT {id}, {office}, '', '', {day}, {day}, {at}, 'done', 0, 0, '', \
+                 i > 0, {id}, '', {at} FROM {numbers}; \
+                 INSERT INTO indicator_row (report_id, indicator, part, ordinal, above, below, \
+                 reason, number, cause, division, about, person) SELECT {id}, 'CP-01', 'hit', i, \
+                 1, 1, '', '', '', '', '', '' FROM {numbers}; \
+                 INSERT INTO delivery (id, top_office, case_id, party_id, recipient_name, state, \
+                 manifest_sm3, created_at, objected) SELECT {id}, {office}, {id}, {id}, '', \
+                 'OPEN', {bytes}, {at}, i < 0 FROM {numbers}; \
+                 INSERT INTO attempt (id, delivery_id, task_id, case_id, ordinal, method, \
+                 channel, address_sealed, address_masked, confirmed, state, check_code, codes, \
+                 token_sealed, created_at, expires_at) SELECT {id}, {id}, {id}, {id}, 1, 'phone', \
+                 '', {bytes}, '', i < 0, 'DISPATCHED', '', 0, {bytes}, {at}, {at} FROM {numbers}; \
+                 INSERT INTO attempt_event (id, attempt_id, delivery_id, kind, at, recorded_at, \
+                 evidence) SELECT {id}, {id}, {id}, 'called', {at}, {at}, '' FROM {numbers}; \
+                 INSERT INTO effect (delivery_id, document_id, state, served_on, basis, evidence, \
+                 periods, calendar_version, rule_version, computed_at) SELECT {id}, {id}, \
+                 'SERVED', {day}, '', '', '', '', '', {at} FROM {numbers}; \
+                 ANALYZE"
+            ))
+            .await;
+        let mut court = ScopeBuilder::default();
+        court.offices([OFFICE]);
+        let court = court.build();
+        let from: base::Now = "2026-09-15T20:00:00Z".parse().unwrap();
+        for before in [None, Some((from, OFFICE))] {
+            let page = indicator::store::page_query(&court, before, 51);
+            assert_indexed(&world, "reports", page).await;
+        }
+        let filter = indicator::store::RowFilter {
+            report: OFFICE,
+            indicator: "CP-01".to_owned(),
+            part: "hit".to_owned(),
+            division: None,
+        };
+        for after in [None, Some(50)] {
+            let rows = indicator::store::rows_query(&filter, after, 51);
+            assert_ordered(&world, "rows of a report", rows).await;
+        }
+        let first = from.date_naive();
+        let span = indicator::store::Span {
+            office: OFFICE,
+            from,
+            until: from + chrono::Duration::minutes(30),
+            days: (first, first),
+            due: 0,
+        };
+        let tasked = indicator::store::tasked_query(&span);
+        assert_indexed(&world, "cases with a task of some days", tasked).await;
+        let begun = indicator::store::begun_query(&span);
+        assert_indexed(&world, "cases with a try of some days", begun).await;
+        let happened = indicator::store::happened_query(&span);
+        assert_indexed(&world, "cases something happened in", happened).await;
     })
     .await;
 }

@@ -86,7 +86,7 @@ const ADMINS: [(&str, AdminKind, &str, &str); 4] = [
     ("audit", AdminKind::Audit, "auditor", "邵立平"),
 ];
 
-fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 7] {
+fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 8] {
     let see = vec![
         &serve::CASE_READ,
         &serve::TASK_READ,
@@ -141,7 +141,20 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 7] {
     let lead = vec![&own::AUDIT_OWN_OFFICE, &own::USER_READ, &own::ROLE_READ, &own::EXPORT_APPROVE];
     [
         ("clerk", "书记员", serve_all.clone()),
-        ("server", "送达专员", [serve_all, vec![&own::EXPORT_ASK, &serve::HANDOVER_TAKE]].concat()),
+        (
+            "server",
+            "送达专员",
+            [
+                serve_all,
+                vec![
+                    &own::EXPORT_ASK,
+                    &serve::HANDOVER_TAKE,
+                    &serve::INDICATOR_READ,
+                    &serve::INDICATOR_MAKE,
+                ],
+            ]
+            .concat(),
+        ),
         ("judge", "法官", [see.clone(), vec![&serve::FINDING_MAKE, &serve::PLAN_APPROVE]].concat()),
         (
             "chief",
@@ -153,6 +166,9 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 7] {
                     &serve::PLAN_APPROVE,
                     &serve::DUTY_KEEP,
                     &serve::HANDOVER_ASSIGN,
+                    &serve::INDICATOR_READ,
+                    &serve::INDICATOR_MAKE,
+                    &serve::INDICATOR_SIGN,
                 ],
                 lead,
             ]
@@ -160,6 +176,7 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 7] {
         ),
         ("manager", "庭室负责人", manage),
         ("observer", "外部协作", vec![&own::CALENDAR_READ]),
+        ("figures", "指标查看", vec![&serve::INDICATOR_READ]),
         ("civic", "政务数据", civic_data),
     ]
 }
@@ -201,6 +218,10 @@ pub(super) async fn settle(kernel: &Kernel, begin: impl Fn()) -> Result<Vec<Acco
             let role = given.get("manager").copied().unwrap_or_default();
             manages(&cx, created.user.id, role).await?;
         }
+        if key == "political_legal" {
+            let role = given.get("figures").copied().unwrap_or_default();
+            watches(&cx, created.user.id, role, place("京0114")).await?;
+        }
         let mut account = open(kernel, key.to_owned(), created).await?;
         account.unit = named(unit);
         Ok::<_, Failure>(account)
@@ -239,6 +260,23 @@ async fn manages(cx: &Context, user: Uuid, role: Uuid) -> Result<(), Failure> {
         from: None,
         until: None,
         reason: "庭室负责人".to_owned(),
+    });
+    cx.write(give).await?;
+    Ok(())
+}
+
+/// Sees the indicators of a court, and nothing of its cases.
+async fn watches(cx: &Context, user: Uuid, role: Uuid, court: Uuid) -> Result<(), Failure> {
+    let give = Give(RequestGrant {
+        holder_kind: HolderKind::User,
+        holder: user,
+        what: What::Role,
+        gives: role,
+        reach: Reach::Chosen,
+        places: vec![court],
+        from: None,
+        until: None,
+        reason: "查看本区法院合同指标".to_owned(),
     });
     cx.write(give).await?;
     Ok(())

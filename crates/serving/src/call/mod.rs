@@ -20,8 +20,8 @@ use duban_http::OpenApiRouter;
 use kernel::Kernel;
 
 /// The stored words of a call in vain, and of one that somebody answered.
-const CALLED: &str = "called";
-const ANSWERED: &str = "answered";
+pub(crate) const CALLED: &str = "called";
+pub(crate) const ANSWERED: &str = "answered";
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()

@@ -27,6 +27,7 @@ pub(crate) use apply::follow;
 pub(crate) use fields::{Electronic, Fields, Receiver};
 pub(crate) use invite::{INVITATION, ids_of_case, jobs, on_message, settings, told};
 pub(crate) use stage::Stage;
+pub(crate) use store::electronic;
 
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()

@@ -1,6 +1,6 @@
 //! Confirmations, and what follows from them for a party and its contacts.
 
-use base::Refusal;
+use base::{Now, Refusal};
 use chrono::NaiveDate;
 use kernel::{Context, Scope, Tx, db::fault};
 use sea_orm::{
@@ -106,6 +106,26 @@ pub(super) async fn of_case(
         .filter(confirmation::Column::CaseId.eq(case_id))
         .order_by_desc(confirmation::Column::SignedOn)
         .order_by_desc(confirmation::Column::CreatedAt)
+        .all(db)
+        .await
+        .map_err(fault)
+}
+
+/// Party, and from when until when an electronic address of it was confirmed, in these cases.
+pub(crate) async fn electronic(
+    db: &impl ConnectionTrait,
+    cases: &[Uuid],
+) -> Result<Vec<(Uuid, Now, Option<Now>)>, Refusal> {
+    use confirmation::Column as C;
+    confirmation::Entity::find()
+        .select_only()
+        .column(C::PartyId)
+        .column(C::CreatedAt)
+        .column(C::EndedAt)
+        .filter(C::CaseId.is_in(cases.iter().copied()))
+        .filter(C::PartyId.is_not_null())
+        .filter(C::Consent.is_not_null())
+        .into_tuple()
         .all(db)
         .await
         .map_err(fault)

@@ -175,7 +175,7 @@ pub(super) static REPORT_HOURS: Setting = hours(
 );
 
 /// The court's figures for the law.
-pub(super) fn law_settings(kernel: &Kernel) -> law::Settings {
+pub(crate) fn law_settings(kernel: &Kernel) -> law::Settings {
     let hours = |setting| u32::try_from(kernel.setting(setting)).unwrap_or(72);
     law::Settings {
         unread_hours: hours(&UNREAD_HOURS),

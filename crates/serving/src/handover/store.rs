@@ -30,9 +30,9 @@ pub(crate) use papers::{
     held_query, holding, holdings, insert_holdings, insert_papers, move_papers, paper,
     papers_of_case, papers_of_deliveries, papers_of_lines, relink,
 };
-pub(crate) use pool::PoolFilter;
 #[cfg(test)]
 pub(crate) use pool::pool_query;
+pub(crate) use pool::{PoolFilter, received};
 pub(super) use pool::{give_papers, loads, pool, pool_count, set_assignee};
 
 pub(crate) mod slip {

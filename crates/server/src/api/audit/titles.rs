@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 132] = [
+pub const TITLES: [(&str, &str); 136] = [
     ("civic.intake.receive", "接收报送数据"),
     ("civic.source.change", "修改报送来源"),
     ("civic.source.create", "登记报送来源"),
@@ -110,6 +110,10 @@ pub const TITLES: [(&str, &str); 132] = [
     ("serving.handover.record", "附交接录音录像"),
     ("serving.handover.take", "认领送达"),
     ("serving.hearing.export", "导出开庭倒排"),
+    ("serving.indicator.ask", "计算指标"),
+    ("serving.indicator.causes", "确定商事案由"),
+    ("serving.indicator.export", "导出指标报告"),
+    ("serving.indicator.sign", "会签指标口径"),
     ("serving.invitation.code", "重发网上填写确认书的签收码"),
     ("serving.invitation.make", "邀请当事人网上填写确认书"),
     ("serving.invitation.withdraw", "收回网上填写确认书的邀请"),

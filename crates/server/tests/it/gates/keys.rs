@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 45] = [
+const WITHOUT: [(&str, &str); 46] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -31,6 +31,7 @@ const WITHOUT: [(&str, &str); 45] = [
     ("POST /api/kernel/messages/export", "each export is on record"),
     ("POST /api/serving/call-statistics/export", "each export is on record"),
     ("POST /api/serving/hearings/export", "each export is on record"),
+    ("POST /api/serving/indicators/reports/{id}/export", "each export is on record"),
     ("POST /api/serving/deliveries/{id}/evidence", "each download is on record"),
     ("POST /api/kernel/exports/{id}/download", "each download is on record"),
     ("POST /api/kernel/exports/{id}/password", "each look is on record"),

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 29] = [
+const PLACES: [(&str, &str); 30] = [
     ("/api/civic/sources/{id}", "civic_source"),
     ("/api/civic/batches/{id}", "civic_batch"),
     ("/api/serving/cases/{id}", "case"),
@@ -26,6 +26,7 @@ const PLACES: [(&str, &str); 29] = [
     ("/api/serving/confirmation-invitations/{id}", "invitation"),
     ("/api/serving/handovers/{id}", "handover"),
     ("/api/serving/handover-lines/{id}", "handover_line"),
+    ("/api/serving/indicators/reports/{id}", "indicator_report"),
     ("/api/kernel/files/{id}", "file"),
     ("/api/kernel/messages/{id}", "message"),
     ("/api/kernel/message-templates/{id}", "template"),
@@ -75,6 +76,7 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     clerk.post(&path, json!({})).await.ok();
     let ledger = clerk.get("/api/kernel/messages").await.ok();
     let (handover, line) = handover(clerk, &page).await;
+    let report = report(app, clerk).await;
     let filter = GrantFilter { holder: Some(clerk.id), ..GrantFilter::default() };
     let grants = grant::list(&app.world().system(), &filter, None, 1).await.unwrap();
     let me = clerk.get("/api/kernel/session").await.ok();
@@ -100,6 +102,7 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("invitation", invitation),
         ("handover", handover),
         ("handover_line", line),
+        ("indicator_report", report),
         ("file", word(&task["documents"][0]["file_id"]).to_owned()),
         ("message", word(&ledger["items"][0]["id"]).to_owned()),
         ("user", clerk.id.to_string()),
@@ -126,6 +129,16 @@ async fn handover(clerk: &Person, page: &Value) -> (String, String) {
     let slip = clerk.post("/api/serving/handovers", desk::slip(clerk, page).await).await.ok();
     let line = word(&slip["lines"][0]["id"]).to_owned();
     (word(&slip["slip"]["id"]).to_owned(), line)
+}
+
+/// The indicators of the clerk's own court, worked out.
+async fn report(app: &App, clerk: &Person) -> String {
+    let packs = clerk.get("/api/serving/indicators/packs").await.ok();
+    let today = app.world().kernel().today();
+    let asked = json!({ "pack": packs[0]["code"], "from": today, "to": today });
+    let report = clerk.post("/api/serving/indicators/reports", asked).await.ok();
+    app.settle().await;
+    word(&report["id"]).to_owned()
 }
 
 /// The party is asked to say where it wants to be served; the text went out.

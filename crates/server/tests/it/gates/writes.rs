@@ -366,6 +366,22 @@ impl Clerkship<'_> {
         self.keyed(clerk, "POST /api/serving/hearings/export", "", wanted).await;
     }
 
+    /// What the contract promises, reckoned, agreed to and exported.
+    async fn indicators(&self, clerk: &Person) {
+        let today = self.app.world().kernel().today();
+        let pack = "changping-2026";
+        let asked = json!({ "pack": pack, "from": today, "to": today });
+        let made = self.keyed(clerk, "POST /api/serving/indicators/reports", "", asked).await;
+        self.app.settle().await;
+        let causes = json!({ "pack": pack, "causes": ["买卖合同纠纷"] });
+        self.keyed(clerk, "POST /api/serving/indicators/causes", "", causes).await;
+        let agreed = json!({ "pack": pack, "version": made["version"] });
+        self.keyed(clerk, "POST /api/serving/indicators/signatures", "", agreed).await;
+        let wanted = json!({ "reason": "季度考核", "rows": true });
+        let export = "POST /api/serving/indicators/reports/{id}/export";
+        self.keyed(clerk, export, word(&made["id"]), wanted).await;
+    }
+
     /// Papers go to those who serve, line by line, and become somebody's.
     async fn handovers(&self, clerk: &Person, page: &Value) {
         let new = "POST /api/serving/handovers";
@@ -474,6 +490,7 @@ impl Clerkship<'_> {
         self.team(clerk, &page).await;
         self.plans(clerk, &page).await;
         self.handovers(clerk, &page).await;
+        self.indicators(clerk).await;
         self.confirmations(clerk, &page).await;
         self.invitations(clerk, &page).await;
         self.people_of_a_case(clerk).await;

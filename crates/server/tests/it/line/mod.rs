@@ -12,6 +12,7 @@ mod drafts;
 mod email;
 mod evidence;
 mod handover;
+mod indicators;
 mod invited;
 mod judge;
 mod many;

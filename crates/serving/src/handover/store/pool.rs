@@ -3,8 +3,8 @@
 use base::{Now, Refusal};
 use kernel::{Context, Scope, Tx, db::fault};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -119,4 +119,23 @@ pub(in crate::handover) async fn give_papers(
 ) -> Result<(), Refusal> {
     let rows = papers_of_lines(tx.read(), lines).await?;
     super::move_papers(tx, rows, (to.clone(), how, slip)).await
+}
+
+/// Task, party, and when its papers were received, of these tasks.
+pub(crate) async fn received(
+    db: &impl ConnectionTrait,
+    tasks: &[Uuid],
+) -> Result<Vec<(Uuid, Uuid, Now)>, Refusal> {
+    line::Entity::find()
+        .select_only()
+        .column(line::Column::TaskId)
+        .column(line::Column::PartyId)
+        .column(line::Column::AnsweredAt)
+        .filter(line::Column::TaskId.is_in(tasks.iter().copied()))
+        .filter(line::Column::State.eq(RECEIVED))
+        .filter(line::Column::AnsweredAt.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await
+        .map_err(fault)
 }
