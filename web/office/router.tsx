@@ -130,6 +130,17 @@ const hearings = createRoute({
   validateSearch: (search) => only(search, ["days", "division", "open"]),
   component: page(() => import("@/features/hearings/HearingsPage").then((m) => m.HearingsPage)),
 });
+const indicators = createRoute({
+  getParentRoute: () => shell,
+  path: "/indicators",
+  component: page(() => import("@/features/indicators/pages").then((m) => m.IndicatorsPage)),
+});
+const indicatorReport = createRoute({
+  getParentRoute: () => shell,
+  path: "/indicators/$id",
+  validateSearch: (search) => only(search, ["line"]),
+  component: page(() => import("@/features/indicators/pages").then((m) => m.IndicatorReportPage)),
+});
 const duty = createRoute({
   getParentRoute: () => shell,
   path: "/duty",
@@ -316,6 +327,8 @@ const tree = root.addChildren([
     callStatistics,
     pickups,
     hearings,
+    indicators,
+    indicatorReport,
     duty,
     objections,
     standing,

@@ -3017,6 +3017,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/indicators/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本院案由及其是否商事 */
+        get: operations["get_serving_indicators_causes"];
+        put?: never;
+        /** 确定哪些案由属于商事案件 */
+        post: operations["post_serving_indicators_causes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/indicators/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标口径：可见各院合同的指标定义、版本和会签 */
+        get: operations["get_serving_indicators_packs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/indicators/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标报告列表 */
+        get: operations["get_serving_indicators_reports"];
+        put?: never;
+        /** 计算指标：按合同口径统计一段日期，可按过去某一时刻所知重算 */
+        post: operations["post_serving_indicators_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/indicators/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份指标报告：各指标的数值、目标、是否达标、口径 */
+        get: operations["get_serving_indicators_reports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/indicators/reports/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出指标报告（xlsx）：数值、按庭室分组，可附明细 */
+        post: operations["post_serving_indicators_reports_id_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/indicators/reports/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标分组：按庭室、案由、人员或月份 */
+        get: operations["get_serving_indicators_reports_id_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/indicators/reports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 指标明细：计入、只计分母、不计的各条及原因 */
+        get: operations["get_serving_indicators_reports_id_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/indicators/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 会签指标口径：本院确认这一版本的定义 */
+        post: operations["post_serving_indicators_signatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/objections": {
         parameters: {
             query?: never;
@@ -3455,6 +3593,31 @@ export interface components {
             phone?: string | null;
             /** @description The half hour, `09:30`. */
             time?: string | null;
+        };
+        /** @description The question. */
+        AskIndicators: {
+            /**
+             * Format: date-time
+             * @description As it was known at this moment; as it is known now if not given.
+             */
+            as_of?: string | null;
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description Days the work is late, for a penalty by days.
+             */
+            late_days?: number | null;
+            /** @description The pack. */
+            pack: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
         };
         /**
          * @description What a link asks of the recipient.
@@ -3982,6 +4145,18 @@ export interface components {
             /** @description The groups of the court, by name. */
             groups: components["schemas"]["Named"][];
             shared_with?: components["schemas"]["Named"] | null;
+        };
+        /** @description A cause. */
+        CauseRow: {
+            /**
+             * Format: int64
+             * @description Cases the court has with it.
+             */
+            cases: number;
+            /** @description 案由. */
+            cause: string;
+            /** @description The court holds it to be commercial. */
+            commercial: boolean;
         };
         /** @description One cell of the matrix. */
         Cell: {
@@ -5059,6 +5234,13 @@ export interface components {
             division?: string | null;
             /** @description What it is needed for. */
             reason: string;
+        };
+        /** @description What to export. */
+        ExportIndicators: {
+            /** @description What it is needed for. */
+            reason: string;
+            /** @description With every row. */
+            rows?: boolean;
         };
         /** @description What can be asked for. */
         ExportKindView: {
@@ -6148,6 +6330,320 @@ export interface components {
              * @description The year.
              */
             year: number;
+        };
+        /** @description A figure shown beside. */
+        IndicatorBeside: {
+            /** @description Its figure. */
+            figure: components["schemas"]["IndicatorFigure"];
+            /** @description In Chinese. */
+            name: string;
+        };
+        /** @description How an indicator is defined. */
+        IndicatorDefinition: {
+            /** @description What stands below it. */
+            denominator?: string | null;
+            /** @description What is left out. */
+            excluded?: string | null;
+            /** @description What stands above the line. */
+            numerator: string;
+            /** @description The clause, and which reading is ours. */
+            source: string;
+        };
+        /** @description A figure. */
+        IndicatorFigure: {
+            /** @description Above the line. */
+            above: string;
+            /** @description Below the line; nothing for a plain number. */
+            below?: string | null;
+            /** @description As people read it; nothing where nothing stands below the line. */
+            value?: string | null;
+        };
+        /** @description The figure of a group. */
+        IndicatorGroup: {
+            /** @description Its figure. */
+            figure: components["schemas"]["IndicatorFigure"];
+            /** @description 庭室, 案由, person or month. */
+            name: string;
+            /** @description Whether it alone would keep the bound. */
+            pass?: boolean | null;
+        };
+        /** @description One indicator of a report. */
+        IndicatorLine: {
+            /** @description Figures shown beside. */
+            beside: components["schemas"]["IndicatorBeside"][];
+            /** @description `CP-01`. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Things that count.
+             */
+            counted: number;
+            /** @description How it is defined. */
+            definition: components["schemas"]["IndicatorDefinition"];
+            /**
+             * Format: int64
+             * @description Things left out.
+             */
+            excluded: number;
+            /** @description The figure. */
+            figure: components["schemas"]["IndicatorFigure"];
+            /** @description Month by month, where each month has to keep the bound. */
+            months: components["schemas"]["IndicatorMonth"][];
+            /** @description 邮寄送达占比. */
+            name: string;
+            /** @description Whether it is kept; nothing while nobody knows. */
+            pass?: boolean | null;
+            /** @description Why there is no figure. */
+            problem?: string | null;
+            /** @description Every reading of 遇节假日顺延. */
+            readings: components["schemas"]["IndicatorReading"][];
+            /** @description What may still go wrong, or must go right, until the period ends. */
+            room?: string | null;
+            /** @description The bound, as the contract says it. */
+            target?: string | null;
+            /** @description `share`, `days`, `count` or `money`. */
+            unit: string;
+        };
+        /** @description One month. */
+        IndicatorMonth: {
+            /** @description Its figure. */
+            figure: components["schemas"]["IndicatorFigure"];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description Whether the bound is kept. */
+            pass?: boolean | null;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+        };
+        /** @description One indicator of a pack. */
+        IndicatorOfPack: {
+            /** @description `CP-01`. */
+            code: string;
+            /** @description How it is defined. */
+            definition: components["schemas"]["IndicatorDefinition"];
+            /** @description 邮寄送达占比. */
+            name: string;
+            /** @description The bound, as the contract says it. */
+            target?: string | null;
+        };
+        /** @description The indicators of a contract. */
+        IndicatorPack: {
+            /** @description `changping-2026`. */
+            code: string;
+            /** @description How many causes are commercial. */
+            commercial_causes: number;
+            /** @description Which days 遇节假日顺延 takes out, in Chinese. */
+            holidays: string;
+            /** @description Its indicators. */
+            indicators: components["schemas"]["IndicatorOfPack"][];
+            /** @description Its name. */
+            office: string;
+            /**
+             * Format: uuid
+             * @description The court.
+             */
+            office_id: string;
+            /** @description Whether paper copies on request count as mail. */
+            paper_copies_count: boolean;
+            /** @description Whether the penalty depends on days late. */
+            penalty_by_days: boolean;
+            /** @description Whether the same method at another address counts as another method. */
+            same_method_switches: boolean;
+            signature?: components["schemas"]["IndicatorSignature"] | null;
+            /** @description Where they come from, and what is not verified. */
+            source: string;
+            /**
+             * Format: int32
+             * @description Hours from a failure to another method.
+             */
+            switch_hours: number;
+            /**
+             * Format: int64
+             * @description Days a task has; nothing where the court has not said.
+             */
+            task_days?: number | null;
+            /** @description In Chinese. */
+            title: string;
+            /** @description The version of the definitions. */
+            version: string;
+        };
+        /** @description Another reading of 遇节假日顺延. */
+        IndicatorReading: {
+            /** @description It is the one the pack uses. */
+            chosen: boolean;
+            /** @description In Chinese. */
+            name: string;
+            /** @description Whether the bound is kept. */
+            pass?: boolean | null;
+            /** @description As people read it. */
+            value?: string | null;
+        };
+        /** @description A report. */
+        IndicatorReport: components["schemas"]["IndicatorReportRow"] & {
+            /**
+             * Format: int32
+             * @description Days the work is late, for a penalty by days.
+             */
+            late_days?: number | null;
+            result?: components["schemas"]["IndicatorResult"] | null;
+            /** @description Its rows can be looked at. */
+            rows_kept: boolean;
+            signature?: components["schemas"]["IndicatorSignature"] | null;
+            /** @description Where the definitions come from. */
+            source: string;
+            /** @description The version of the definitions. */
+            version: string;
+        };
+        /** @description A report in a list. */
+        IndicatorReportRow: {
+            /**
+             * Format: date-time
+             * @description What was recorded later is not in it.
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asked. */
+            asked_by: string;
+            /** @description Why it could not be worked out. */
+            fault?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was there.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: uuid
+             * @description The report.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Bounds that are kept.
+             */
+            kept?: number | null;
+            /** @description In Chinese. */
+            label: string;
+            /**
+             * Format: int64
+             * @description Bounds that are missed.
+             */
+            missed?: number | null;
+            /** @description `changping-2026`. */
+            pack: string;
+            /** @description `waiting`, `running`, `done` or `failed`. */
+            state: string;
+            /**
+             * Format: int32
+             * @description Pieces worked out.
+             */
+            step: number;
+            /**
+             * Format: int32
+             * @description Pieces in all.
+             */
+            steps: number;
+            /** @description In Chinese. */
+            title: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+        };
+        /** @description What a report found. */
+        IndicatorResult: {
+            /** @description The version of the calendar. */
+            calendar: string;
+            /**
+             * Format: int64
+             * @description Cases looked at.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description Facts known at that moment.
+             */
+            facts: number;
+            /** @description In the order of the pack. */
+            lines: components["schemas"]["IndicatorLine"][];
+            /** @description 违约金, in words. */
+            penalty: string;
+            /** @description What is doubtful about it. */
+            penalty_note?: string | null;
+            /** @description Where that stands. */
+            penalty_source: string;
+        };
+        /** @description A thing that counts, or is left out. */
+        IndicatorRow: {
+            /** @description The recipient, masked, or the task. */
+            about: string;
+            /**
+             * Format: int64
+             * @description What it adds above the line.
+             */
+            above: number;
+            /**
+             * Format: int64
+             * @description What it adds below the line.
+             */
+            below: number;
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            case_id?: string | null;
+            /** @description 案由. */
+            cause: string;
+            /**
+             * Format: date
+             * @description The day it counts on.
+             */
+            day?: string | null;
+            /**
+             * Format: uuid
+             * @description The delivery.
+             */
+            delivery_id?: string | null;
+            /** @description 承办庭室. */
+            division: string;
+            /** @description 案号. */
+            number: string;
+            /**
+             * Format: int32
+             * @description Its place in the list.
+             */
+            ordinal: number;
+            /** @description Who is responsible. */
+            person: string;
+            /** @description Why it counts so, or not. */
+            reason: string;
+        };
+        /** @description The court's signature under a version. */
+        IndicatorSignature: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who signed. */
+            by: string;
+            /** @description What was added. */
+            remark: string;
         };
         /** @description A fault in words. */
         IntakeFault: {
@@ -8032,6 +8528,140 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_IndicatorReportRow: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description What was recorded later is not in it.
+                 */
+                as_of: string;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                asked_at: string;
+                /** @description Who asked. */
+                asked_by: string;
+                /** @description Why it could not be worked out. */
+                fault?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was there.
+                 */
+                finished_at?: string | null;
+                /**
+                 * Format: date
+                 * @description The first day.
+                 */
+                from: string;
+                /**
+                 * Format: uuid
+                 * @description The report.
+                 */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description Bounds that are kept.
+                 */
+                kept?: number | null;
+                /** @description In Chinese. */
+                label: string;
+                /**
+                 * Format: int64
+                 * @description Bounds that are missed.
+                 */
+                missed?: number | null;
+                /** @description `changping-2026`. */
+                pack: string;
+                /** @description `waiting`, `running`, `done` or `failed`. */
+                state: string;
+                /**
+                 * Format: int32
+                 * @description Pieces worked out.
+                 */
+                step: number;
+                /**
+                 * Format: int32
+                 * @description Pieces in all.
+                 */
+                steps: number;
+                /** @description In Chinese. */
+                title: string;
+                /**
+                 * Format: date
+                 * @description The last day.
+                 */
+                to: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_IndicatorRow: {
+            /** @description The rows. */
+            items: {
+                /** @description The recipient, masked, or the task. */
+                about: string;
+                /**
+                 * Format: int64
+                 * @description What it adds above the line.
+                 */
+                above: number;
+                /**
+                 * Format: int64
+                 * @description What it adds below the line.
+                 */
+                below: number;
+                /**
+                 * Format: uuid
+                 * @description The case.
+                 */
+                case_id?: string | null;
+                /** @description 案由. */
+                cause: string;
+                /**
+                 * Format: date
+                 * @description The day it counts on.
+                 */
+                day?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The delivery.
+                 */
+                delivery_id?: string | null;
+                /** @description 承办庭室. */
+                division: string;
+                /** @description 案号. */
+                number: string;
+                /**
+                 * Format: int32
+                 * @description Its place in the list.
+                 */
+                ordinal: number;
+                /** @description Who is responsible. */
+                person: string;
+                /** @description Why it counts so, or not. */
+                reason: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_JobRow: {
             /** @description The rows. */
             items: {
@@ -9208,6 +9838,13 @@ export interface components {
          * @enum {string}
          */
         ServingChannel: "sms" | "email";
+        /** @description The commercial causes. */
+        SetCauses: {
+            /** @description All commercial causes; the others are not. */
+            causes: string[];
+            /** @description The pack, by whose court. */
+            pack: string;
+        };
         /** @description A setting as administrators see it. */
         SettingRow: {
             /**
@@ -9314,6 +9951,15 @@ export interface components {
             login: string;
             /** @description The password. */
             password: components["schemas"]["Password"];
+        };
+        /** @description The court agrees. */
+        SignIndicators: {
+            /** @description The pack. */
+            pack: string;
+            /** @description What is added. */
+            remark?: string;
+            /** @description The version that was read. */
+            version: string;
         };
         /** @description The signature. */
         SignInput: {
@@ -18882,6 +19528,340 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_indicators_causes: {
+        parameters: {
+            query?: {
+                /** @description The pack, by whose court; the first that can be seen if not given. */
+                pack?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseRow"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_indicators_causes: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCauses"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CauseRow"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_indicators_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPack"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_indicators_reports: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Rows wanted, 1 to 200; 50 if not given. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IndicatorReportRow"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_indicators_reports: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIndicators"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorReport"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_indicators_reports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorReport"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_indicators_reports_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIndicators"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_indicators_reports_id_groups: {
+        parameters: {
+            query?: {
+                /** @description By what; by 承办庭室 if not given. */
+                by?: ("division" | "cause" | "person" | "month") | null;
+                /** @description `CP-01`; the first one if not given. */
+                indicator?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorGroup"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_indicators_reports_id_rows: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Of this 承办庭室 alone. */
+                division?: string | null;
+                /** @description `CP-01`; the first one if not given. */
+                indicator?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Which part; what adds above the line if not given. */
+                part?: ("hit" | "base" | "excluded") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_IndicatorRow"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_indicators_signatures: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIndicators"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPack"][];
                 };
             };
             /** @description 其他错误 */

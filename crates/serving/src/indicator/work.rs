@@ -159,7 +159,7 @@ const fn missing(formula: &Formula) -> Option<&'static str> {
         | Formula::MethodShare { commercial: true, .. } => {
             Some("期内没有这类案件，或者还没有确定哪些案由属于商事。")
         }
-        _ => None,
+        _ => Some("期内没有这项指标要计的事。"),
     }
 }
 

@@ -47,6 +47,10 @@ const NEEDS = {
   takeLines: ["serving.handover.take"],
   assignLines: ["serving.handover.assign"],
   keepDuty: ["serving.duty.keep"],
+  readTasks: ["serving.task.read"],
+  indicators: ["serving.indicator.read"],
+  makeIndicators: ["serving.indicator.make"],
+  signIndicators: ["serving.indicator.sign"],
   intake: ["civic.intake.read"],
   manageSources: ["civic.source.manage"],
 } as const;
