@@ -11,6 +11,8 @@
 //!   failure; `duty` is who does on a day off what needs hands; `hearing` counts back from the
 //!   hearings.
 //! - What happened means what the crate `law` says: states, dates, articles, periods.
+//! - `writeback` tells the court's case system what became of a delivery and files its receipt in
+//!   the electronic case file; `receipt` says which receipts were printed and filed.
 //! - `portal` is the outer zone: it has its own tables and knows only what was released.
 //!
 //! Invariants: effects are rewritten whole from events, never patched; nothing is counted
@@ -34,6 +36,7 @@ mod plan;
 mod plan_tests;
 mod portal;
 mod quota;
+mod receipt;
 mod reveal;
 mod ruling;
 mod sealed;
@@ -42,6 +45,7 @@ pub mod task;
 mod team;
 mod wechat;
 mod withdrawal;
+mod writeback;
 
 use duban_http::{Capability, OpenApiRouter};
 
@@ -56,6 +60,7 @@ pub fn capability() -> Capability {
     settings.extend(call::settings());
     settings.extend(pickup::settings());
     settings.extend(plan::settings());
+    settings.extend(writeback::settings());
     Capability {
         name: "serving",
         inner: OpenApiRouter::new()
@@ -71,14 +76,23 @@ pub fn capability() -> Capability {
             .merge(overview::routes())
             .merge(pickup::routes())
             .merge(plan::routes())
+            .merge(receipt::routes())
             .merge(reveal::routes())
             .merge(ruling::routes())
             .merge(switching::routes())
             .merge(team::routes())
-            .merge(withdrawal::routes()),
+            .merge(withdrawal::routes())
+            .merge(writeback::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,
-        jobs: [delivery::jobs(), case::jobs(), confirmation::jobs(), plan::jobs()].concat(),
+        jobs: [
+            delivery::jobs(),
+            case::jobs(),
+            confirmation::jobs(),
+            plan::jobs(),
+            writeback::jobs(),
+        ]
+        .concat(),
         sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK, pickup::SWEEP],
         topics,
         message_hooks: vec![delivery::on_message, confirmation::on_message, pickup::on_message],

@@ -4,19 +4,19 @@
 use base::{Now, Refusal, clock::civil_date};
 use calendar::Calendar;
 use chrono::NaiveDate;
-use kernel::{Kernel, Tx, jobs::NewJob, zone};
+use kernel::{Kernel, Tx, zone};
 use law::{Domicile, Facts, Person, Procedure, Recipient};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    Period, State, clock, inform,
+    Period, State, clock, inform, receipt,
     store::{self, attempt, delivery, effect, event},
 };
 use crate::{
     call, case, plan,
     portal::items::{NOTES, NextStep, NotesItem},
-    task,
+    task, writeback,
 };
 
 /// The method whose attempts have a link.
@@ -95,9 +95,10 @@ pub(crate) async fn record(
     store::update(tx, delivery.clone()).await?;
     follow_task(tx, attempt.task_id, &delivery).await?;
     follow_case(tx, delivery.case_id).await?;
-    if newly_served || (served && signed) {
-        let payload = json!({ "delivery": delivery.id });
-        tx.job(NewJob::new("serving.receipt", payload).dedupe(delivery.id.to_string()));
+    // Whatever changes afterwards is told anew, with a receipt that says so.
+    let retold = writeback::follow(tx, &delivery, &events).await?;
+    if newly_served || retold || (served && signed) {
+        tx.job(receipt::job_for(delivery.id));
     }
     let now = State::stored(&delivery.state)?;
     let fresh = delivery.switch_deadline != due_before || before == State::BlockedForJudge;

@@ -28,3 +28,4 @@ mod switching;
 mod wechat;
 mod whole;
 mod withdrawal;
+mod writeback;
