@@ -63,9 +63,12 @@ async fn send(
         }
         status => {
             let said: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
-            let why = said["message"].as_str().unwrap_or("没有说明原因");
-            let why: String = why.chars().take(120).collect();
-            return Err(Trouble::Refused(format!("{name}不受理（状态 {status}）：{why}")));
+            let why: Option<String> =
+                said["message"].as_str().map(|why| why.chars().take(120).collect());
+            return Err(Trouble::Refused(match why {
+                Some(why) => format!("{name}不受理：{why}"),
+                None => format!("{name}不受理（状态 {status}），没有说明原因"),
+            }));
         }
     }
     let taken: Taken = serde_json::from_slice(&reply.body)
