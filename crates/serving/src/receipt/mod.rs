@@ -30,7 +30,7 @@ pub(crate) async fn made(
     delivery: &packages::delivery::Model,
     file: Uuid,
 ) -> Result<(), Refusal> {
-    let known = store::find(tx.read(), delivery.id).await?;
+    let known = store::find_in(tx, delivery.id).await?;
     if known.as_ref().is_some_and(|known| known.file_id == file) {
         return Ok(());
     }
@@ -60,7 +60,7 @@ pub(crate) async fn gone(tx: &mut Tx, delivery: Uuid) -> Result<(), Refusal> {
 
 /// The program filed this paper, if it is still the one that holds.
 pub(crate) async fn filed(tx: &mut Tx, delivery: Uuid, file: Uuid, at: Now) -> Result<(), Refusal> {
-    let Some(mut row) = store::find(tx.read(), delivery).await? else { return Ok(()) };
+    let Some(mut row) = store::find_in(tx, delivery).await? else { return Ok(()) };
     if row.file_id != file {
         return Ok(());
     }

@@ -50,12 +50,15 @@ pub(crate) enum View {
     Unfiled,
 }
 
-/// The receipt of a delivery that was found in the scope.
-pub(super) async fn find(
-    db: &impl ConnectionTrait,
-    delivery: Uuid,
-) -> Result<Option<receipt::Model>, Refusal> {
-    receipt::Entity::find().filter(C::DeliveryId.eq(delivery)).one(db).await.map_err(fault)
+/// The receipt of a delivery that was found in the scope, locked until the unit ends: whoever
+/// ticks it meanwhile loses nothing.
+pub(super) async fn find_in(tx: &Tx, delivery: Uuid) -> Result<Option<receipt::Model>, Refusal> {
+    receipt::Entity::find()
+        .filter(C::DeliveryId.eq(delivery))
+        .lock_exclusive()
+        .one(tx.read())
+        .await
+        .map_err(fault)
 }
 
 /// Those of these deliveries that are in the scope, locked until the unit ends.

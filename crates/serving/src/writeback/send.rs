@@ -78,7 +78,7 @@ async fn paper(
         "heading": HEADING,
         "title": found.name,
         "media": "application/pdf",
-        "sm3": crypto::to_hex(&crypto::sm3(&bytes)),
+        "sm3": crypto::to_hex(crypto::sm3(&bytes)),
         "content": STANDARD.encode(&bytes),
         "replaces": replaces,
     }))

@@ -78,7 +78,7 @@ fn keep(world: &World, number: &str, body: &[u8]) -> Result<Value, Trouble> {
         return Err(Trouble::unprocessable("HEADING_UNKNOWN", "卷内目录中没有这一项"));
     }
     let content = STANDARD.decode(&told.content).map_err(|_| Trouble::bad_body("content"))?;
-    let sm3 = crypto::to_hex(&crypto::sm3(&content));
+    let sm3 = crypto::to_hex(crypto::sm3(&content));
     if told.media != "application/pdf" || !content.starts_with(b"%PDF") {
         return Err(Trouble::unprocessable("NOT_PDF", "只收 PDF"));
     }

@@ -10,7 +10,7 @@ const PATH: &str = "/efile/v1/（2026）京0114民初1234号/entries";
 fn paper(client_id: &str, text: &str) -> Value {
     let content = format!("%PDF-1.7 {text}");
     json!({ "client_id": client_id, "heading": "送达回证", "title": "送达回证",
-        "media": "application/pdf", "sm3": crypto::to_hex(&crypto::sm3(content.as_bytes())),
+        "media": "application/pdf", "sm3": crypto::to_hex(crypto::sm3(content.as_bytes())),
         "content": STANDARD.encode(content), "replaces": null })
 }
 
