@@ -106,6 +106,12 @@ const handoverPool = createRoute({
   validateSearch: (search) => only(search, ["view"]),
   component: page(() => import("@/features/handover/pages").then((m) => m.PoolPage)),
 });
+const receipts = createRoute({
+  getParentRoute: () => shell,
+  path: "/receipts",
+  validateSearch: (search) => only(search, ["view"]),
+  component: page(() => import("@/features/handover/pages").then((m) => m.ReceiptsPage)),
+});
 const calls = createRoute({
   getParentRoute: () => shell,
   path: "/calls",
@@ -323,6 +329,7 @@ const tree = root.addChildren([
     newHandover,
     handover,
     handoverPool,
+    receipts,
     calls,
     callStatistics,
     pickups,

@@ -12,6 +12,8 @@
 //!   hearings.
 //! - `indicator` is what the contracts promise, worked out from all of it.
 //! - What happened means what the crate `law` says: states, dates, articles, periods.
+//! - `writeback` tells the court's case system what became of a delivery and files its receipt in
+//!   the electronic case file; `receipt` says which receipts were printed and filed.
 //! - `portal` is the outer zone: it has its own tables and knows only what was released.
 //!
 //! Invariants: effects are rewritten whole from events, never patched; nothing is counted
@@ -36,6 +38,7 @@ mod plan;
 mod plan_tests;
 mod portal;
 mod quota;
+mod receipt;
 mod reveal;
 mod ruling;
 mod sealed;
@@ -44,6 +47,7 @@ pub mod task;
 mod team;
 mod wechat;
 mod withdrawal;
+mod writeback;
 
 use duban_http::{Capability, OpenApiRouter};
 
@@ -59,6 +63,7 @@ pub fn capability() -> Capability {
     settings.extend(pickup::settings());
     settings.extend(plan::settings());
     settings.extend(indicator::settings());
+    settings.extend(writeback::settings());
     Capability {
         name: "serving",
         inner: OpenApiRouter::new()
@@ -75,11 +80,13 @@ pub fn capability() -> Capability {
             .merge(overview::routes())
             .merge(pickup::routes())
             .merge(plan::routes())
+            .merge(receipt::routes())
             .merge(reveal::routes())
             .merge(ruling::routes())
             .merge(switching::routes())
             .merge(team::routes())
-            .merge(withdrawal::routes()),
+            .merge(withdrawal::routes())
+            .merge(writeback::routes()),
         outer: portal::routes(),
         permissions: &permissions::ALL,
         jobs: [
@@ -88,6 +95,7 @@ pub fn capability() -> Capability {
             confirmation::jobs(),
             indicator::jobs(),
             plan::jobs(),
+            writeback::jobs(),
         ]
         .concat(),
         sweeps: vec![delivery::REMIND, delivery::LAPSE, delivery::CLOCK, pickup::SWEEP],

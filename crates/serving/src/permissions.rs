@@ -105,7 +105,7 @@ pub static CONFIRMATION_STANDING: Permission = Permission {
 pub static RECEIPT_READ: Permission = Permission {
     code: "serving.receipt.read",
     title: "下载送达回证",
-    meaning: "生成、下载和打印送达回证、送达情况说明。",
+    meaning: "生成、下载和打印送达回证、送达情况说明，标记回证已打印、已入卷，重新回写送达结果。",
     admin: None,
     step_up: false,
     class: Class::Content,

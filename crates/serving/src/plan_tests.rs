@@ -9,7 +9,8 @@ use kernel::{
 use uuid::Uuid;
 
 use crate::{
-    call, case, delivery, duty, handover, hearing, indicator, pickup, plan, task, team, withdrawal,
+    call, case, delivery, duty, handover, hearing, indicator, pickup, plan, receipt, task, team,
+    withdrawal, writeback,
 };
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
@@ -385,6 +386,48 @@ async fn reports_their_rows_and_what_they_are_made_from_are_found_by_an_index() 
         assert_indexed(&world, "cases with a try of some days", begun).await;
         let happened = indicator::store::happened_query(&span);
         assert_indexed(&world, "cases something happened in", happened).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn results_and_receipts_are_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        let filling = Filling::of(&world);
+        let Filling { numbers, id, at, .. } = &filling;
+        let own = filling.own(OFFICE);
+        let every = |step: u32| format!("CASE WHEN i % {step} = 0 THEN {own} ELSE {id} END");
+        let office = every(5);
+        let bytes = filling.bytes(id);
+        world
+            .sql(&format!(
+                "INSERT INTO delivery (id, top_office, case_id, party_id, recipient_name, state, \
+                 manifest_sm3, created_at, objected) SELECT {id}, {office}, {id}, {id}, '', \
+                 'SERVED', {bytes}, {at}, i < 0 FROM {numbers}; \
+                 INSERT INTO writeback (delivery_id, version, case_id, state, served, body, digest, \
+                 created_at, due_at, tries) SELECT {id}, 1, {id}, CASE WHEN i < 50 THEN 'failed' \
+                 ELSE 'done' END, i < 0, '', {bytes}, {at}, {at}, 0 FROM {numbers}; \
+                 INSERT INTO receipt (delivery_id, top_office, case_id, file_id, made_at, \
+                 printed_at) SELECT {id}, {office}, {id}, {id}, {at}, \
+                 CASE WHEN i % 9 = 0 THEN NULL ELSE {at} END FROM {numbers}; \
+                 ANALYZE"
+            ))
+            .await;
+        let mut court = ScopeBuilder::default();
+        court.offices([OFFICE]);
+        let court = court.build();
+        let told = writeback::store::of_case_query(OFFICE);
+        assert_indexed(&world, "what was told of a case", told).await;
+        let now = base::Now::UNIX_EPOCH;
+        for late in [None, Some(now)] {
+            let open = writeback::store::open_query(&court, late, Some((now, OFFICE)), 51);
+            assert_indexed(&world, "what was not told yet", open).await;
+        }
+        use receipt::store::View;
+        for view in [View::All, View::Unprinted, View::Unfiled] {
+            let page = receipt::store::page_query(&court, view, None, 51);
+            assert_indexed(&world, &format!("receipts, {view:?}"), page).await;
+        }
     })
     .await;
 }

@@ -10,6 +10,7 @@
 mod account;
 mod answer;
 mod cases;
+mod efile;
 mod fault;
 mod mail;
 mod options;

@@ -6,13 +6,14 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 
 use crate::world::{Shared, World};
-use crate::{account, cases, mail, pages, sms, weixin};
+use crate::{account, cases, efile, mail, pages, sms, weixin};
 
 pub(crate) fn router(world: Shared) -> Router {
     Router::new()
         .merge(sms::routes())
         .merge(weixin::routes())
         .merge(cases::routes())
+        .merge(efile::routes())
         .merge(mail::routes())
         .merge(pages::routes())
         .route("/livez", get(async || "ok"))
@@ -31,5 +32,6 @@ pub(crate) fn clear(world: &World) {
     sms::clear(world);
     weixin::clear(world);
     cases::clear(world);
+    efile::clear(world);
     mail::clear(world);
 }

@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::cases::Registry;
+use crate::efile::Shelf;
 use crate::mail::{self, Mailbox, Protocol};
 use crate::options::Options;
 use crate::router;
@@ -83,6 +84,7 @@ pub async fn start(options: Options) -> io::Result<Simulators> {
         sms: Mutex::new(Ledger::new(options.callback, options.report_ms, options.retry_ms)),
         weixin: Mutex::new(Book::new(options.seed, weixin)),
         cases: Mutex::new(Registry::default()),
+        efile: Mutex::new(Shelf::default()),
         mail: Mutex::new(Mailbox::of(&user, &password)),
     });
     tokio::spawn(mail::serve(post, Arc::clone(&world), Protocol::Smtp));

@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::cases::Registry;
+use crate::efile::Shelf;
 use crate::mail::Mailbox;
 use crate::sign::Keys;
 use crate::sms::Ledger;
@@ -30,6 +31,7 @@ pub(crate) struct World {
     pub(crate) sms: Mutex<Ledger>,
     pub(crate) weixin: Mutex<Book>,
     pub(crate) cases: Mutex<Registry>,
+    pub(crate) efile: Mutex<Shelf>,
     pub(crate) mail: Mutex<Mailbox>,
 }
 

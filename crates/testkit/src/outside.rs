@@ -106,7 +106,7 @@ impl Outside {
                 app_id: account.app_id,
                 secret: account.secret,
             }),
-            endpoints: BTreeMap::from([("case_system", system)]),
+            endpoints: BTreeMap::from([("case_system", system.clone()), ("e_file", system)]),
             sms: vec![
                 provider("sms", SmsProtocol::Gateway),
                 provider("sms_second", SmsProtocol::Isms),
@@ -168,6 +168,23 @@ impl Outside {
     /// How the case system behaves, such as `{"answer":"rubbish"}`.
     pub async fn case_system_behaves(&self, behaviour: Value) {
         self.admin("PUT", "/admin/cases", &json!({ "behaviour": behaviour })).await;
+    }
+
+    /// How the electronic case file behaves, such as `{"answer":"reset"}`.
+    pub async fn e_file_behaves(&self, behaviour: Value) {
+        self.admin("PUT", "/admin/efile", &json!({ "behaviour": behaviour })).await;
+    }
+
+    /// The results the case system took of a case, by its own account, oldest first.
+    pub async fn results(&self, number: &str) -> Vec<Value> {
+        let path = format!("/admin/cases/results?number={}", encode(number));
+        self.admin("GET", &path, &Value::Null).await["results"].as_array().unwrap().clone()
+    }
+
+    /// The papers filed to a case, by the file's own account, oldest first.
+    pub async fn filed(&self, number: &str) -> Vec<Value> {
+        let path = format!("/admin/efile/entries?number={}", encode(number));
+        self.admin("GET", &path, &Value::Null).await["entries"].as_array().unwrap().clone()
     }
 
     /// Tells about a text what this test wants told, now.

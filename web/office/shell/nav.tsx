@@ -53,6 +53,7 @@ export const WORK: Entry[] = [
   { to: "/duty", label: "值班与程序交办", icon: <ContactsOutlined />, need: "serving" },
   { to: "/objections", label: "待认定异议", icon: <AuditOutlined />, need: "serving" },
   { to: "/confirmations", label: "常年确认书", icon: <EnvironmentOutlined />, need: "serving" },
+  { to: "/receipts", label: "送达回证", icon: <FileDoneOutlined />, need: "readReceipts" },
   { to: "/messages", label: "消息台账", icon: <MailOutlined />, need: "messages" },
   { to: "/exports", label: "个人信息导出", icon: <ExportOutlined />, need: "exports" },
   { to: "/civic/sources", label: "数据报送", icon: <CloudUploadOutlined />, need: "intake" },

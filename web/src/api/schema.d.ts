@@ -2384,6 +2384,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/cases/{id}/writebacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件案件的送达结果：回写和入卷 */
+        get: operations["get_serving_cases_id_writebacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/cases/fetch": {
         parameters: {
             query?: never;
@@ -2702,6 +2719,23 @@ export interface paths {
         put?: never;
         /** 核对撤回申请：申请人以外的人同意后即撤回，链接停用 */
         post: operations["post_serving_deliveries_id_withdrawal_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/deliveries/{id}/writeback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新回写送达结果、重新入卷 */
+        post: operations["post_serving_deliveries_id_writeback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3291,6 +3325,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 送达回证列表：已打印、已入卷 */
+        get: operations["get_serving_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/receipts/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标记送达回证已打印、已入卷，或者取消 */
+        post: operations["post_serving_receipts_marks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/reveal": {
         parameters: {
             query?: never;
@@ -3407,6 +3475,23 @@ export interface paths {
         put?: never;
         /** 发起送达 */
         post: operations["post_serving_tasks_id_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/writebacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 还没有回写、入卷的送达结果：未成的和超时的在内 */
+        get: operations["get_serving_writebacks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6925,6 +7010,19 @@ export interface components {
              */
             valid_until: string;
         };
+        /** @description How many were changed. */
+        Marked: {
+            /**
+             * Format: int32
+             * @description Those changed.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Those that stood so already.
+             */
+            unchanged: number;
+        };
         /** @description How many notices were unread until now. */
         MarkedRead: {
             /**
@@ -7497,6 +7595,15 @@ export interface components {
             /** @description What it is for. */
             purpose: string;
         };
+        /** @description Receipts and what was done with them. */
+        NewMarks: {
+            /** @description The deliveries they prove, up to 100. */
+            deliveries: string[];
+            /** @description What was done. */
+            mark: components["schemas"]["ReceiptMark"];
+            /** @description Whether it was; `false` takes a tick away. */
+            on: boolean;
+        };
         /** @description An organisation to add. */
         NewOrganisation: {
             /** @description A unique short code. */
@@ -7758,6 +7865,13 @@ export interface components {
             id: string;
             /** @description Its name. */
             name: string;
+        };
+        /** @description A result of some case. */
+        OpenWriteback: {
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /** @description The result. */
+            writeback: components["schemas"]["Writeback"];
         };
         /** @description An organisation as people see it. */
         Organisation: {
@@ -8877,6 +8991,25 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_OpenWriteback: {
+            /** @description The rows. */
+            items: {
+                /** @description Its case. */
+                case: components["schemas"]["NamedCase"];
+                /** @description The result. */
+                writeback: components["schemas"]["Writeback"];
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_PickupRow: {
             /** @description The rows. */
             items: {
@@ -8900,6 +9033,44 @@ export interface components {
                 delivery: components["schemas"]["DeliveryRow"];
                 /** @description 《传票》1份 … */
                 documents: string[];
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_ReceiptRow: {
+            /** @description The rows. */
+            items: {
+                /** @description Its case. */
+                case: components["schemas"]["NamedCase"];
+                /**
+                 * Format: uuid
+                 * @description The delivery it proves.
+                 */
+                delivery_id: string;
+                /** @description 承办庭室. */
+                division: string;
+                filed?: components["schemas"]["Tick"] | null;
+                /**
+                 * Format: date-time
+                 * @description When the receipt was made.
+                 */
+                made_at: string;
+                printed?: components["schemas"]["Tick"] | null;
+                /** @description Who was served, masked for people. */
+                recipient: string;
+                /**
+                 * Format: date
+                 * @description When.
+                 */
+                served_on?: string | null;
             }[];
             /** @description Where the next page begins, if there is one. */
             next?: string | null;
@@ -9352,6 +9523,37 @@ export interface components {
              * @description The file.
              */
             file_id: string;
+        };
+        /**
+         * @description What was done with a receipt.
+         * @enum {string}
+         */
+        ReceiptMark: "printed" | "filed";
+        /** @description A receipt and what became of the paper. */
+        ReceiptRow: {
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /**
+             * Format: uuid
+             * @description The delivery it proves.
+             */
+            delivery_id: string;
+            /** @description 承办庭室. */
+            division: string;
+            filed?: components["schemas"]["Tick"] | null;
+            /**
+             * Format: date-time
+             * @description When the receipt was made.
+             */
+            made_at: string;
+            printed?: components["schemas"]["Tick"] | null;
+            /** @description Who was served, masked for people. */
+            recipient: string;
+            /**
+             * Format: date
+             * @description When.
+             */
+            served_on?: string | null;
         };
         /** @description Receipts that can be handed back. */
         ReceiptsToHand: {
@@ -10421,6 +10623,16 @@ export interface components {
             /** @description The text with places in braces, without the sign. */
             text: string;
         };
+        /** @description A tick, who made it and when. */
+        Tick: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who; nobody where the program did it. */
+            by?: string | null;
+        };
         /** @description An entry as people see it. */
         TimelineItem: {
             /** @description Who did it. */
@@ -10491,6 +10703,11 @@ export interface components {
              * @description Requests of others to take a delivery back that wait for my word.
              */
             withdrawals: number;
+            /**
+             * Format: int64
+             * @description Results that could not be told or filed, or are late, in the scope.
+             */
+            writebacks: number;
         };
         /**
          * @description How an entry is shown.
@@ -10740,6 +10957,59 @@ export interface components {
             name: string;
             /** @description The kind. */
             title: string;
+        };
+        /** @description A result and where it stands. */
+        Writeback: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            case_id: string;
+            /**
+             * Format: date-time
+             * @description Since when there is something to tell.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The delivery.
+             */
+            delivery_id: string;
+            /**
+             * Format: date-time
+             * @description Until when it had to be told and filed.
+             */
+            due_at: string;
+            filed?: components["schemas"]["Tick"] | null;
+            /**
+             * Format: date-time
+             * @description When the electronic case file took the receipt.
+             */
+            filed_at?: string | null;
+            /** @description It was not. */
+            overdue: boolean;
+            printed?: components["schemas"]["Tick"] | null;
+            /** @description What stands in the way. */
+            reason?: string | null;
+            /** @description Who is served, masked. */
+            recipient: string;
+            /** @description `waiting`, `done` or `failed`. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description When the case system took it.
+             */
+            told_at?: string | null;
+            /**
+             * Format: int32
+             * @description Tries so far.
+             */
+            tries: number;
+            /**
+             * Format: int32
+             * @description Which version of the result.
+             */
+            version: number;
         };
         /** @description What an import would do. */
         YearPreview: {
@@ -18148,6 +18418,36 @@ export interface operations {
             };
         };
     };
+    get_serving_cases_id_writebacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Writeback"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_cases_fetch: {
         parameters: {
             query?: never;
@@ -18828,6 +19128,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_deliveries_id_writeback: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Writeback"];
                 };
             };
             /** @description 其他错误 */
@@ -20147,6 +20483,75 @@ export interface operations {
             };
         };
     };
+    get_serving_receipts: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Which; all if not given. */
+                view?: ("all" | "unprinted" | "unfiled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReceiptRow"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_receipts_marks: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMarks"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Marked"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_serving_reveal: {
         parameters: {
             query?: never;
@@ -20477,6 +20882,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_writebacks: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Only what failed or is overdue. */
+                late?: boolean | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OpenWriteback"];
                 };
             };
             /** @description 其他错误 */

@@ -416,6 +416,7 @@ export const home: Home = {
     withdrawals: 1,
     hearings: 4,
     plan_work: 2,
+    writebacks: 0,
   },
   deadlines: [
     {

@@ -260,14 +260,14 @@ impl ImapConfig {
 }
 
 impl CaseSystemConfig {
-    pub(super) fn endpoint(&self) -> Result<Endpoint, Failure> {
+    pub(super) fn endpoint(&self, table: &str) -> Result<Endpoint, Failure> {
         outbound::check_url(&self.url)
-            .map_err(|reason| Failure::new(format!("[case_system] {reason}")))?;
+            .map_err(|reason| Failure::new(format!("[{table}] {reason}")))?;
         let file = self.secret_file.as_deref();
         Ok(Endpoint {
             url: self.url.trim_end_matches('/').to_owned(),
             app_id: self.app_id.clone(),
-            secret: secret("case_system.secret", self.secret.as_ref(), file)?,
+            secret: secret(&format!("{table}.secret"), self.secret.as_ref(), file)?,
         })
     }
 }
@@ -285,7 +285,10 @@ mod tests {
                 secret: Some(Secret::new("hush")),
                 secret_file: None,
             };
-            config.endpoint().map(|endpoint| endpoint.url).map_err(|failure| failure.text)
+            config
+                .endpoint("case_system")
+                .map(|endpoint| endpoint.url)
+                .map_err(|failure| failure.text)
         };
         assert_eq!(at("https://10.1.2.3/").unwrap(), "https://10.1.2.3");
         let refused = at("http://169.254.169.254").unwrap_err();

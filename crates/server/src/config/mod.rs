@@ -55,6 +55,8 @@ pub struct Config {
     pub wechat: Option<WechatConfig>,
     /// The court's case system.
     pub case_system: Option<CaseSystemConfig>,
+    /// The electronic case file (电子卷宗).
+    pub e_file: Option<CaseSystemConfig>,
     /// What turns Word files into PDF.
     pub convert: ConvertConfig,
     /// The demo world.
@@ -93,7 +95,10 @@ impl Config {
     pub fn settings(&self) -> Result<Settings, Failure> {
         let mut endpoints = std::collections::BTreeMap::new();
         if let Some(system) = &self.case_system {
-            endpoints.insert("case_system", system.endpoint()?);
+            endpoints.insert("case_system", system.endpoint("case_system")?);
+        }
+        if let Some(system) = &self.e_file {
+            endpoints.insert("e_file", system.endpoint("e_file")?);
         }
         Ok(Settings {
             zone: self.zone.zone()?,

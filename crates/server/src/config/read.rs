@@ -12,7 +12,7 @@ use super::Config;
 use crate::Failure;
 
 /// The tables; other variables that happen to begin with `DUBAN_` are not settings.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "http",
     "storage",
     "zone",
@@ -24,6 +24,7 @@ const TABLES: [&str; 14] = [
     "imap",
     "wechat",
     "case_system",
+    "e_file",
     "convert",
     "demo",
     "log",

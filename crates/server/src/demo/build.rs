@@ -53,7 +53,8 @@ pub(super) async fn build(config: &Config) -> Result<bool, Failure> {
         building.sms.iter_mut().for_each(|sms| sms.url.clone_from(&relay.url));
         // The past went well: one provider was enough, and the relay signs for that one.
         (building.sms_second, building.sms_12368) = (None, None);
-        building.case_system.iter_mut().for_each(|system| system.url.clone_from(&relay.url));
+        let systems = building.case_system.iter_mut().chain(&mut building.e_file);
+        systems.for_each(|system| system.url.clone_from(&relay.url));
     }
     let booted = boot_at(&building, Installation::Demo, Arc::<PastClock>::clone(&clock)).await?;
     let whole = live(config, &booted, clock, outside, relay).await;

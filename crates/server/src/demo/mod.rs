@@ -73,7 +73,9 @@ pub fn outside(config: &mut Config) -> Result<(), Failure> {
     });
     config.sms.get_or_insert_with(provider);
     config.sms_second.get_or_insert_with(provider);
-    config.case_system.get_or_insert(CaseSystemConfig { url, app_id, secret, secret_file: None });
+    let system = CaseSystemConfig { url, app_id, secret, secret_file: None };
+    config.e_file.get_or_insert_with(|| system.clone());
+    config.case_system.get_or_insert(system);
     config.smtp.get_or_insert_with(|| SmtpConfig {
         host: "127.0.0.1".to_owned(),
         port: demo.mail_port,

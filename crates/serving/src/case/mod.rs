@@ -28,6 +28,7 @@ pub(crate) use placed::PLACED;
 pub(crate) use relation::between;
 pub(crate) use status::Known;
 pub(crate) use subjects::SUBJECT_NAMES;
+pub(crate) use system::encode;
 
 use kernel::Kernel;
 use utoipa_axum::router::OpenApiRouter;

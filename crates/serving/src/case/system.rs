@@ -152,7 +152,8 @@ fn unavailable() -> Refusal {
     .retry_after(10)
 }
 
-fn encode(text: &str) -> String {
+/// A number as it stands in an address.
+pub(crate) fn encode(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() {

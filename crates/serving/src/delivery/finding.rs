@@ -22,7 +22,7 @@ use super::{
     show::{Delivery, show},
     store::{self, attempt, delivery},
 };
-use crate::{case::store::Standing, permissions::FINDING_MAKE};
+use crate::{case::store::Standing, permissions::FINDING_MAKE, receipt};
 
 /// Letters of a reason.
 const SHORTEST: usize = 5;
@@ -157,6 +157,7 @@ impl Act for Find {
         if !upheld {
             // The receipt speaks of a service that is none; it stays among the files.
             after.delivery.receipt_file_id = None;
+            receipt::gone(tx, after.delivery.id).await?;
             store::update(tx, after.delivery.clone()).await?;
         }
         let door = match upheld {

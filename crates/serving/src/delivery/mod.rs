@@ -35,6 +35,7 @@ pub(crate) use inform::{MAIL, WECHAT, settings};
 pub(crate) use lapse::SWEEP as LAPSE;
 pub(crate) use nag::SWEEP as REMIND;
 pub(crate) use period::Period;
+pub(crate) use receipt::job_for as receipt_job;
 
 pub(crate) use rows::{DeliveryRow, EffectRow, attempt_text, read, rows, stored_state};
 pub use show::NamedCase;

@@ -14,7 +14,7 @@ use duban_http::{Answer, Cx, Download, Json, Path, Write, routes};
 use futures::future::BoxFuture;
 use kernel::{
     Act, Context, Kernel, Note, Noted, Scope, Tx, audit, files,
-    jobs::JobError,
+    jobs::{JobError, NewJob},
     registry::JobKind,
     timeline::{NewEntry, Tone},
 };
@@ -36,8 +36,12 @@ use super::{
 use crate::{
     case,
     permissions::RECEIPT_READ,
+    receipt,
     task::{self, Nothing},
+    writeback,
 };
+
+const KIND: &str = "serving.receipt";
 
 /// The receipt that was made.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -51,7 +55,13 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
 }
 
 pub(super) fn job() -> JobKind {
-    JobKind { kind: "serving.receipt", title: "生成送达回证", max_attempts: 8, run }
+    JobKind { kind: KIND, title: "生成送达回证", max_attempts: 8, run }
+}
+
+/// The job that makes the receipt of a delivery.
+pub(crate) fn job_for(delivery: Uuid) -> NewJob {
+    let payload = json!({ "delivery": delivery });
+    NewJob::new(KIND, payload).dedupe(delivery.to_string())
 }
 
 fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> {
@@ -196,7 +206,9 @@ impl Act for Keep {
             title: "送达回证已生成".to_owned(),
             text: delivery.recipient_name.clone(),
         });
+        receipt::made(tx, &delivery, file.id).await?;
         store::update(tx, delivery).await?;
+        writeback::ready(tx, self.delivery, file.id).await?;
         let note = Note::about("delivery", self.delivery, self.label.clone())
             .in_office(office)
             .with(json!({ "file": file.id, "sm3": file.sm3 }));

@@ -4,7 +4,7 @@
 use base::{Now, Refusal, clock::civil_date};
 use calendar::Calendar;
 use chrono::NaiveDate;
-use kernel::{Kernel, Tx, jobs::NewJob, zone};
+use kernel::{Kernel, Tx, zone};
 use law::Facts;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -13,12 +13,13 @@ use super::{
     Period, State, clock, inform,
     knowledge::{domicile, known, paper, procedure, recipient},
     progress::{by_hand, step},
+    receipt,
     store::{self, attempt, delivery, effect, event},
 };
 use crate::{
     call, case, plan,
     portal::items::{NOTES, NextStep, NotesItem},
-    task,
+    task, writeback,
 };
 
 /// The method whose attempts have a link.
@@ -97,9 +98,10 @@ pub(crate) async fn record(
     store::update(tx, delivery.clone()).await?;
     follow_task(tx, attempt.task_id, &delivery).await?;
     follow_case(tx, delivery.case_id).await?;
-    if newly_served || (served && signed) {
-        let payload = json!({ "delivery": delivery.id });
-        tx.job(NewJob::new("serving.receipt", payload).dedupe(delivery.id.to_string()));
+    // Whatever changes afterwards is told anew, with a receipt that says so.
+    let retold = writeback::follow(tx, &delivery, &events).await?;
+    if newly_served || retold || (served && signed) {
+        tx.job(receipt::job_for(delivery.id));
     }
     let now = State::stored(&delivery.state)?;
     let fresh = delivery.switch_deadline != due_before || before == State::BlockedForJudge;

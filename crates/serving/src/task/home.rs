@@ -18,6 +18,7 @@ use crate::{
     plan,
     team::{self, FollowedCase},
     withdrawal::{self, WaitingWithdrawal},
+    writeback,
 };
 
 /// Counts, each of which is a link to a list.
@@ -41,6 +42,8 @@ pub struct Todo {
     pub hearings: u64,
     /// What the program began by a plan and I have to do, or could not begin.
     pub plan_work: u64,
+    /// Results that could not be told or filed, or are late, in the scope.
+    pub writebacks: u64,
 }
 
 /// One of my deadlines.
@@ -104,6 +107,7 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
         withdrawals: waiting,
         hearings: hearing::soon(&cx, &scope, cap).await?,
         plan_work: plan::open_of(&cx, me, cap).await?,
+        writebacks: writeback::late(&cx, cap).await?,
     };
     let due = named(&cx, store::due(&cx, &scope, me, None, 8).await?).await?;
     let deadlines = due

@@ -17,6 +17,7 @@ use crate::{
         store::attempt,
     },
     permissions::TASK_CHECK,
+    receipt,
 };
 
 /// What the second person says.
@@ -119,6 +120,7 @@ async fn withdraw(
     let mut delivery = last.ok_or_else(Refusal::not_found)?;
     // The receipt speaks of a service that is none; it stays among the files.
     delivery.receipt_file_id = None;
+    receipt::gone(tx, delivery.id).await?;
     delivery::store::update(tx, delivery.clone()).await?;
     Ok((delivery, stopped))
 }

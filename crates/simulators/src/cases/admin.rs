@@ -27,12 +27,14 @@ pub(crate) enum Answer {
     Rubbish,
     WrongCase,
     Slow,
+    /// The case is archived: what is told or filed to it is not taken.
+    Archived,
 }
 
 impl Answer {
-    pub(super) const fn fault(self) -> Option<Fault> {
+    pub(crate) const fn fault(self) -> Option<Fault> {
         match self {
-            Self::Ok | Self::WrongCase | Self::Slow => None,
+            Self::Ok | Self::WrongCase | Self::Slow | Self::Archived => None,
             Self::Hang => Some(Fault::Hang),
             Self::Refuse => Some(Fault::Refuse),
             Self::Reset => Some(Fault::Reset),
@@ -52,7 +54,7 @@ pub(crate) struct Switch {
 
 impl Switch {
     /// The next answer and the pause before it, counted against `times`.
-    pub(super) fn meet(&mut self) -> (Answer, u64) {
+    pub(crate) fn meet(&mut self) -> (Answer, u64) {
         if self.answer == Answer::Ok || !take(&mut self.times) {
             return (Answer::Ok, self.slow_ms);
         }

@@ -43,7 +43,7 @@ pub(crate) async fn lookup(
 }
 
 /// The number of the path; one that is not even UTF-8 is as malformed as an empty one.
-pub(super) fn decoded(number: Result<Path<String>, PathRejection>) -> String {
+pub(crate) fn decoded(number: Result<Path<String>, PathRejection>) -> String {
     number.map_or_else(|_| String::new(), |Path(number)| number)
 }
 
@@ -59,7 +59,7 @@ fn ask(world: &World, number: &str, wrong: bool) -> Result<Case, Trouble> {
 }
 
 /// The case of a number, or the refusal that the case system words.
-pub(super) fn require(world: &World, number: &str) -> Result<Case, Trouble> {
+pub(crate) fn require(world: &World, number: &str) -> Result<Case, Trouble> {
     ask(world, number, false)
 }
 

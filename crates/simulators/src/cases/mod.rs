@@ -19,10 +19,12 @@ mod tests;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub(crate) use admin::{Registry, Switch, clear};
+pub(crate) use admin::{Answer, Registry, Switch, clear};
 pub(crate) use case::{Case, Party};
 pub(crate) use invent::find;
+pub(crate) use lookup::{decoded, require};
 pub(crate) use number::CaseNumber;
+pub(crate) use results::archived;
 
 use crate::world::Shared;
 

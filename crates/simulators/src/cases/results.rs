@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::answer::{Trouble, parse, stamp};
+use crate::cases::admin::Answer;
 use crate::cases::lookup::{decoded, require};
 use crate::fault::{Fault, pause};
 use crate::sign::Signed;
@@ -37,11 +38,19 @@ pub(crate) async fn store(
     if let Some(fault @ (Fault::Refuse | Fault::RateLimit)) = fault {
         return fault.answer(&world, &scissors).await;
     }
+    if answer == Answer::Archived {
+        return archived().into_response();
+    }
     let stored = keep(&world, &decoded(number), &body);
     match fault {
         Some(fault) => fault.answer(&world, &scissors).await,
         None => stored.map(Json).into_response(),
     }
+}
+
+/// Nothing is taken for a case that is archived.
+pub(crate) fn archived() -> Trouble {
+    Trouble::unprocessable("CASE_ARCHIVED", "案卷已归档，不再接收")
 }
 
 fn keep(world: &World, number: &str, body: &[u8]) -> Result<Value, Trouble> {

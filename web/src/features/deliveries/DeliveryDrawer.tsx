@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
 import type { Delivery } from "@/api/types";
+import { WritebackFacts } from "@/features/receipts/WritebackFacts";
 import { useMe } from "@/features/session/session";
 import { deliveryMark } from "@/shared/lib/chips";
 import { moment } from "@/shared/lib/dates";
@@ -62,6 +63,11 @@ function Body({ delivery, today }: { delivery: Delivery; today: string }) {
             <dd className="clock-line">至 {moment(delivery.switch_deadline, today)}</dd>
           </>
         )}
+        <WritebackFacts
+          caseId={delivery.case.id}
+          deliveryId={delivery.id}
+          receipt={Boolean(delivery.receipt_file_id)}
+        />
         <dt>案件与任务</dt>
         <dd>
           {delivery.case.number}

@@ -67,6 +67,15 @@ function Todo({ todo }: { todo: Home["todo"] }) {
           <small>按送达方案发起，等我办理</small>
         </Link>
       </li>
+      {todo.writebacks > 0 && (
+        <li className="tone-red">
+          <Link to="/receipts" search={{ view: "late" }}>
+            <span>回写未成</span>
+            <b className="num">{todo.writebacks}</b>
+            <small>送达结果没有回写或回证没有入卷</small>
+          </Link>
+        </li>
+      )}
       <li className={todo.hearings > 0 ? "tone-blue" : "none"}>
         <Link to="/hearings" search={{ days: "7" }}>
           <span>7 日内开庭</span>

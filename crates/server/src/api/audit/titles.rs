@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 136] = [
+pub const TITLES: [(&str, &str); 138] = [
     ("civic.intake.receive", "接收报送数据"),
     ("civic.source.change", "修改报送来源"),
     ("civic.source.create", "登记报送来源"),
@@ -128,6 +128,7 @@ pub const TITLES: [(&str, &str); 136] = [
     ("serving.plan.propose", "提出或修改送达方案"),
     ("serving.receipt.download", "下载送达回证"),
     ("serving.receipt.make", "生成送达回证"),
+    ("serving.receipt.mark", "标记回证已打印、已入卷"),
     ("serving.task.check", "核对裁判文书"),
     ("serving.task.create", "新建送达任务"),
     ("serving.task.discard", "删除送达任务草稿"),
@@ -138,10 +139,11 @@ pub const TITLES: [(&str, &str); 136] = [
     ("serving.team.remove", "移出承办小组"),
     ("serving.withdrawal.ask", "申请撤回送达"),
     ("serving.withdrawal.decide", "核对撤回申请"),
+    ("serving.writeback.redo", "重新回写送达结果"),
 ];
 
 /// Operations of the program itself that leave rows.
-const OWN: [(&str, &str); 19] = [
+const OWN: [(&str, &str); 21] = [
     ("kernel.audit.cut", "清理过期审计记录"),
     ("kernel.export.expire", "导出文件到期"),
     ("kernel.export.fail", "导出文件未能生成"),
@@ -159,6 +161,8 @@ const OWN: [(&str, &str); 19] = [
     ("serving.delivery.remind_again", "自动再发提醒"),
     ("serving.pickup.no_show", "预约来院后未到场"),
     ("serving.plan.next", "由程序按送达方案发起"),
+    ("serving.writeback.done", "送达结果回写、回证入卷"),
+    ("serving.writeback.fail", "送达结果回写未成"),
     ("zone.apply", "跨区消息生效"),
     ("zone.set_aside", "跨区消息搁置"),
 ];

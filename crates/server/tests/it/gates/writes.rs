@@ -515,6 +515,8 @@ impl Clerkship<'_> {
         self.app.settle().await;
         let id = word(&task["deliveries"][0]["id"]);
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/receipt", id, json!({})).await;
+        let printed = json!({ "deliveries": [id], "mark": "printed", "on": true });
+        self.keyed(clerk, "POST /api/serving/receipts/marks", "", printed).await;
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/evidence", id, json!({})).await;
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/remind", id, json!({})).await;
         let back = "POST /api/serving/deliveries/{id}/withdrawal";
@@ -615,6 +617,10 @@ impl Clerkship<'_> {
         let id = word(&waiting["items"][0]["delivery"]["id"]);
         let body = json!({ "finding": "upheld", "reason": "签收人当庭承认系本人操作" });
         self.keyed(&judge, "POST /api/serving/deliveries/{id}/findings", id, body).await;
+        self.app.settle().await;
+        self.app.world().sql("UPDATE writeback SET state = 'failed' WHERE state = 'done'").await;
+        let redo = "POST /api/serving/deliveries/{id}/writeback";
+        self.keyed(&judge, redo, id, json!({})).await;
         self.app.settle().await;
     }
 

@@ -29,3 +29,4 @@ mod switching;
 mod wechat;
 mod whole;
 mod withdrawal;
+mod writeback;

@@ -196,6 +196,7 @@ async fn whoever_is_not_meant_stops_a_withdrawal_and_is_no_reader() {
         assert_eq!(phone.enter().await.refusal(), (410, "link.closed"));
 
         // Told before the second person agrees: the judge is asked first.
+        app.advance(Duration::seconds(1));
         let task = serve(&app, &clerk, PLAIN, &["起诉状副本"]).await;
         ask(&clerk, &task).await;
         phone_of(&app, PLAIN).await.disown().await.ok();

@@ -20,6 +20,7 @@ use super::{
     Period,
     record::{Door, periods_of, tell_portal},
 };
+use crate::writeback;
 
 /// Events after which the portal had shown the recipient the dates of the moment.
 const SHOWN: [&str; 4] = ["verified", "acknowledged", "opened", "replied"];
@@ -56,6 +57,7 @@ fn recompute(tx: &mut Tx, year: i32, after: Option<Uuid>) -> BoxFuture<'_, Resul
             let key = (one.kept.delivery_id, one.kept.document_id);
             store::keep(tx, key, json!(one.now).to_string()).await?;
         }
+        writeback::periods_moved(tx, &ids);
         for attempt in super::store::attempts(tx.read(), &ids).await? {
             let objected =
                 |one: &Changed| one.kept.delivery_id == attempt.delivery_id && one.kept.objected;
