@@ -37,6 +37,7 @@ mod m0028_lost_answers;
 mod m0029_plans;
 mod m0030_civic_intake;
 mod m0031_handovers;
+mod m0033_codes_and_links;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_plans::Migration),
             Box::new(m0030_civic_intake::Migration),
             Box::new(m0031_handovers::Migration),
+            Box::new(m0033_codes_and_links::Migration),
         ]
     }
 }
