@@ -49,6 +49,10 @@ const NEEDS = {
   keepDuty: ["serving.duty.keep"],
   intake: ["civic.intake.read"],
   manageSources: ["civic.source.manage"],
+  issueCodes: ["civic.code.issue"],
+  readCodes: ["civic.code.read"],
+  readLinks: ["civic.link.read"],
+  rebuildLinks: ["civic.link.rebuild"],
 } as const;
 
 export type Need = keyof typeof NEEDS;
