@@ -307,6 +307,17 @@ const civicSource = createRoute({
   validateSearch: (search) => only(search, ["batch"]),
   component: page(() => import("@/features/civic/pages").then((m) => m.SourcePage)),
 });
+const civicLinks = createRoute({
+  getParentRoute: () => shell,
+  path: "/civic/links",
+  validateSearch: (search) => only(search, ["tab", "status", "source", "from", "to", "matter"]),
+  component: page(() => import("@/features/civic/pages").then((m) => m.LinksPage)),
+});
+const civicCodes = createRoute({
+  getParentRoute: () => shell,
+  path: "/civic/codes",
+  component: page(() => import("@/features/civic/pages").then((m) => m.CodesPage)),
+});
 const civicCheck = createRoute({
   getParentRoute: () => shell,
   path: "/civic/check",
@@ -363,6 +374,8 @@ const tree = root.addChildren([
     security,
     civicSources,
     civicSource,
+    civicLinks,
+    civicCodes,
     civicCheck,
   ]),
 ]);

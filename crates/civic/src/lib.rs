@@ -3,16 +3,20 @@
 //! - `source` is who sends: a district or department with the system it sends by.
 //! - `intake` is what came: batches of records, each told all its faults, accepted, rejected or
 //!   known already.
+//! - `code` gives out consultation codes, alone, in batches and in ranges for halls.
+//! - `linkage` finds the matter that came of a consultation.
 //! - What a record means and what is wrong with it says the crate `affairs`.
 //!
 //! Invariants: of every batch `sent = accepted + duplicate + rejected`; a record is accepted
 //! once for each key and version; whatever was sent has an answer of its own; personal data
 //! lies sealed, and a rejected record lies sealed whole.
 //!
-//! Linkage, warnings, evaluation, appeals, changes of items, application and acceptance are to
+//! Warnings, evaluation, appeals, changes of items, application and acceptance are to
 //! come.
 
+mod code;
 mod intake;
+mod linkage;
 pub mod permissions;
 #[cfg(test)]
 mod plan_tests;
@@ -25,14 +29,18 @@ use duban_http::{Capability, OpenApiRouter};
 pub fn capability() -> Capability {
     Capability {
         name: "civic",
-        inner: OpenApiRouter::new().merge(source::routes()).merge(intake::routes()),
+        inner: OpenApiRouter::new()
+            .merge(source::routes())
+            .merge(intake::routes())
+            .merge(code::routes())
+            .merge(linkage::routes()),
         outer: OpenApiRouter::new(),
         permissions: &permissions::ALL,
-        jobs: Vec::new(),
+        jobs: linkage::jobs(),
         sweeps: Vec::new(),
         topics: Vec::new(),
         message_hooks: Vec::new(),
-        schedules: Vec::new(),
+        schedules: vec![linkage::SCHEDULE],
         settings: Vec::new(),
         deadlines: Vec::new(),
         subject_names: Vec::new(),

@@ -30,5 +30,50 @@ pub static SOURCE_MANAGE: Permission = Permission {
     class: Class::Content,
 };
 
+/// Giving out consultation codes.
+pub static CODE_ISSUE: Permission = Permission {
+    code: "civic.code.issue",
+    title: "发放咨询码",
+    meaning: "给咨询赋码、领取离线号段；随赋码查看咨询人以前的咨询。授予在线导办、综窗等系统使用。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Looking at consultation codes.
+pub static CODE_READ: Permission = Permission {
+    code: "civic.code.read",
+    title: "查看咨询码",
+    meaning: "核验咨询码，查看每日发放的数量和离线号段。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Looking at links.
+pub static LINK_READ: Permission = Permission {
+    code: "civic.link.read",
+    title: "查看咨询关联",
+    meaning: "查看咨询关联到的办件（证件号脱敏）和一个时段的分析。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Linking everything anew.
+pub static LINK_REBUILD: Permission = Permission {
+    code: "civic.link.rebuild",
+    title: "重新关联",
+    meaning: "对本单位的全部咨询和办件重新关联。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+
 /// All of them.
-pub static ALL: [&Permission; 3] = [&INTAKE_READ, &INTAKE_SEND, &SOURCE_MANAGE];
+pub static ALL: [&Permission; 7] = [
+    &INTAKE_READ,
+    &INTAKE_SEND,
+    &SOURCE_MANAGE,
+    &CODE_ISSUE,
+    &CODE_READ,
+    &LINK_READ,
+    &LINK_REBUILD,
+];

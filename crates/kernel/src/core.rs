@@ -100,6 +100,7 @@ struct Inner {
     ferry: Notify,
     notices: Hub,
     wechat: crate::messages::wechat::Token,
+    blocks: crate::counter::Blocks,
 }
 
 /// What a [`Kernel`] points to, behind a trait object: every future that holds a kernel has to be
@@ -133,6 +134,7 @@ impl Kernel {
             ferry: Notify::new(),
             notices: Hub::default(),
             wechat: crate::messages::wechat::Token::default(),
+            blocks: crate::counter::Blocks::default(),
         }))
     }
 
@@ -194,6 +196,10 @@ impl Kernel {
     /// Settings.
     pub fn settings(&self) -> &Settings {
         &self.0.inner().parts.settings
+    }
+    /// Numbers this process leased and has not given out yet.
+    pub fn blocks(&self) -> &crate::counter::Blocks {
+        &self.0.inner().blocks
     }
     /// The outbound HTTP client.
     pub fn http(&self) -> &reqwest::Client {

@@ -38,6 +38,7 @@ mod m0029_plans;
 mod m0030_civic_intake;
 mod m0031_handovers;
 mod m0032_writebacks;
+mod m0033_codes_and_links;
 mod m0035_indicators;
 
 /// Applies the list in order.
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_civic_intake::Migration),
             Box::new(m0031_handovers::Migration),
             Box::new(m0032_writebacks::Migration),
+            Box::new(m0033_codes_and_links::Migration),
             Box::new(m0035_indicators::Migration),
         ]
     }

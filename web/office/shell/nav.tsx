@@ -57,6 +57,8 @@ export const WORK: Entry[] = [
   { to: "/messages", label: "消息台账", icon: <MailOutlined />, need: "messages" },
   { to: "/exports", label: "个人信息导出", icon: <ExportOutlined />, need: "exports" },
   { to: "/civic/sources", label: "数据报送", icon: <CloudUploadOutlined />, need: "intake" },
+  { to: "/civic/links", label: "咨询关联", icon: <ApiOutlined />, need: "readLinks" },
+  { to: "/civic/codes", label: "咨询码", icon: <IdcardOutlined />, need: "readCodes" },
   { to: "/civic/check", label: "试检", icon: <FileSearchOutlined />, need: "intake" },
   { to: "/calc/term", label: "期限计算器", icon: <CalculatorOutlined /> },
   { to: "/calc/service-effect", label: "送达效力", icon: <FileDoneOutlined /> },

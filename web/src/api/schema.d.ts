@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/civic/calc/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核验咨询码：逐个说明格式、校验位，是否由本单位发放、是否已有咨询 */
+        post: operations["post_civic_calc_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/civic/calc/intake": {
         parameters: {
             query?: never;
@@ -35,6 +52,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/civic/code-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 近三十日发放的咨询码，按日、区划和渠道 */
+        get: operations["get_civic_code_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/code-ranges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 离线号段，最近的在前 */
+        get: operations["get_civic_code_ranges"];
+        put?: never;
+        /** 领取离线号段 */
+        post: operations["post_civic_code_ranges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/code-ranges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个离线号段的全部咨询码，供大厅离线时使用 */
+        get: operations["get_civic_code_ranges_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 咨询赋码：一个或一批，最多 500 个。同一来源同一请求编号重复调用，得到相同的码 */
+        post: operations["post_civic_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/codes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个咨询码 */
+        get: operations["get_civic_codes_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/consultations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次咨询关联到的办件 */
+        get: operations["get_civic_consultations_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/civic/intake/{name}": {
         parameters: {
             query?: never;
@@ -46,6 +166,75 @@ export interface paths {
         put?: never;
         /** 报送一批记录：JSON 数组或每行一条的 NDJSON，最多 1000 条、8 MB，逐条答复。同一批重报不会重复。 */
         post: operations["post_civic_intake_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/link-analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个时段的咨询成了什么：申请、受理、办结，重复咨询，各事项的间隔 */
+        get: operations["get_civic_link_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/link-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重新关联和夜间核对的进度、结果，以及可选的报送来源 */
+        get: operations["get_civic_link_runs"];
+        put?: never;
+        /** 重新关联本单位的全部咨询和办件 */
+        post: operations["post_civic_link_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 咨询和关联到的办件，最近的咨询在前 */
+        get: operations["get_civic_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件办件和此前的咨询 */
+        get: operations["get_civic_matters_id"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4401,6 +4590,167 @@ export interface components {
             /** @description The exchange table. */
             table: string;
         };
+        /** @description What is known of a code. */
+        CivicCodeCheck: {
+            /** @description The channel it names. */
+            channel?: string | null;
+            /** @description In its one spelling. */
+            code: string;
+            /**
+             * Format: date
+             * @description The day it names.
+             */
+            day?: string | null;
+            /** @description The district it names. */
+            district?: string | null;
+            /** @description The hall that holds it. */
+            hall?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was given; of an offline one nobody knows.
+             */
+            issued_at?: string | null;
+            /** @description Why it is no code. */
+            message?: string | null;
+            /** @description What it is. */
+            state: components["schemas"]["CivicCodeState"];
+            /** @description Whether a consultation came with it. */
+            used: boolean;
+        };
+        /** @description Codes of a day. */
+        CivicCodeDay: {
+            /**
+             * Format: int32
+             * @description The channel.
+             */
+            channel: number;
+            /**
+             * Format: date
+             * @description The day in the codes.
+             */
+            day: string;
+            /** @description The district. */
+            district: string;
+            /** @description What it is called. */
+            district_name: string;
+            /**
+             * Format: int64
+             * @description Codes given.
+             */
+            issued: number;
+        };
+        /** @description A range. */
+        CivicCodeRange: {
+            /**
+             * Format: int32
+             * @description Its channel.
+             */
+            channel: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: date
+             * @description The day in the codes.
+             */
+            day: string;
+            /** @description Its district code. */
+            district: string;
+            /** @description Whether that time is over. */
+            expired: boolean;
+            /**
+             * Format: date-time
+             * @description Until when they may be given.
+             */
+            expires_at: string;
+            /** @description The first code. */
+            first_code: string;
+            /** @description The hall. */
+            hall: string;
+            /**
+             * Format: uuid
+             * @description The range.
+             */
+            id: string;
+            /** @description The last code. */
+            last_code: string;
+            /** @description Who took it. */
+            made_by: string;
+        };
+        /** @description A range with its codes. */
+        CivicCodeRangeDetail: {
+            /** @description Its codes. */
+            codes: string[];
+            /** @description The range. */
+            range: components["schemas"]["CivicCodeRange"];
+            /**
+             * Format: int64
+             * @description How many of them came with a consultation.
+             */
+            used: number;
+        };
+        /** @description Codes that were given. */
+        CivicCodes: {
+            /** @description The codes. */
+            codes: string[];
+            /**
+             * Format: date
+             * @description The day in the codes.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When they were given.
+             */
+            issued_at: string;
+            /** @description What the person asked before, the latest first, twenty at most. */
+            previous: components["schemas"]["CivicPrevious"][];
+            /** @description They were given before, for the same request. */
+            replayed: boolean;
+            /** @description The request they are for. */
+            request_id: string;
+        };
+        /**
+         * @description What a code is.
+         * @enum {string}
+         */
+        CivicCodeState: "issued" | "offline" | "expired" | "unknown" | "invalid";
+        /** @description Codes wanted. */
+        CivicCodesWanted: {
+            /**
+             * Format: int32
+             * @description 1 窗口, 2 在线导办, 3 电话, 4 自助, 5 移动.
+             */
+            channel: number;
+            /**
+             * Format: int32
+             * @description Codes wanted, 1 to 500; one if not said.
+             */
+            count?: number;
+            /** @description The district, six digits. */
+            district: string;
+            person?: components["schemas"]["CivicPerson"] | null;
+            /** @description What the source calls this request: sent again it gets the same codes. */
+            request_id: string;
+            /**
+             * Format: uuid
+             * @description The source, for people who act in its stead; a system acts for its own.
+             */
+            source?: string | null;
+        };
+        /** @description A consultation and what came of it. */
+        CivicConsultation: {
+            /** @description The consultation; nothing of its link while the batch is being linked. */
+            link: components["schemas"]["CivicLink"];
+            matter?: components["schemas"]["CivicMatter"] | null;
+        };
         /** @description What came on a day for one table. */
         CivicDay: {
             /**
@@ -4443,6 +4793,283 @@ export interface components {
             /** @description The exchange table. */
             table: string;
         };
+        /** @description How many ended so. */
+        CivicEnded: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description The status. */
+            status: string;
+        };
+        /** @description An item. */
+        CivicItemGap: {
+            /**
+             * Format: int64
+             * @description Consultations that were linked to its matters.
+             */
+            consultations: number;
+            /** @description 实施编码. */
+            item: string;
+            /**
+             * Format: int64
+             * @description The median of the seconds from asking to applying.
+             */
+            median_seconds: number;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description A consultation with the matter that came of it. */
+        CivicLink: {
+            /** @description Another matter would do as well. */
+            ambiguous: boolean;
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            asked_at: string;
+            /**
+             * Format: int32
+             * @description Matters inside the window.
+             */
+            candidates: number;
+            /** @description The consultation's number. */
+            consultation: string;
+            /** @description The source told a day without an hour. */
+            day_only: boolean;
+            /**
+             * Format: int64
+             * @description Seconds from asking to applying.
+             */
+            gap_seconds?: number | null;
+            /**
+             * Format: uuid
+             * @description The row.
+             */
+            id: string;
+            /** @description 实施编码 of the matter, or of the consultation while there is none. */
+            item: string;
+            /** @description What the item is called. */
+            item_name: string;
+            /** @description The matter. */
+            matter?: string | null;
+            /** @description Whose it is, masked. */
+            person: string;
+            /**
+             * Format: int32
+             * @description 3 same item, 2 same basic item, 1 same office, 0 same person only.
+             */
+            rank?: number | null;
+            /**
+             * Format: uuid
+             * @description Who sent it.
+             */
+            source_id: string;
+            /** @description `LINKED`, `NO_MATTER`, `NO_ID`, `BAD_ID` or `TYPE_MISMATCH`. */
+            status: string;
+        };
+        /** @description What became of the consultations of a period. */
+        CivicLinkAnalysis: {
+            /**
+             * Format: int64
+             * @description Of these, those whose matter was accepted.
+             */
+            accepted: number;
+            /**
+             * Format: int64
+             * @description Another matter would do as well.
+             */
+            ambiguous: number;
+            /**
+             * Format: int64
+             * @description Of these, those that led to an application.
+             */
+            applied: number;
+            /** @description Matters by how many consultations came before. */
+            before: components["schemas"]["CivicTimes"][];
+            /**
+             * Format: int64
+             * @description Consultations.
+             */
+            consultations: number;
+            /** @description How they ended, one by one. */
+            ended: components["schemas"]["CivicEnded"][];
+            /**
+             * Format: int64
+             * @description Of the consultations, those whose matter ended.
+             */
+            finished: number;
+            /** @description Items, those with most consultations first. */
+            items: components["schemas"]["CivicItemGap"][];
+            /**
+             * Format: int64
+             * @description Matters the consultations led to.
+             */
+            matters: number;
+            /**
+             * Format: int64
+             * @description People who asked.
+             */
+            people: number;
+            /** @description Linked consultations by rank, from 0 to 3. */
+            ranks: number[];
+            /**
+             * Format: int64
+             * @description Consultations of those people.
+             */
+            repeated: number;
+            /**
+             * Format: int64
+             * @description People who asked more than once.
+             */
+            repeating: number;
+        };
+        /** @description A run. */
+        CivicLinkRun: {
+            /** @description Who began it. */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description How often something else was found than was stored; put right at once.
+             */
+            differences: number;
+            /**
+             * Format: int64
+             * @description Of these, gone through.
+             */
+            done: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The run.
+             */
+            id: string;
+            /** @description `rebuild` by hand, `check` at night. */
+            kind: string;
+            /** @description Numbers of some of them. */
+            samples: string[];
+            /** @description `running` or `done`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Records and people to go through, as far as known.
+             */
+            total: number;
+        };
+        /** @description A source to choose. */
+        CivicLinkSource: {
+            /**
+             * Format: uuid
+             * @description The source.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description Runs, and what the list can be filtered by. */
+        CivicLinkState: {
+            /** @description The latest first. */
+            runs: components["schemas"]["CivicLinkRun"][];
+            /** @description By name. */
+            sources: components["schemas"]["CivicLinkSource"][];
+        };
+        /** @description A matter. */
+        CivicMatter: {
+            /**
+             * Format: date
+             * @description When it was accepted.
+             */
+            accepted_on?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was applied for.
+             */
+            applied_at: string;
+            /** @description The source told a day without an hour. */
+            day_only: boolean;
+            /**
+             * Format: date
+             * @description When it ended.
+             */
+            finished_on?: string | null;
+            /** @description 实施编码. */
+            item: string;
+            /** @description What the item is called. */
+            item_name: string;
+            /** @description Its number. */
+            number: string;
+            /** @description Whose it is, masked. */
+            person: string;
+        };
+        /** @description A matter and what was asked before. */
+        CivicMatterDetail: {
+            /** @description The consultations linked to it, the first first. */
+            consultations: components["schemas"]["CivicLink"][];
+            /** @description The matter. */
+            matter: components["schemas"]["CivicMatter"];
+        };
+        /** @description A person's number, compared and not kept. */
+        CivicPerson: {
+            /** @description Its number. */
+            id_number: string;
+            /** @description The kind of certificate, by its code. */
+            id_type?: string | null;
+        };
+        /** @description A consultation of the same person. */
+        CivicPrevious: {
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            asked_at: string;
+            /** @description 实施编码, where it was told. */
+            item: string;
+            /** @description The matter that came of it. */
+            matter?: string | null;
+            /** @description Its number. */
+            number: string;
+            /** @description How linking it ended; nothing while it waits. */
+            status?: string | null;
+        };
+        /** @description A range wanted. */
+        CivicRangeWanted: {
+            /**
+             * Format: int32
+             * @description 1 窗口, 2 在线导办, 3 电话, 4 自助, 5 移动.
+             */
+            channel: number;
+            /**
+             * Format: int32
+             * @description Numbers wanted, 1 to 1000.
+             */
+            count: number;
+            /**
+             * Format: date
+             * @description The day on which they will be given, today to a month ahead.
+             */
+            day: string;
+            /** @description The district, six digits. */
+            district: string;
+            /**
+             * Format: date-time
+             * @description Until when they may be given, at most seven days after that day.
+             */
+            expires_at: string;
+            /** @description The hall. */
+            hall: string;
+        };
+        /** @description Nothing has to be said. */
+        CivicRebuildInput: Record<string, never>;
         /** @description A record of a batch. */
         CivicRecord: {
             /** @description All its faults. */
@@ -4536,6 +5163,24 @@ export interface components {
             source: components["schemas"]["CivicSource"];
             /** @description The name of the system it sends by. */
             system?: string | null;
+        };
+        /** @description How many had how many consultations. */
+        CivicTimes: {
+            /**
+             * Format: int64
+             * @description How many had as many.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Consultations.
+             */
+            times: number;
+        };
+        /** @description Codes to look at. */
+        CivicVerify: {
+            /** @description 1 to 500 codes. */
+            codes: string[];
         };
         /** @description A new code is on its way. */
         CodeAnswer: {
@@ -8339,6 +8984,67 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_CivicLink: {
+            /** @description The rows. */
+            items: {
+                /** @description Another matter would do as well. */
+                ambiguous: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was asked.
+                 */
+                asked_at: string;
+                /**
+                 * Format: int32
+                 * @description Matters inside the window.
+                 */
+                candidates: number;
+                /** @description The consultation's number. */
+                consultation: string;
+                /** @description The source told a day without an hour. */
+                day_only: boolean;
+                /**
+                 * Format: int64
+                 * @description Seconds from asking to applying.
+                 */
+                gap_seconds?: number | null;
+                /**
+                 * Format: uuid
+                 * @description The row.
+                 */
+                id: string;
+                /** @description 实施编码 of the matter, or of the consultation while there is none. */
+                item: string;
+                /** @description What the item is called. */
+                item_name: string;
+                /** @description The matter. */
+                matter?: string | null;
+                /** @description Whose it is, masked. */
+                person: string;
+                /**
+                 * Format: int32
+                 * @description 3 same item, 2 same basic item, 1 same office, 0 same person only.
+                 */
+                rank?: number | null;
+                /**
+                 * Format: uuid
+                 * @description Who sent it.
+                 */
+                source_id: string;
+                /** @description `LINKED`, `NO_MATTER`, `NO_ID`, `BAD_ID` or `TYPE_MISMATCH`. */
+                status: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_CivicRecord: {
             /** @description The rows. */
             items: {
@@ -11122,6 +11828,38 @@ export interface operations {
             };
         };
     };
+    post_civic_calc_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicVerify"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicCodeCheck"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_civic_calc_intake: {
         parameters: {
             query?: never;
@@ -11141,6 +11879,218 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_code_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicCodeDay"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_code_ranges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicCodeRange"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_code_ranges: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicRangeWanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicCodeRange"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_code_ranges_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicCodeRangeDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicCodesWanted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicCodes"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_codes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicCodeCheck"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_consultations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicConsultation"];
                 };
             };
             /** @description 其他错误 */
@@ -11181,6 +12131,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_link_analysis: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days before the end if not said. */
+                from?: string | null;
+                /** @description Only what this source sent. */
+                source?: string | null;
+                /** @description The last day; today if not said. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicLinkAnalysis"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_link_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicLinkState"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_link_runs: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicRebuildInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicLinkRun"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_links: {
+        parameters: {
+            query?: {
+                /** @description Only where another matter would do as well. */
+                ambiguous?: boolean | null;
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Asked on this day or later. */
+                from?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Only what this source sent. */
+                source?: string | null;
+                /** @description Only these. */
+                status?: ("LINKED" | "NO_ID" | "BAD_ID" | "TYPE_MISMATCH" | "NO_MATTER") | null;
+                /** @description Asked on this day or before. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CivicLink"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_matters_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicMatterDetail"];
                 };
             };
             /** @description 其他错误 */

@@ -43,6 +43,31 @@ pub struct Told<'a> {
     pub at: Moment,
 }
 
+/// The same, where somebody examined the person's number before and kept only what has to be
+/// equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// Its number.
+    pub id: &'a str,
+    /// The person, or why there is none.
+    pub who: Result<Who<'a>, Status>,
+    /// 实施编码, or what is known of it.
+    pub item: &'a str,
+    /// The office.
+    pub org: Option<&'a str>,
+    /// When it was asked or applied for.
+    pub at: Moment,
+}
+
+/// What has to be equal for two numbers to be one person's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Who<'a> {
+    /// What stands for [`Person::block`].
+    pub block: &'a str,
+    /// What stands for the whole number where the block is only a piece of it.
+    pub whole: Option<&'a str>,
+}
+
 /// How linking a consultation ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -57,6 +82,28 @@ pub enum Status {
     TypeMismatch,
     /// The person has applied for nothing inside the window.
     NoMatter,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Linked, Self::NoId, Self::BadId, Self::TypeMismatch, Self::NoMatter];
+
+    /// The name on the wire.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Linked => "LINKED",
+            Self::NoId => "NO_ID",
+            Self::BadId => "BAD_ID",
+            Self::TypeMismatch => "TYPE_MISMATCH",
+            Self::NoMatter => "NO_MATTER",
+        }
+    }
+
+    /// By the name on the wire.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
 }
 
 impl From<Trouble> for Status {
@@ -89,15 +136,43 @@ pub struct Link<'a> {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key<'a>(Kind, Cow<'a, str>);
+struct Key<'a>(Option<Kind>, Cow<'a, str>);
+
+/// Where a consultation or a matter belongs: the key, and the whole number behind it.
+type Place<'a> = (Key<'a>, Option<Cow<'a, str>>);
 
 impl<'a> Key<'a> {
-    fn of(person: &Person<'a>) -> Self {
+    fn of(person: &Person<'a>) -> Place<'a> {
         let (kind, number) = person.block();
-        Self(
-            kind,
-            if kind == person.kind { person.number.clone() } else { number.to_owned().into() },
-        )
+        let block =
+            if kind == person.kind { person.number.clone() } else { number.to_owned().into() };
+        let whole = (person.kind == Kind::Uscc).then(|| person.number.clone());
+        (Self(Some(kind), block), whole)
+    }
+}
+
+/// A consultation or a matter with its place found.
+struct Found<'a> {
+    id: &'a str,
+    place: Result<Place<'a>, Status>,
+    item: &'a str,
+    org: Option<&'a str>,
+    at: Moment,
+}
+
+impl<'a> From<Told<'a>> for Found<'a> {
+    fn from(told: Told<'a>) -> Self {
+        let Told { id, person_id, id_kind, item, org, at } = told;
+        let place = examine(id_kind, person_id).map(|person| Key::of(&person));
+        Self { id, place: place.map_err(Status::from), item, org, at }
+    }
+}
+
+impl<'a> From<Known<'a>> for Found<'a> {
+    fn from(known: Known<'a>) -> Self {
+        let Known { id, who, item, org, at } = known;
+        let place = |who: Who<'a>| (Key(None, who.block.into()), who.whole.map(Cow::Borrowed));
+        Self { id, place: who.map(place), item, org, at }
     }
 }
 
@@ -115,10 +190,13 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn of(told: &Told<'a>, person: &Person<'a>, order: usize) -> Self {
-        let whole = (person.kind == Kind::Uscc).then(|| person.number.clone());
-        let org = told.org.filter(|org| !org.is_empty());
-        Self { id: told.id, whole, item: told.item, org, at: told.at, day: told.at.date(), order }
+    fn of(
+        (id, item, org, at): (&'a str, &'a str, Option<&'a str>, Moment),
+        whole: Option<Cow<'a, str>>,
+        order: usize,
+    ) -> Self {
+        let org = org.filter(|org| !org.is_empty());
+        Self { id, whole, item, org, at, day: at.date(), order }
     }
 
     fn same_person(&self, other: &Self) -> bool {
@@ -234,25 +312,44 @@ impl<'a> Linker<'a> {
         consultations: impl IntoIterator<Item = Told<'a>>,
         matters: impl IntoIterator<Item = Told<'a>>,
     ) -> Vec<Link<'a>> {
+        let found = |told: Told<'a>| Found::from(told);
+        self.take_found(consultations.into_iter().map(found), matters.into_iter().map(found))
+    }
+
+    /// The same for those whose persons were examined before.
+    pub fn take_known(
+        &mut self,
+        consultations: impl IntoIterator<Item = Known<'a>>,
+        matters: impl IntoIterator<Item = Known<'a>>,
+    ) -> Vec<Link<'a>> {
+        let found = |known: Known<'a>| Found::from(known);
+        self.take_found(consultations.into_iter().map(found), matters.into_iter().map(found))
+    }
+
+    fn take_found(
+        &mut self,
+        consultations: impl Iterator<Item = Found<'a>>,
+        matters: impl Iterator<Item = Found<'a>>,
+    ) -> Vec<Link<'a>> {
         let mut links: Vec<(usize, Link<'a>)> = Vec::new();
-        for told in matters {
-            self.drop_matter(told.id);
-            let Ok(person) = examine(told.id_kind, told.person_id) else { continue };
-            let place = self.place(&person);
-            self.kept.insert(told.id, place);
+        for Found { id, place, item, org, at } in matters {
+            self.drop_matter(id);
+            let Ok((key, whole)) = place else { continue };
+            let place = self.place(key);
+            self.kept.insert(id, place);
             let group = self.touch(place);
-            group.reached(told.at.date());
-            group.matters.push(Entry::of(&told, &person, 0));
+            group.reached(at.date());
+            group.matters.push(Entry::of((id, item, org, at), whole, 0));
         }
         let first = self.arrived;
-        for told in consultations {
+        for Found { id, place, item, org, at } in consultations {
             let order = self.arrived;
             self.arrived += 1;
-            match examine(told.id_kind, told.person_id) {
-                Err(trouble) => links.push((order, unlinked(told.id, trouble.into()))),
-                Ok(person) => {
-                    let place = self.place(&person);
-                    self.touch(place).asked.push(Entry::of(&told, &person, order));
+            match place {
+                Err(status) => links.push((order, unlinked(id, status))),
+                Ok((key, whole)) => {
+                    let place = self.place(key);
+                    self.touch(place).asked.push(Entry::of((id, item, org, at), whole, order));
                 }
             }
         }
@@ -265,9 +362,9 @@ impl<'a> Linker<'a> {
         self.answer(self.arrived, Vec::new())
     }
 
-    fn place(&mut self, person: &Person<'a>) -> usize {
+    fn place(&mut self, key: Key<'a>) -> usize {
         let next = self.groups.len();
-        let place = *self.places.entry(Key::of(person)).or_insert(next);
+        let place = *self.places.entry(key).or_insert(next);
         if place == next {
             self.groups.push(Group::default());
         }

@@ -18,7 +18,7 @@ use calendar::Calendar;
 pub use context::{Context, Exception, Item, Theme};
 pub use library::{Entry, Lane, Level, library};
 pub use record::{Cell, Record};
-pub use table::{Column, Kind, Table, tables};
+pub use table::{Column, Kind, Table, certificate, tables};
 
 /// A fault of a record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

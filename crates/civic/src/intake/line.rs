@@ -197,6 +197,13 @@ pub(super) fn is_of_people(column: &Column) -> bool {
     matches!(column.kind, Kind::Number(_) | Kind::Mobile) || OF_PEOPLE.contains(&column.name)
 }
 
+/// The number of the applicant or of who asks.
+pub(super) fn person(map: &Map<String, Value>) -> Option<String> {
+    let person = ["applyer_page_code", "person_code"].iter().find_map(|name| map.get(*name));
+    let person = person.and_then(Value::as_str).map(|number| normalise(number.trim()));
+    person.filter(|number| !number.is_empty()).map(|number| number.into_owned())
+}
+
 fn keep(kernel: &Kernel, table: &'static Table, id: Uuid, map: &Map<String, Value>) -> Kept {
     let (mut clear, mut rest) = (Map::new(), Map::new());
     for (name, value) in map {
@@ -207,9 +214,7 @@ fn keep(kernel: &Kernel, table: &'static Table, id: Uuid, map: &Map<String, Valu
         };
         place.insert(name.clone(), value.clone());
     }
-    let person = ["applyer_page_code", "person_code"].iter().find_map(|name| rest.get(*name));
-    let person = person.and_then(Value::as_str).map(|number| normalise(number.trim()));
-    let person = person.filter(|number| !number.is_empty());
+    let person = person(&rest);
     let (keys, random) = (kernel.keys(), kernel.random());
     let seal =
         |label, text: &str| keys.seal(random, RECORDS, label, id.as_bytes(), text.as_bytes());

@@ -18,6 +18,8 @@ mod tests;
 use duban_http::OpenApiRouter;
 use kernel::Kernel;
 
+pub(crate) use receive::sender;
+
 /// Records of a batch at most.
 const MOST: usize = 1_000;
 /// Bytes of a record at most.

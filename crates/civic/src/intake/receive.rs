@@ -16,6 +16,10 @@ use super::{
     read, store,
 };
 use crate::{
+    linkage::{
+        self,
+        subject::{Said, Side},
+    },
     permissions::INTAKE_SEND,
     source::store::{self as sources, batch, day},
 };
@@ -69,7 +73,7 @@ pub(super) fn table(name: &str) -> Result<&'static Table, Refusal> {
 }
 
 /// The source somebody sends for.
-async fn sender(
+pub(crate) async fn sender(
     cx: &Context,
     scope: &Scope,
     named: Option<Uuid>,
@@ -229,7 +233,43 @@ impl Receive {
                 });
             }
         }
-        store::insert(tx, records, findings).await
+        store::insert(tx, records, findings).await?;
+        self.link(tx, source, batch, verdicts).await
+    }
+
+    /// What was accepted is a consultation or a matter that can be linked.
+    async fn link(
+        &self,
+        tx: &mut Tx,
+        source: &sources::source::Model,
+        batch: Uuid,
+        verdicts: &[Verdict],
+    ) -> Result<(), Refusal> {
+        let Some(side) = Side::of(self.table.name) else { return Ok(()) };
+        let taken = |pair: &(&Line, &Verdict)| pair.1.state == State::Accepted;
+        let people: Vec<(&Line, Option<String>)> = self
+            .lines
+            .iter()
+            .zip(verdicts)
+            .filter(taken)
+            .map(|(line, _)| (line, line::person(&line.map)))
+            .collect();
+        let mut said = Vec::with_capacity(people.len());
+        for (line, person) in &people {
+            said.push(Said {
+                side,
+                office: source.top_office,
+                source: source.id,
+                batch,
+                record: line.id,
+                version: line.version,
+                number: &line.subject,
+                map: &line.map,
+                person: person.as_deref(),
+                masked: &line.kept.person_masked,
+            });
+        }
+        linkage::arrived(tx, said).await
     }
 
     /// The batch, and the sheet of the day.

@@ -13,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// The table of records, for what is sealed in it.
-pub(super) const RECORDS: &str = "civic_record";
+pub(crate) const RECORDS: &str = "civic_record";
 
 pub(crate) mod record {
     use sea_orm::entity::prelude::*;

@@ -99,7 +99,7 @@ fn scoped(scope: &Scope) -> Select<source::Entity> {
 }
 
 /// The sources of the scope by name.
-pub(super) async fn all(
+pub(crate) async fn all(
     db: &impl ConnectionTrait,
     scope: &Scope,
     limit: u64,

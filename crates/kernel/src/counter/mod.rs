@@ -1,8 +1,11 @@
 //! Running numbers, taken inside the unit that uses them.
 
+mod blocks;
 mod store;
 #[cfg(test)]
 mod tests;
+
+pub use blocks::{Block, Blocks};
 
 use base::Refusal;
 

@@ -194,3 +194,10 @@ pub async fn free_slot(app: &App, clerk: &Person, slots: &str) -> (String, Strin
     }
     panic!("nobody can be booked");
 }
+
+/// Twenty codes for a hall that will be offline tomorrow.
+pub fn range(app: &App) -> Value {
+    let tomorrow = app.world().kernel().today().succ_opt().unwrap();
+    json!({ "hall": "朝阳区政务服务大厅", "district": "110105", "channel": 1, "day": tomorrow,
+        "count": 20, "expires_at": format!("{tomorrow}T18:00:00+08:00") })
+}

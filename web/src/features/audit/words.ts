@@ -1,5 +1,8 @@
 const TITLES: Record<string, string> = {
+  "civic.code.issue": "咨询赋码",
+  "civic.code.reserve": "领取离线号段",
   "civic.intake.receive": "接收报送数据",
+  "civic.link.rebuild": "重新关联咨询和办件",
   "civic.source.change": "修改报送来源",
   "civic.source.create": "登记报送来源",
   "serving.call.export": "导出电话送达汇总",

@@ -59,3 +59,53 @@ export function formatOf(name: string): "xlsx" | "json" | "ndjson" | null {
   if (end === "xlsx" || end === "json") return end;
   return end === "ndjson" || end === "jsonl" ? "ndjson" : null;
 }
+
+const LINKS: Record<string, { tone: Tone; text: string }> = {
+  LINKED: { tone: "green", text: "已关联" },
+  NO_MATTER: { tone: "grey", text: "没有申请" },
+  NO_ID: { tone: "yellow", text: "没有证件号" },
+  BAD_ID: { tone: "red", text: "证件号有误" },
+  TYPE_MISMATCH: { tone: "red", text: "证件类型不符" },
+};
+
+/** How linking a consultation ended. */
+export const linkWords = (status: string) =>
+  LINKS[status] ?? { tone: "grey" as Tone, text: status };
+
+export const LINK_STATUSES = Object.entries(LINKS).map(([value, { text }]) => ({
+  value,
+  label: text,
+}));
+
+const RANKS = ["同一人", "同一部门", "同一事项（基本编码）", "同一事项"];
+
+/** Why a matter was taken. */
+export const rankWords = (rank: number | null | undefined): string => RANKS[rank ?? -1] ?? "—";
+
+/** From asking to applying, in the largest fitting unit. */
+export function gapWords(seconds: number | null | undefined): string {
+  if (seconds === null || seconds === undefined) return "—";
+  if (seconds === 0) return "当天";
+  return lagWords(seconds);
+}
+
+const CHANNELS = ["", "窗口", "在线导办", "电话", "自助", "移动"];
+
+export const channelWords = (channel: number): string => CHANNELS[channel] ?? String(channel);
+
+export const CHANNEL_CHOICES = CHANNELS.slice(1).map((label, at) => ({ value: at + 1, label }));
+
+const CODES: Record<string, { tone: Tone; text: string }> = {
+  issued: { tone: "green", text: "已发放" },
+  offline: { tone: "green", text: "离线号段" },
+  expired: { tone: "red", text: "号段已过期" },
+  unknown: { tone: "yellow", text: "本单位没有发过" },
+  invalid: { tone: "red", text: "不是咨询码" },
+};
+
+/** What a code is. */
+export const codeWords = (state: string) => CODES[state] ?? { tone: "grey" as Tone, text: state };
+
+/** Part of a whole, in whole percent. */
+export const share = (part: number, whole: number): string =>
+  whole === 0 ? "—" : `${Math.round((part / whole) * 100)}%`;

@@ -53,6 +53,10 @@ const NEEDS = {
   signIndicators: ["serving.indicator.sign"],
   intake: ["civic.intake.read"],
   manageSources: ["civic.source.manage"],
+  issueCodes: ["civic.code.issue"],
+  readCodes: ["civic.code.read"],
+  readLinks: ["civic.link.read"],
+  rebuildLinks: ["civic.link.rebuild"],
 } as const;
 
 export type Need = keyof typeof NEEDS;

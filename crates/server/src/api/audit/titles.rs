@@ -1,8 +1,11 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 138] = [
+pub const TITLES: [(&str, &str); 141] = [
+    ("civic.code.issue", "咨询赋码"),
+    ("civic.code.reserve", "领取离线号段"),
     ("civic.intake.receive", "接收报送数据"),
+    ("civic.link.rebuild", "重新关联咨询和办件"),
     ("civic.source.change", "修改报送来源"),
     ("civic.source.create", "登记报送来源"),
     ("kernel.access.export_object", "导出谁能看到"),

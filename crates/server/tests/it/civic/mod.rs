@@ -1,7 +1,9 @@
 //! 政务: what districts send, and what they are told.
 
 mod bad;
+mod codes;
 mod intake;
+mod linkage;
 mod page;
 mod pages;
 
@@ -40,7 +42,8 @@ impl District {
             "networks": ["192.0.2.0/28", "127.0.0.1"], "per_minute": 600, "days": 90 });
         let created = system.post("/api/kernel/systems", new).await.ok();
         let role = json!({ "code": at.key(), "name": call,
-            "permissions": ["civic.intake.send"] });
+            "permissions":
+            ["civic.intake.send", "civic.code.issue", "civic.code.read", "civic.link.read"] });
         let role = security.post("/api/kernel/roles", role).await.ok();
         let give = json!({ "holder_kind": "system", "holder_id": created["system"]["id"],
             "what": "role", "gives_id": role["id"], "reason": "数据报送" });
@@ -72,19 +75,32 @@ impl District {
 
     /// Sends bytes to a table, with a query behind it if need be.
     pub async fn post(&self, table: &str, media: &str, body: Vec<u8>) -> Reply {
-        let target = format!("/api/civic/intake/{table}");
-        let (path, query) = target.split_once('?').unwrap_or((&target, ""));
+        self.call(Method::POST, &format!("/api/civic/intake/{table}"), media, body).await
+    }
+
+    /// Posts an object.
+    pub async fn tell(&self, target: &str, body: Value) -> Reply {
+        self.call(Method::POST, target, "application/json", body.to_string().into_bytes()).await
+    }
+
+    /// Looks something up.
+    pub async fn look(&self, target: &str) -> Reply {
+        self.call(Method::GET, target, "application/json", Vec::new()).await
+    }
+
+    async fn call(&self, method: Method, target: &str, media: &str, body: Vec<u8>) -> Reply {
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let nonce = format!("nonce-of-a-district-{}", self.nonce.fetch_add(1, Ordering::Relaxed));
         let call = Call {
             timestamp: self.now.to_string(),
             nonce: nonce.clone(),
             signature: String::new(),
-            method: "POST".to_owned(),
+            method: method.to_string(),
             path: path.to_owned(),
             query: query.to_owned(),
             body_sm3: base::crypto::sm3(&body),
         };
-        let request = self.at.request(Method::POST, &target);
+        let request = self.at.request(method, target);
         let request = request
             .header("content-type", media)
             .header("x-key-id", &self.key.id)

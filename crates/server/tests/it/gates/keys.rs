@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 46] = [
+const WITHOUT: [(&str, &str); 48] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -23,6 +23,8 @@ const WITHOUT: [(&str, &str); 46] = [
     ("POST /api/kernel/files", "content is named by its digest"),
     ("POST /api/civic/intake/{name}", "a record is told by its own key, version and content"),
     ("POST /api/civic/calc/intake", "changes nothing"),
+    ("POST /api/civic/codes", "the same request gets the same codes"),
+    ("POST /api/civic/calc/codes", "changes nothing"),
     ("POST /api/kernel/calc/{name}", "changes nothing"),
     ("POST /api/serving/reveal", "each look is on record"),
     ("POST /api/kernel/audit/statistics/export", "each export is on record"),

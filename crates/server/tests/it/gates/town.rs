@@ -10,14 +10,19 @@ use serde_json::{Value, json};
 use testkit::{App, Person};
 
 use crate::{
+    civic::accept,
     desk::{self, word},
     surface::operation::Operation,
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 30] = [
+const PLACES: [(&str, &str); 34] = [
     ("/api/civic/sources/{id}", "civic_source"),
     ("/api/civic/batches/{id}", "civic_batch"),
+    ("/api/civic/code-ranges/{id}", "civic_code_range"),
+    ("/api/civic/codes/{id}", "civic_code"),
+    ("/api/civic/consultations/{id}", "civic_code"),
+    ("/api/civic/matters/{id}", "civic_matter"),
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -90,10 +95,13 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         purpose: "共同办案".to_owned(),
     };
     let group = app.world().system().write(group).await.unwrap();
-    let (source, batch) = civic(app, office).await;
+    let [source, batch, range, code, matter] = civic(app, office).await;
     Things::from([
         ("civic_source", source),
         ("civic_batch", batch),
+        ("civic_code_range", range),
+        ("civic_code", code),
+        ("civic_matter", matter),
         ("case", case),
         ("task", word(&task["id"]).to_owned()),
         ("delivery", delivery),
@@ -113,15 +121,29 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     ])
 }
 
-/// A source and what it sent.
-async fn civic(app: &App, office: uuid::Uuid) -> (String, String) {
+/// A source and what it sent, a range of codes, a consultation and a matter.
+async fn civic(app: &App, office: uuid::Uuid) -> [String; 5] {
     let clerk = app.member(office, &["civic."]).await;
     let named = json!({ "name": "海淀区", "area_code": "110108" });
     let source = clerk.post("/api/civic/sources", named).await.ok();
     let source = word(&source["source"]["id"]).to_owned();
     let path = format!("/api/civic/intake/rating?source={source}");
     let sent = clerk.raw(axum::http::Method::POST, &path, r#"[{"satisfaction":"1"}]"#).await.ok();
-    (source, word(&sent["batch_id"]).to_owned())
+    let range = clerk.post("/api/civic/code-ranges", desk::range(app)).await.ok();
+    let wanted = json!({ "request_id": "town", "district": "110108", "channel": 1,
+        "source": source });
+    let given = clerk.plain("/api/civic/codes", wanted).await.ok();
+    let code = word(&given["codes"][0]).to_owned();
+    let matter = format!("TOWN-{}", &code[15..]);
+    let asked = json!([{ "consultation_code": code, "title": "办照", "content": "怎样办",
+        "consult_time": "2026-09-15 08:00:00" }]);
+    for (table, rows) in [("consultation", asked), ("accept", json!([accept(&matter)]))] {
+        let path = format!("/api/civic/intake/{table}?source={source}");
+        let told = clerk.raw(axum::http::Method::POST, &path, rows.to_string()).await.ok();
+        assert_eq!(told["rejected"], 0, "{told}");
+    }
+    app.settle().await;
+    [source, word(&sent["batch_id"]).to_owned(), word(&range["id"]).to_owned(), code, matter]
 }
 
 /// A slip for the court itself, with one line.

@@ -589,6 +589,13 @@ impl Clerkship<'_> {
         let path = format!("/api/civic/intake/rating?source={id}");
         let sent = clerk.raw(Method::POST, &path, r#"[{"satisfaction":"1"}]"#);
         self.see("POST /api/civic/intake/{name}", sent).await;
+        let wanted = json!({ "request_id": "r-1", "district": "110105", "channel": 1,
+            "source": id });
+        let given = clerk.plain("/api/civic/codes", wanted);
+        self.see("POST /api/civic/codes", given).await;
+        let range = range(self.app);
+        self.keyed(&clerk, "POST /api/civic/code-ranges", "", range).await;
+        self.keyed(&clerk, "POST /api/civic/link-runs", "", json!({})).await;
     }
 
     async fn portal(&self) {
