@@ -7304,6 +7304,8 @@ export interface components {
              * @description Cases looked at.
              */
             cases: number;
+            /** @description The causes that were commercial. */
+            commercial: string[];
             /**
              * Format: int64
              * @description Facts known at that moment.
@@ -7317,6 +7319,11 @@ export interface components {
             penalty_note?: string | null;
             /** @description Where that stands. */
             penalty_source: string;
+            /**
+             * Format: int64
+             * @description Days a task had; nothing where the court had not said.
+             */
+            task_days?: number | null;
         };
         /** @description A thing that counts, or is left out. */
         IndicatorRow: {

@@ -143,6 +143,10 @@ pub(crate) struct IndicatorResult {
     pub(crate) cases: i64,
     /// The version of the calendar.
     pub(crate) calendar: String,
+    /// Days a task had; nothing where the court had not said.
+    pub(crate) task_days: Option<u64>,
+    /// The causes that were commercial.
+    pub(crate) commercial: Vec<String>,
 }
 
 fn many(count: usize) -> i64 {

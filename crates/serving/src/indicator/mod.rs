@@ -5,7 +5,8 @@
 //! `indicators` the facts, and keeps figures and rows. Invariants:
 //! - nothing is counted that no row of the running system says; a kind of figure without facts
 //!   says so;
-//! - the same question about the same moment has the same answer, whatever was recorded since;
+//! - the same question about the same moment has the same answer, whatever was recorded since, as
+//!   long as the court's settings are the same; a report keeps those it used;
 //! - every figure is the sum of its rows, and every row leads to its case;
 //! - definitions are data with a version, and a report says whether the court signed it.
 

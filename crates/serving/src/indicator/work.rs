@@ -51,11 +51,12 @@ fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> 
             cx.write(Finish { id, result: Err(fault) }).await?;
             return Ok(());
         };
-        let (gathered, cases) = gather(&cx, &report).await?;
+        let (gathered, held, cases) = gather(&cx, &report).await?;
         let calendar = cx.kernel().calendar();
         let asked = report.clone();
-        let worked_out =
-            tokio::task::spawn_blocking(move || figures(pack, &asked, &gathered, cases, &calendar));
+        let worked_out = tokio::task::spawn_blocking(move || {
+            figures((pack, &held), &asked, &gathered, cases, &calendar)
+        });
         let (result, rows) =
             worked_out.await.map_err(|fault| JobError::Retry(fault.to_string()))?;
         let mut rows = rows.into_iter();
@@ -83,7 +84,7 @@ fn span(report: &report::Model, task_days: Option<u64>) -> Span {
 }
 
 /// Everything known of the cases the days are about, and how many these are.
-async fn gather(cx: &Context, report: &report::Model) -> Result<(Gathered, usize), Refusal> {
+async fn gather(cx: &Context, report: &report::Model) -> Result<(Gathered, Asked, usize), Refusal> {
     let task_days = task_days(cx.kernel());
     let causes = store::commercial_causes(cx.read(), report.top_office).await?;
     let causes: Vec<String> = causes.into_iter().map(|one| one.cause).collect();
@@ -103,12 +104,12 @@ async fn gather(cx: &Context, report: &report::Model) -> Result<(Gathered, usize
         let piece = store::piece(cx.read(), report.top_office, ids).await?;
         add(cx, &asked, &piece, &mut gathered).await?;
     }
-    Ok((gathered, cases.len()))
+    Ok((gathered, asked, cases.len()))
 }
 
 /// The figures and their rows.
 fn figures(
-    pack: &'static Pack,
+    (pack, held): (&'static Pack, &Asked),
     asked: &report::Model,
     gathered: &Gathered,
     cases: usize,
@@ -142,6 +143,8 @@ fn figures(
         facts: i64::try_from(found.known).unwrap_or(i64::MAX),
         cases: i64::try_from(cases).unwrap_or(i64::MAX),
         calendar: calendar.version().to_owned(),
+        task_days: held.task_days,
+        commercial: held.commercial.clone().unwrap_or_default(),
     };
     let rows = Rows { asked, gathered, moments }.all(&found);
     (result, rows)

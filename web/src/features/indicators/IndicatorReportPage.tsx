@@ -110,8 +110,12 @@ function Found({ report }: { report: IndicatorReport }) {
         </p>
       </Panel>
       <p className="sub">
-        统计了 {result.cases} 件案件的 {result.facts} 条事实；放假安排版本 {result.calendar}。
-        {report.source}
+        统计了 {result.cases} 件案件的 {result.facts} 条事实；放假安排版本 {result.calendar}；
+        {result.task_days ? `送达任务 ${result.task_days} 天完成` : "没有约定送达任务完成期限"}；
+        {result.commercial.length > 0
+          ? `商事案由：${result.commercial.join("、")}`
+          : "没有确定商事案由"}
+        。{report.source}
       </p>
       <Drawer
         open={line !== undefined}

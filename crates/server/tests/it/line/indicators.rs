@@ -301,6 +301,10 @@ async fn what_is_commercial_is_the_courts_word() {
         assert_eq!((&set[0]["commercial"], &set[0]["cases"]), (&json!(true), &json!(1)));
         let after = made(asked).await;
         assert_eq!(figure(&after, "XC-08"), ("1".into(), "1".into(), "100.00%".into()));
+        assert_eq!(
+            (&after["result"]["commercial"], &before["result"]["commercial"]),
+            (&json!([cause]), &json!([]))
+        );
         assert_eq!(figure(&after, "XC-09").1, "1", "its address was confirmed at the beginning");
         assert_eq!(audited(app.world(), "serving.indicator.causes").await, 1);
     })
