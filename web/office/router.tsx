@@ -311,12 +311,12 @@ const civicLinks = createRoute({
   getParentRoute: () => shell,
   path: "/civic/links",
   validateSearch: (search) => only(search, ["tab", "status", "source", "from", "to", "matter"]),
-  component: page(() => import("@/features/civic/pages").then((m) => m.LinksPage)),
+  component: page(() => import("@/features/civic/linkage").then((m) => m.LinksPage)),
 });
 const civicCodes = createRoute({
   getParentRoute: () => shell,
   path: "/civic/codes",
-  component: page(() => import("@/features/civic/pages").then((m) => m.CodesPage)),
+  component: page(() => import("@/features/civic/linkage").then((m) => m.CodesPage)),
 });
 const civicCheck = createRoute({
   getParentRoute: () => shell,

@@ -90,7 +90,7 @@ function Check() {
   return (
     <Panel title="核验">
       <form
-        className="bar civic-pick"
+        className="row civic-pick"
         onSubmit={(event) => {
           event.preventDefault();
           if (text.trim()) look.mutate(text.trim());

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Input, Select } from "antd";
+import { DatePicker, Select } from "antd";
 import { type LinkStatus, linkState, links } from "@/api/civic";
 import type { CivicLink } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { useTrail } from "@/shared/hooks/use-trail";
 import { addDays, fullDay, moment } from "@/shared/lib/dates";
+import { fromField, toField } from "@/shared/lib/dayjs";
 import { type Column, DataTable } from "@/shared/ui/DataTable";
 import { Labelled } from "@/shared/ui/Labelled";
 import { Tag } from "@/shared/ui/Mark";
@@ -148,26 +149,16 @@ export function LinksPage() {
     <div className="stack">
       <PageHead title="咨询关联" sub="按证件号，把咨询关联到此后 30 天内同一人申请的办件" />
       <Panel>
-        <div className="bar civic-pick">
-          <Labelled label="咨询日期从">
+        <div className="row civic-pick">
+          <Labelled label="咨询日期">
             {(id) => (
-              <Input
-                id={id}
-                type="date"
-                value={from}
-                max={to}
-                onChange={(event) => change({ from: event.target.value || undefined })}
-              />
-            )}
-          </Labelled>
-          <Labelled label="到">
-            {(id) => (
-              <Input
-                id={id}
-                type="date"
-                value={to}
-                min={from}
-                onChange={(event) => change({ to: event.target.value || undefined })}
+              <DatePicker.RangePicker
+                id={{ start: id }}
+                allowClear={false}
+                value={[toField(from), toField(to)]}
+                onChange={(days) =>
+                  change({ from: fromField(days?.[0]), to: fromField(days?.[1]) })
+                }
               />
             )}
           </Labelled>

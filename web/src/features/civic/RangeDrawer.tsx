@@ -1,9 +1,11 @@
-import { Form, Input, InputNumber, Select } from "antd";
+import { DatePicker, Form, Input, InputNumber, Select } from "antd";
+import dayjs from "dayjs";
 import { reserveRange } from "@/api/civic";
 import type { CivicCodeRange, RangeInput } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
 import { addDays } from "@/shared/lib/dates";
+import { fromField, toField } from "@/shared/lib/dayjs";
 import { FormDrawer } from "@/shared/ui/FormDrawer";
 import { refusedIn } from "@/shared/ui/refused";
 import { ProblemNotice } from "@/shared/ui/States";
@@ -85,16 +87,23 @@ export function RangeDrawer({ open, close, done }: RangeDrawerProps) {
         >
           <Input maxLength={6} placeholder="如 110105" inputMode="numeric" autoComplete="off" />
         </Form.Item>
-        <Form.Item name="channel" label="渠道" {...refused("channel")}>
+        <Form.Item
+          name="channel"
+          label="渠道"
+          rules={[{ required: true, message: "请选择渠道" }]}
+          {...refused("channel")}
+        >
           <Select options={CHANNEL_CHOICES} />
         </Form.Item>
         <Form.Item
           name="day"
           label="使用日期"
+          getValueProps={(value?: string) => ({ value: toField(value) })}
+          normalize={fromField}
           rules={[{ required: true, message: "请选择使用日期" }]}
           {...refused("day")}
         >
-          <Input type="date" min={me.today} max={addDays(me.today, 31)} />
+          <DatePicker minDate={dayjs(me.today)} maxDate={dayjs(addDays(me.today, 31))} />
         </Form.Item>
         <Form.Item
           name="count"
@@ -107,11 +116,13 @@ export function RangeDrawer({ open, close, done }: RangeDrawerProps) {
         <Form.Item
           name="expires"
           label="有效期至（当天结束）"
+          getValueProps={(value?: string) => ({ value: toField(value) })}
+          normalize={fromField}
           rules={[{ required: true, message: "请选择有效期" }]}
           extra="最晚到使用日期后 7 天，过期不能再发放"
           {...refused("expires_at")}
         >
-          <Input type="date" min={me.today} />
+          <DatePicker minDate={dayjs(me.today)} />
         </Form.Item>
         <ProblemNotice problem={write.error} />
       </Form>

@@ -65,7 +65,7 @@ export function Runs({ runs }: { runs: CivicLinkRun[] }) {
   );
   return (
     <div className="stack">
-      <div className="bar civic-pick">
+      <div className="row civic-pick">
         <span className="sub">每天 2:20 自动核对：全部重新关联一遍，与到达时关联的结果比较。</span>
         {may(me, "rebuildLinks") && (
           <Button

@@ -1,6 +1,4 @@
 // One chunk: the shell does not have to know the parts of each page.
 export { CheckPage } from "./CheckPage";
-export { CodesPage } from "./CodesPage";
-export { LinksPage } from "./LinksPage";
 export { SourcePage } from "./SourcePage";
 export { SourcesPage } from "./SourcesPage";

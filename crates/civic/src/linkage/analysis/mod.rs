@@ -178,7 +178,7 @@ fn median(values: &mut [i64]) -> i64 {
     values.sort_unstable();
     let half = values.len() / 2;
     match (values.get(half.wrapping_sub(1)), values.get(half)) {
-        (Some(before), Some(after)) if values.len() % 2 == 0 => (before + after) / 2,
+        (Some(before), Some(after)) if values.len().is_multiple_of(2) => (before + after) / 2,
         (_, Some(middle)) => *middle,
         _ => 0,
     }
