@@ -99,7 +99,7 @@ async fn show(Path(code): Path<String>, Cx(cx): Cx) -> Answer<Json<CodeCheck>> {
 }
 
 /// Channel, district with day, and number.
-type Parts = (u8, String, i64);
+type Place = (u8, String, i64);
 
 /// Three queries, whatever the number of codes.
 async fn looked_at(
@@ -107,7 +107,7 @@ async fn looked_at(
     scope: &Scope,
     codes: &[String],
 ) -> Result<Vec<CodeCheck>, Refusal> {
-    let mut checks: Vec<(CodeCheck, Option<Parts>)> =
+    let mut checks: Vec<(CodeCheck, Option<Place>)> =
         codes.iter().map(|text| formed(text)).collect();
     let right: Vec<&CodeCheck> =
         checks.iter().filter(|(_, place)| place.is_some()).map(|(check, _)| check).collect();

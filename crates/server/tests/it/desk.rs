@@ -201,3 +201,16 @@ pub fn range(app: &App) -> Value {
     json!({ "hall": "朝阳区政务服务大厅", "district": "110105", "channel": 1, "day": tomorrow,
         "count": 20, "expires_at": format!("{tomorrow}T18:00:00+08:00") })
 }
+
+/// Reads the first document at a number that is the other side's word, then objects; the
+/// delivery as it then stands.
+pub async fn read_and_objected(app: &App, clerk: &Person) -> (Value, Phone) {
+    let task = serve(app, clerk, THEIR_WORD, &["起诉状副本"]).await;
+    let phone = phone_of(app, THEIR_WORD).await;
+    let package = phone.enter().await.ok();
+    phone.press("acknowledge").await.ok();
+    assert!(phone.open(&package["documents"][0]).await.status.is_success());
+    phone.press("object").await.ok();
+    app.settle().await;
+    (task, phone)
+}

@@ -79,7 +79,7 @@ async fn two_processes_give_no_code_twice() {
         let ask = |at: u32| {
             let mut body = wanted(&format!("race-{at}"), 90);
             body["source"] = json!(district.id);
-            let who = if at % 2 == 0 { here } else { &there };
+            let who = if at.is_multiple_of(2) { here } else { &there };
             async move { codes(&who.plain("/api/civic/codes", body).await.ok()) }
         };
         let all: Vec<String> =

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate};
 use kernel::{access::Reach, identity::organisation::OrganisationKind};
 use serde_json::{Value, json};
-use testkit::{App, Person, Phone, each};
+use testkit::{App, Person, each};
 
 use crate::desk::*;
 
@@ -65,18 +65,6 @@ async fn outcome(app: &App, clerk: &Person, task: &Value, mut body: Value) {
     clerk.post(&path, body).await.ok();
 }
 
-/// Read at a number that is the other side's word: presumed. Then the objection.
-async fn presumed(app: &App, clerk: &Person) -> (Value, Phone) {
-    let task = serve(app, clerk, THEIR_WORD, &["起诉状副本"]).await;
-    let phone = phone_of(app, THEIR_WORD).await;
-    let package = phone.enter().await.ok();
-    phone.press("acknowledge").await.ok();
-    assert!(phone.open(&package["documents"][0]).await.status.is_success());
-    phone.press("object").await.ok();
-    app.settle().await;
-    (task, phone)
-}
-
 // req: S15.1, S15.2, S15.3, S15.4, S15.5, S15.7
 #[tokio::test]
 async fn figures_follow_what_happened_and_can_be_told_as_of_then() {
@@ -87,7 +75,7 @@ async fn figures_follow_what_happened_and_can_be_told_as_of_then() {
         let judge = judge.await;
         // One served on arrival, one presumed, and a call that was answered.
         serve(&app, &clerk, PLAIN, &["传票"]).await;
-        let (task, _) = presumed(&app, &clerk).await;
+        let (task, _) = read_and_objected(&app, &clerk).await;
         let page = fetch(&clerk, PLAIN).await;
         let mut call = draft_body(&clerk, &page, defendants(&page), &["举证通知书"]).await;
         call["method"] = json!("phone");

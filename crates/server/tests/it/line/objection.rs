@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration};
 use serde_json::{Value, json};
-use testkit::{App, Person, Phone, Reply, each};
+use testkit::{App, Person, Reply, each};
 
 use crate::desk::*;
 
@@ -122,19 +122,6 @@ async fn a_stranger_objects_without_proving_anything() {
 async fn bench(app: &App) -> Person {
     let codes = ["serving.case.read", "serving.task.read", "serving.finding.make"];
     app.member(app.court(), &codes).await
-}
-
-/// Reads the first document at a number that is the other side's word, then objects; the
-/// delivery as it then stands.
-async fn read_and_objected(app: &App, clerk: &Person) -> (Value, Phone) {
-    let task = serve(app, clerk, THEIR_WORD, &["起诉状副本"]).await;
-    let phone = phone_of(app, THEIR_WORD).await;
-    let package = phone.enter().await.ok();
-    phone.press("acknowledge").await.ok();
-    assert!(phone.open(&package["documents"][0]).await.status.is_success());
-    phone.press("object").await.ok();
-    app.settle().await;
-    (task, phone)
 }
 
 async fn found(judge: &Person, delivery: &Value, finding: &str) -> Reply {
