@@ -42,6 +42,8 @@ async fn a_new_text_is_sent_once_the_operators_agreed() {
         let before = text_of(&app, &clerk, PLAIN).await;
         assert_eq!((before.template.as_str(), before.content.contains("等待您查阅")), ("SERVE_NOTICE", false));
         filed(&system, "SERVE_NOTICE", step("approve")).await.ok();
+        // Rows of one moment have no order.
+        app.advance(chrono::Duration::seconds(1));
         let after = text_of(&app, &clerk, THEIR_WORD).await;
         assert_eq!((after.template.as_str(), after.content.contains("等待您查阅")), ("T-0002", true));
         let ledger = clerk.get("/api/kernel/messages?channel=sms").await.ok();
