@@ -31,6 +31,9 @@ pub const POSTGRES: &str = "DUBAN_TEST_PG";
 
 const SEED: u64 = 20_260_916;
 
+/// A busy machine is no fault of what is tried.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// A clock that moves only when told.
 #[derive(Debug)]
 pub struct TestClock(Mutex<Now>);
@@ -143,7 +146,12 @@ where
 {
     test(Split::new(None, &registry).await).await;
     if let Ok(server) = std::env::var(POSTGRES) {
-        test(Split::new(Some(&server), &registry).await).await;
+        let split = Split::new(Some(&server), &registry).await;
+        let names = [split.inner.database(), split.outer.database()];
+        test(split).await;
+        for name in names {
+            drop_database(&server, &name).await;
+        }
     }
 }
 
@@ -166,6 +174,15 @@ impl Split {
     }
 }
 
+/// Takes away the database of a test that went well: a run makes hundreds, and all of them
+/// together fill a disk. What a failed one left stays to be looked at.
+pub async fn drop_database(server: &str, name: &str) {
+    let admin = Database::connect(server).await.unwrap();
+    let sql = format!("DROP DATABASE \"{name}\" WITH (FORCE)");
+    admin.execute_unprepared(&sql).await.unwrap();
+    admin.close().await.unwrap();
+}
+
 /// Runs a test on SQLite, and on PostgreSQL too when a server is given.
 pub async fn each<F, R>(plan: Plan, test: F)
 where
@@ -174,7 +191,10 @@ where
 {
     test(World::sqlite(plan.clone()).await).await;
     if let Ok(server) = std::env::var(POSTGRES) {
-        test(World::postgres(&server, plan).await).await;
+        let world = World::postgres(&server, plan).await;
+        let name = world.database();
+        test(world).await;
+        drop_database(&server, &name).await;
     }
 }
 
@@ -220,8 +240,7 @@ impl World {
         let random = Arc::new(SeededRandom::new(plan.seed));
         let mut options = options.clone();
         options.installation = Some((Installation::Demo, clock.now()));
-        // A busy machine is no fault of what is tried.
-        options.patience = Duration::from_secs(120);
+        options.patience = PATIENCE;
         let mut settings = Settings {
             zone: plan.zone,
             public_base: "http://portal.test".to_owned(),
@@ -253,6 +272,12 @@ impl World {
         Self { kernel, clock, dir, url: options.url }
     }
 
+    /// The name of its database, or the file it is in.
+    pub fn database(&self) -> String {
+        let path = self.url.split('?').next().unwrap_or_default();
+        path.rsplit('/').next().unwrap_or_default().to_owned()
+    }
+
     /// Everything the program is made of.
     pub fn kernel(&self) -> &Kernel {
         &self.kernel
@@ -269,7 +294,7 @@ impl World {
     /// the same keys, clock and settings.
     pub async fn twin(&self) -> Kernel {
         let mut options = OpenOptions::new(self.url.clone());
-        (options.migrate, options.readers) = (false, 2);
+        (options.migrate, options.readers, options.patience) = (false, 2, PATIENCE);
         let one = &self.kernel;
         Kernel::new(Parts {
             db: Db::open(&options).await.unwrap(),

@@ -12,7 +12,7 @@ use kernel::{
     Kernel,
     files::FileStore,
     registry::Registry,
-    testing::{POSTGRES, Plan, TestClock, World},
+    testing::{POSTGRES, Plan, TestClock, World, drop_database},
 };
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
@@ -50,7 +50,10 @@ where
 {
     test(App::start(&surface, None).await).await;
     if let Ok(server) = std::env::var(POSTGRES) {
-        test(App::start(&surface, Some(&server)).await).await;
+        let app = App::start(&surface, Some(&server)).await;
+        let name = app.world.database();
+        test(app).await;
+        drop_database(&server, &name).await;
     }
 }
 

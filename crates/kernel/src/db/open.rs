@@ -104,18 +104,20 @@ impl Db {
             )
         })?;
         let url = format!("sqlite://{}?mode=rwc", path.display());
+        // Another process may hold the file; whoever is patient elsewhere is so here.
+        let busy = options.patience.max(Duration::from_secs(10));
         let mut writing = ConnectOptions::new(url.clone());
         writing
             .max_connections(1)
             .sqlx_logging(false)
             .record_stmt_in_spans(false)
             .test_before_acquire(false)
-            .map_sqlx_sqlite_opts(|sqlite| {
+            .map_sqlx_sqlite_opts(move |sqlite| {
                 sqlite
                     .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
                     .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
                     .foreign_keys(true)
-                    .busy_timeout(Duration::from_secs(10))
+                    .busy_timeout(busy)
                     .statement_cache_capacity(400)
                     .pragma("trusted_schema", "OFF")
                     .pragma("cell_size_check", "ON")
@@ -130,9 +132,9 @@ impl Db {
             .record_stmt_in_spans(false)
             .test_before_acquire(false)
             .acquire_timeout(options.patience)
-            .map_sqlx_sqlite_opts(|sqlite| {
+            .map_sqlx_sqlite_opts(move |sqlite| {
                 sqlite
-                    .busy_timeout(Duration::from_secs(10))
+                    .busy_timeout(busy)
                     .statement_cache_capacity(400)
                     .pragma("query_only", "ON")
                     .pragma("trusted_schema", "OFF")
