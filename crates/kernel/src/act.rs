@@ -5,7 +5,7 @@ mod trail;
 
 use std::{future::Future, sync::Arc};
 
-use base::{Id, Now, Refusal, random::RandomExt as _};
+use base::{Id, Now, Refusal};
 use futures::{FutureExt as _, future::BoxFuture};
 use sea_orm::DatabaseTransaction;
 use serde::{Serialize, de::DeserializeOwned};
@@ -359,9 +359,4 @@ impl<A: Act> Unit for UnitOf<A> {
         let claim = self.envelope.claim.as_ref()?;
         Some(idempotency::Key::of::<A>(&self.envelope.actor, claim))
     }
-}
-
-/// Makes ten random bytes for an id.
-pub(crate) fn id_bytes(kernel: &Kernel) -> [u8; 10] {
-    kernel.random().bytes()
 }

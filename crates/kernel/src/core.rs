@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use base::{Clock, Id, random::Random};
+use base::{
+    Clock, Id,
+    random::{Random, RandomExt as _},
+};
 use tokio::sync::Notify;
 
 use crate::{
@@ -101,6 +104,7 @@ struct Inner {
     notices: Hub,
     wechat: crate::messages::wechat::Token,
     blocks: crate::counter::Blocks,
+    ids: crate::ids::Ids,
 }
 
 /// What a [`Kernel`] points to, behind a trait object: every future that holds a kernel has to be
@@ -135,6 +139,7 @@ impl Kernel {
             notices: Hub::default(),
             wechat: crate::messages::wechat::Token::default(),
             blocks: crate::counter::Blocks::default(),
+            ids: crate::ids::Ids::default(),
         }))
     }
 
@@ -206,10 +211,11 @@ impl Kernel {
         &self.0.inner().parts.http
     }
 
-    /// A new id, ordered by time.
+    /// A new id: those of one process are ordered as they were made.
     pub fn new_id<K>(&self) -> Id<K> {
         let ms = u64::try_from(self.clock().now().timestamp_millis()).unwrap_or(0);
-        Id::new(ms, crate::act::id_bytes(self))
+        let (ms, random) = self.0.inner().ids.next(ms, self.random().bytes());
+        Id::new(ms, random)
     }
 
     /// The civil date in Beijing.

@@ -22,6 +22,7 @@ pub mod export;
 pub mod files;
 pub mod idempotency;
 pub mod identity;
+mod ids;
 pub mod installation;
 pub mod jobs;
 pub mod keys;

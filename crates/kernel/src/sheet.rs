@@ -2,6 +2,8 @@
 //! handed on as rows of texts. Whoever imports them checks every row and says what is wrong in
 //! which one; nothing is taken over before all rows are good.
 
+use std::collections::HashMap;
+
 use base::{Kind, Refusal};
 pub use documents::table::Row;
 use documents::table::{self, Limits, ReadFault};
@@ -60,6 +62,30 @@ pub async fn read(inspector: &Inspector, book: Vec<u8>) -> Result<Vec<Row>, Refu
     match answer {
         Answer::Rows(rows) => Ok(rows),
         Answer::Fault(fault) => Err(refused(fault)),
+    }
+}
+
+/// Where the columns of a sheet stand: their names are in its first row, in any order.
+#[derive(Debug, Clone, Default)]
+pub struct Columns(HashMap<&'static str, usize>);
+
+impl Columns {
+    /// Those of `names` that the first row has.
+    pub fn of(rows: &[Row], names: &[&'static str]) -> Self {
+        let head = rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
+        let find = |name: &str| head.iter().position(|cell| cell.trim() == name);
+        Self(names.iter().filter_map(|name| Some((*name, find(name)?))).collect())
+    }
+
+    /// Those of `needed` that it lacks.
+    pub fn lacking<'a>(&self, needed: &[&'a str]) -> Vec<&'a str> {
+        needed.iter().copied().filter(|name| !self.0.contains_key(name)).collect()
+    }
+
+    /// What a row says in a column, without blanks around; empty where there is no such column.
+    pub fn cell<'a>(&self, row: &'a Row, name: &str) -> &'a str {
+        let at = self.0.get(name).and_then(|at| row.cells.get(*at));
+        at.map(|cell| cell.trim()).unwrap_or_default()
     }
 }
 
