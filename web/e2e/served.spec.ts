@@ -60,6 +60,13 @@ test("one court document is really served", async ({ desk, phone }) => {
   await expect(phone.getByText("您已签名")).toBeVisible();
   await accessible(phone);
   await picture(phone, "served-7-signed");
+  await phone.getByRole("radio", { name: "不满意", exact: true }).check();
+  await phone.getByLabel("哪里不满意（可不填）").fill("等了一会儿才打开");
+  await accessible(phone);
+  await picture(phone, "served-7-rating");
+  await phone.getByRole("radio", { name: "满意", exact: true }).check();
+  await phone.getByRole("button", { name: "提交评价" }).click();
+  await expect(phone.getByText("感谢您的评价")).toBeVisible();
 
   // The office: served, with receipt, timeline and audit.
   await desk.goto(`${where.office()}cases`);
@@ -81,6 +88,7 @@ test("one court document is really served", async ({ desk, phone }) => {
     .click();
   const drawer = desk.getByRole("dialog", { name: /送达详情/ });
   await expect(drawer.getByRole("list", { name: "送达经过" })).toContainText("电子签收");
+  await expect(drawer.getByRole("list", { name: "送达经过" })).toContainText("评价送达服务");
   const receipt = drawer.getByRole("link", { name: "下载送达回证" });
   await expect(receipt).toBeVisible({ timeout: 60_000 });
   await picture(desk, "served-9-delivery");

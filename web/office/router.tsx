@@ -313,6 +313,20 @@ const civicLinks = createRoute({
   validateSearch: (search) => only(search, ["tab", "status", "source", "from", "to", "matter"]),
   component: page(() => import("@/features/civic/linkage").then((m) => m.LinksPage)),
 });
+const civicWarnings = createRoute({
+  getParentRoute: () => shell,
+  path: "/civic/warnings",
+  validateSearch: (search) =>
+    only(search, ["tab", "level", "rule", "org", "number", "state", "overdue", "mine", "id"]),
+  component: page(() => import("@/features/civic/warnings").then((m) => m.WarningsPage)),
+});
+const civicQuality = createRoute({
+  getParentRoute: () => shell,
+  path: "/civic/quality",
+  validateSearch: (search) =>
+    only(search, ["tab", "from", "to", "source", "table", "code", "level", "lane", "record"]),
+  component: page(() => import("@/features/civic/quality").then((m) => m.QualityPage)),
+});
 const civicCodes = createRoute({
   getParentRoute: () => shell,
   path: "/civic/codes",
@@ -375,6 +389,8 @@ const tree = root.addChildren([
     civicSources,
     civicSource,
     civicLinks,
+    civicWarnings,
+    civicQuality,
     civicCodes,
     civicCheck,
   ]),

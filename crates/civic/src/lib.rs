@@ -5,14 +5,16 @@
 //!   known already.
 //! - `code` gives out consultation codes, alone, in batches and in ranges for halls.
 //! - `linkage` finds the matter that came of a consultation.
+//! - `warning` watches the terms of matters and consultations, and what people do about those
+//!   that are short or over.
+//! - `quality` counts what was found, says who mends it, and knows what is borne until a day.
 //! - What a record means and what is wrong with it says the crate `affairs`.
 //!
 //! Invariants: of every batch `sent = accepted + duplicate + rejected`; a record is accepted
 //! once for each key and version; whatever was sent has an answer of its own; personal data
 //! lies sealed, and a rejected record lies sealed whole.
 //!
-//! Warnings, evaluation, appeals, changes of items, application and acceptance are to
-//! come.
+//! Evaluation, appeals, changes of items, application and acceptance are to come.
 
 mod code;
 mod intake;
@@ -20,8 +22,10 @@ mod linkage;
 pub mod permissions;
 #[cfg(test)]
 mod plan_tests;
+mod quality;
 mod sealed;
 mod source;
+mod warning;
 
 use duban_http::{Capability, OpenApiRouter};
 
@@ -33,16 +37,18 @@ pub fn capability() -> Capability {
             .merge(source::routes())
             .merge(intake::routes())
             .merge(code::routes())
-            .merge(linkage::routes()),
+            .merge(linkage::routes())
+            .merge(warning::routes())
+            .merge(quality::routes()),
         outer: OpenApiRouter::new(),
         permissions: &permissions::ALL,
-        jobs: linkage::jobs(),
-        sweeps: Vec::new(),
+        jobs: [linkage::jobs(), warning::jobs()].concat(),
+        sweeps: vec![warning::SWEEP],
         topics: Vec::new(),
         message_hooks: Vec::new(),
-        schedules: vec![linkage::SCHEDULE],
+        schedules: [vec![linkage::SCHEDULE], warning::SCHEDULES.to_vec()].concat(),
         settings: Vec::new(),
-        deadlines: Vec::new(),
+        deadlines: vec![warning::DEADLINES],
         subject_names: Vec::new(),
         exports: Vec::new(),
         sealed: sealed::PLACES.to_vec(),

@@ -66,9 +66,64 @@ pub static LINK_REBUILD: Permission = Permission {
     step_up: false,
     class: Class::Content,
 };
+/// Working on records with faults.
+pub static QUALITY_SORT: Permission = Permission {
+    code: "civic.quality.sort",
+    title: "分检处理",
+    meaning: "认领、分派、了结有问题的记录。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Bearing faults.
+pub static QUALITY_EXCEPT: Permission = Permission {
+    code: "civic.quality.except",
+    title: "登记已知例外",
+    meaning: "登记和提前结束已知例外：到期前，所列问题不再退回记录。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+
+/// Looking at warnings.
+pub static WARNING_READ: Permission = Permission {
+    code: "civic.warning.read",
+    title: "查看预警",
+    meaning: "查看本单位的预警、判断过程、处置经过、规则参数和原因统计。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Handling warnings.
+pub static WARNING_HANDLE: Permission = Permission {
+    code: "civic.warning.handle",
+    title: "处置预警",
+    meaning: "收到本单位预警的通知，签收、说明原因和措施、转派预警。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Reviewing how warnings were handled.
+pub static WARNING_REVIEW: Permission = Permission {
+    code: "civic.warning.review",
+    title: "复核预警",
+    meaning: "催办预警，复核他人的处置并关闭；不能复核自己的处置。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
+/// Setting the rules of warnings.
+pub static WARNING_RULES: Permission = Permission {
+    code: "civic.warning.rules",
+    title: "设置预警规则",
+    meaning: "修改本单位预警规则的参数，停用规则，设置和结束静默。",
+    admin: None,
+    step_up: false,
+    class: Class::Content,
+};
 
 /// All of them.
-pub static ALL: [&Permission; 7] = [
+pub static ALL: [&Permission; 13] = [
     &INTAKE_READ,
     &INTAKE_SEND,
     &SOURCE_MANAGE,
@@ -76,4 +131,10 @@ pub static ALL: [&Permission; 7] = [
     &CODE_READ,
     &LINK_READ,
     &LINK_REBUILD,
+    &WARNING_READ,
+    &WARNING_HANDLE,
+    &WARNING_REVIEW,
+    &WARNING_RULES,
+    &QUALITY_SORT,
+    &QUALITY_EXCEPT,
 ];

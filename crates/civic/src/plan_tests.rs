@@ -10,7 +10,12 @@ use crate::{
     code::store as codes,
     intake::store,
     linkage::{run::store as links, store as linked},
+    quality::{
+        store::{self as found, By},
+        work::store as works,
+    },
     source::store as sources,
+    warning::{list::store as listed, store as warnings},
 };
 
 const OWN: Uuid = Uuid::from_u128(0xA11);
@@ -27,8 +32,14 @@ async fn fill(world: &World) {
              person_masked) SELECT {id}, {own}, {own}, {own}, i, 'accept', 'k' || i, 1, {hash}, \
              'accepted', 's' || i, {at}, '', '', '' FROM {numbers}; \
              INSERT INTO civic_finding (record_id, ordinal, source_id, table_name, day, code, \
-             level, field, message) SELECT {id}, 0, {own}, 'accept', {day}, 'Q01011', 'block', '', \
-             '' FROM {numbers}; \
+             level, field, message, top_office) SELECT {id}, 0, {own}, 'accept', {day}, 'Q01011', \
+             'block', '', '', {own} FROM {numbers}; \
+             INSERT INTO civic_tally (source_id, day, table_name, code, level, top_office, found) \
+             SELECT {id}, {day}, 'accept', 'Q01011', 'block', {own}, 1 FROM {numbers}; \
+             INSERT INTO civic_work (id, top_office, source_id, record_id, table_name, \
+             record_key, version, lane, state, code, level, faults, opened_at, owner, closed_by, \
+             reason) SELECT {id}, {own}, {own}, {id}, 'accept', 'k' || i, 1, 'return', 'open', \
+             'Q01011', 'block', 1, {at}, '', '', '' FROM {numbers}; \
              INSERT INTO civic_batch (id, source_id, top_office, table_name, received_at, sent_by, \
              sent, accepted, duplicate, rejected, cut) SELECT {id}, {own}, {own}, 'accept', {at}, \
              '', 1, 1, 0, 0, i < 0 FROM {numbers}; \
@@ -47,6 +58,14 @@ async fn fill(world: &World) {
              person_masked, at, bare, day, status, matter, item, item_name, ambiguous, \
              candidates) SELECT {id}, {own}, {own}, 'k' || i, 'w' || i, '', {at}, i < 0, {day}, \
              'LINKED', 'k' || i, '', '', i < 0, 1 FROM {numbers}; \
+             INSERT INTO civic_standing (id, top_office, kind, number, item, finished, deadlines, \
+             next_check_at, judged_at) SELECT {id}, {own}, 'matter', 'k' || i, '', i % 9 > 0, \
+             '', CASE WHEN i % 50 = 0 THEN {at} END, {at} FROM {numbers}; \
+             INSERT INTO civic_warning (id, top_office, rule, kind, number, episode, open_key, \
+             level, state, source_id, item, item_name, org, org_name, district, opened_at, \
+             silenced, trace, detail, measure, review) SELECT {id}, {own}, 'W-APR-01', 'matter', \
+             'k' || i, 1, 'o' || i, 'red', 'closed', {own}, '', '', '', '', '', {at}, i < 0, '', \
+             '', '', '' FROM {numbers}; \
              ANALYZE"
         ))
         .await;
@@ -116,6 +135,88 @@ async fn a_page_of_links_comes_in_the_order_of_an_index() {
             let page = linked::page_query(Some(&[OWN]), &wanted, None, 51);
             assert_indexed(&world, "a page of links", page.clone()).await;
             assert_ordered(&world, "a page of links", page).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_due_and_what_was_warned_of_is_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let due = warnings::due_query("2000-01-01T00:00:00Z".parse().unwrap(), 200);
+        assert_indexed(&world, "standings that are due", due.clone()).await;
+        assert_ordered(&world, "standings that are due", due).await;
+        let open = warnings::unfinished_query(Some(Uuid::from_u128(7)), 200);
+        assert_indexed(&world, "standings that are not finished", open).await;
+        let words: Vec<String> = (1..=100).map(|i| format!("k{i}")).collect();
+        let rows = warnings::rows_query(OWN, &["accept", "process", "result"], words.clone());
+        assert_indexed(&world, "rows of a portion", rows).await;
+        let known = warnings::standings_query(OWN, "matter", words.clone());
+        assert_indexed(&world, "standings of a portion", known).await;
+        let past = warnings::about_query(OWN, "matter", words);
+        assert_indexed(&world, "warnings of a portion", past).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_of_warnings_comes_in_the_order_of_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let closed = listed::Wanted { state: Some("closed"), ..listed::Wanted::default() };
+        let all = listed::Wanted { all: true, ..listed::Wanted::default() };
+        for wanted in [closed, all] {
+            let page = listed::page_query(Some(&[OWN]), &wanted, None, 51);
+            assert_indexed(&world, "a page of warnings", page.clone()).await;
+            assert_ordered(&world, "a page of warnings", page).await;
+        }
+        let day = "2026-09-01T00:00:00Z".parse().unwrap();
+        let reasons = listed::reasons_query(Some(&[OWN]), (day, day));
+        assert_indexed(&world, "reasons of a period", reasons).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_found_comes_in_the_order_of_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let day = |text: &str| text.parse().unwrap();
+        let all = found::Wanted {
+            from: day("2025-12-01"),
+            to: day("2026-01-31"),
+            source: None,
+            table: None,
+            code: None,
+            level: None,
+        };
+        let sums = found::found_query(Some(&[OWN]), &all, By::Code);
+        assert_indexed(&world, "sums of a period", sums).await;
+        for code in [None, Some("Q01011".to_owned())] {
+            let wanted = found::Wanted { code, ..all.clone() };
+            let page = found::page_query(Some(&[OWN]), &wanted, None, 51);
+            assert_indexed(&world, "a page of findings", page.clone()).await;
+            assert_ordered(&world, "a page of findings", page).await;
+        }
+        let versions = found::versions_query(OWN, "accept", "k5", 50);
+        assert_indexed(&world, "versions of a record", versions).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_work_of_a_lane_comes_in_the_order_of_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let keys = (1..=100).map(|i| format!("k{i}")).collect();
+        let open = works::open_query(OWN, "accept", keys);
+        assert_indexed(&world, "open work of a batch", open).await;
+        for lane in [None, Some("return")] {
+            let wanted = works::Wanted { state: "open", lane, ..works::Wanted::default() };
+            let page = works::page_query(Some(&[OWN]), &wanted, None, 51);
+            assert_indexed(&world, "a page of work", page.clone()).await;
+            assert_ordered(&world, "a page of work", page).await;
         }
     })
     .await;

@@ -40,6 +40,10 @@ mod m0031_handovers;
 mod m0032_writebacks;
 mod m0033_codes_and_links;
 mod m0035_indicators;
+mod m0036_ratings;
+mod m0037_lineage;
+mod m0038_warnings;
+mod m0039_civic_quality;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -82,6 +86,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_writebacks::Migration),
             Box::new(m0033_codes_and_links::Migration),
             Box::new(m0035_indicators::Migration),
+            Box::new(m0036_ratings::Migration),
+            Box::new(m0037_lineage::Migration),
+            Box::new(m0038_warnings::Migration),
+            Box::new(m0039_civic_quality::Migration),
         ]
     }
 }

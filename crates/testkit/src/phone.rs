@@ -117,6 +117,12 @@ impl Phone {
         self.page.get(&format!("/api/portal/documents/{id}/content")).await
     }
 
+    /// Rates the service, with a word.
+    pub async fn rate(&self, score: i64, reason: &str) -> Reply {
+        let body = json!({ "score": score, "reason": reason });
+        self.page.plain("/api/portal/package/rating", body).await
+    }
+
     /// Signs.
     pub async fn sign(&self) -> Reply {
         let body = json!({ "signature": papers::signature() });

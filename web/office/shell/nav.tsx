@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApiOutlined,
   AuditOutlined,
   CalculatorOutlined,
@@ -57,7 +58,9 @@ export const WORK: Entry[] = [
   { to: "/messages", label: "消息台账", icon: <MailOutlined />, need: "messages" },
   { to: "/exports", label: "个人信息导出", icon: <ExportOutlined />, need: "exports" },
   { to: "/civic/sources", label: "数据报送", icon: <CloudUploadOutlined />, need: "intake" },
+  { to: "/civic/quality", label: "质检结果", icon: <FileSearchOutlined />, need: "intake" },
   { to: "/civic/links", label: "咨询关联", icon: <ApiOutlined />, need: "readLinks" },
+  { to: "/civic/warnings", label: "预警", icon: <AlertOutlined />, need: "warnings" },
   { to: "/civic/codes", label: "咨询码", icon: <IdcardOutlined />, need: "readCodes" },
   { to: "/civic/check", label: "试检", icon: <FileSearchOutlined />, need: "intake" },
   { to: "/calc/term", label: "期限计算器", icon: <CalculatorOutlined /> },

@@ -1,5 +1,5 @@
 import { answered, client, keyed, present } from "./client";
-import type { CheckInput, RangeInput, SourceInput } from "./types";
+import type { CheckInput, NewException, RangeInput, SourceInput } from "./types";
 
 export const sources = () => answered(client.GET("/api/civic/sources"));
 export const source = (id: string) =>
@@ -54,3 +54,61 @@ export const reserveRange = (body: RangeInput, key: string) =>
   answered(client.POST("/api/civic/code-ranges", { params: { header: keyed(key) }, body }));
 export const verifyCodes = (codes: string[]) =>
   answered(client.POST("/api/civic/calc/codes", { body: { codes } }));
+
+export type QualityLevel = "block" | "warn" | "hint" | "known";
+export interface QualityWanted {
+  from?: string | undefined;
+  to?: string | undefined;
+  source?: string | undefined;
+  table?: string | undefined;
+  code?: string | undefined;
+  level?: QualityLevel | undefined;
+}
+export const quality = (query: QualityWanted) =>
+  answered(client.GET("/api/civic/quality", { params: { query: present(query) } }));
+export const findings = (
+  query: QualityWanted & { limit?: number | undefined; cursor?: string | undefined },
+) => answered(client.GET("/api/civic/quality/findings", { params: { query: present(query) } }));
+export const record = (id: string) =>
+  answered(client.GET("/api/civic/records/{id}", { params: { path: { id } } }));
+export type WorkLane = "auto" | "return" | "manual" | "known";
+export const lanes = () => answered(client.GET("/api/civic/lanes"));
+export const works = (query: {
+  lane?: WorkLane | undefined;
+  state?: "open" | "mended" | "closed" | undefined;
+  source?: string | undefined;
+  mine?: boolean | undefined;
+  late?: boolean | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}) => answered(client.GET("/api/civic/works", { params: { query: present(query) } }));
+export const takeWorks = (ids: string[], key: string) =>
+  answered(
+    client.POST("/api/civic/works/take", {
+      params: { header: keyed(key) },
+      body: { work_ids: ids },
+    }),
+  );
+export const assignWorks = (
+  body: { work_ids: string[]; user_id: string; reason: string },
+  key: string,
+) => answered(client.POST("/api/civic/works/assign", { params: { header: keyed(key) }, body }));
+export const closeWorks = (body: { work_ids: string[]; reason: string }, key: string) =>
+  answered(client.POST("/api/civic/works/close", { params: { header: keyed(key) }, body }));
+export const exceptions = () => answered(client.GET("/api/civic/exceptions"));
+export const createException = (body: NewException, key: string) =>
+  answered(client.POST("/api/civic/exceptions", { params: { header: keyed(key) }, body }));
+export const endException = (id: string, key: string) =>
+  answered(
+    client.POST("/api/civic/exceptions/{id}/end", {
+      params: { path: { id }, header: keyed(key) },
+      body: {},
+    }),
+  );
+export const exportQuality = (query: QualityWanted, reason: string) =>
+  answered(
+    client.POST("/api/civic/quality/export", {
+      body: { ...present(query), reason },
+      parseAs: "blob",
+    }),
+  ) as Promise<unknown> as Promise<Blob>;

@@ -31,6 +31,8 @@ export const sign = (signature: string) =>
   answered(client.POST("/api/portal/package/sign", { body: { signature } }));
 export const objectTo = (reason: string | undefined) =>
   answered(client.POST("/api/portal/package/object", { body: reason ? { reason } : {} }));
+export const rate = (score: number, reason: string) =>
+  answered(client.POST("/api/portal/package/rating", { body: { score, reason: reason || null } }));
 export const askPaper = () => answered(client.POST("/api/portal/package/paper", { body: {} }));
 
 /** The 送达地址确认书 to be filled in. */

@@ -155,6 +155,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/civic/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已知例外，最晚到期的在前 */
+        get: operations["get_civic_exceptions"];
+        put?: never;
+        /** 登记已知例外：从此到期前，所列问题不再退回记录 */
+        post: operations["post_civic_exceptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/exceptions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提前结束已知例外 */
+        post: operations["post_civic_exceptions_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/civic/intake/{name}": {
         parameters: {
             query?: never;
@@ -166,6 +201,23 @@ export interface paths {
         put?: never;
         /** 报送一批记录：JSON 数组或每行一条的 NDJSON，最多 1000 条、8 MB，逐条答复。同一批重报不会重复。 */
         post: operations["post_civic_intake_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/lanes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各分检通道的数量，以及可以分派给谁 */
+        get: operations["get_civic_lanes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -241,6 +293,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/civic/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个时段的质检结果：按来源、代码、日期、数据表统计 */
+        get: operations["get_civic_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/quality/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出一个时段的质检结果（xlsx） */
+        post: operations["post_civic_quality_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/quality/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 质检结果中一个数字背后的记录，最近的在前 */
+        get: operations["get_civic_quality_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条记录：全部问题、分检，以及同一行标识先后报过的各版 */
+        get: operations["get_civic_records_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/civic/sources": {
         parameters: {
             query?: never;
@@ -271,6 +391,262 @@ export interface paths {
         /** 修改、停用或启用报送来源 */
         put: operations["put_civic_sources_id"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warning-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个时段的预警原因统计，以及可选的部门 */
+        get: operations["get_civic_warning_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warning-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预警规则的参数和静默 */
+        get: operations["get_civic_warning_rules"];
+        put?: never;
+        /** 修改本单位一条预警规则的参数，或停用 */
+        post: operations["post_civic_warning_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warning-silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 静默预警：到期前不发消息，预警照常记录 */
+        post: operations["post_civic_warning_silences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warning-silences/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提前结束静默 */
+        post: operations["post_civic_warning_silences_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预警清单，最近的在前 */
+        get: operations["get_civic_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warnings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条预警：为什么是这个颜色、现在怎样、处置经过 */
+        get: operations["get_civic_warnings_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warnings/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 说明预警的原因、措施和预计办结日，交他人复核 */
+        post: operations["post_civic_warnings_id_explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warnings/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复核预警的处置：关闭，或退回处置人 */
+        post: operations["post_civic_warnings_id_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warnings/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收预警，由签收人处置 */
+        post: operations["post_civic_warnings_id_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warnings/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转派预警给能处置的人 */
+        post: operations["post_civic_warnings_id_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warnings/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办预警的处置人 */
+        post: operations["post_civic_warnings_id_urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 分检：有问题的记录，最近的在前 */
+        get: operations["get_civic_works"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/works/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 把有问题的记录分派或改派给他人 */
+        post: operations["post_civic_works_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/works/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 了结有问题的记录，须说明理由 */
+        post: operations["post_civic_works_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/works/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 认领有问题的记录 */
+        post: operations["post_civic_works_take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2128,6 +2504,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/package/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评价这次送达 */
+        post: operations["post_portal_package_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/package/sign": {
         parameters: {
             query?: never;
@@ -2190,6 +2583,23 @@ export interface paths {
         put?: never;
         /** 解除绑定微信提醒 */
         post: operations["post_portal_package_wechat_unbind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/calc/case-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 读取 Excel 案件清单：逐行说明案号、是否已在系统中、与审判业务系统是否一致。不改变任何数据。 */
+        post: operations["post_serving_calc_case_sheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4353,6 +4763,8 @@ export interface components {
             /** @description The columns of the matrix. */
             documents: components["schemas"]["Column"][];
             hearing?: components["schemas"]["HearingView"] | null;
+            /** @description The cases of the same dispute, the earliest first; none when it stands alone. */
+            lineage: components["schemas"]["LineageStep"][];
             /** @description The matrix. */
             matrix: components["schemas"]["MatrixRow"][];
             /** @description The messages. */
@@ -4419,6 +4831,43 @@ export interface components {
             /** @description The groups of the court, by name. */
             groups: components["schemas"]["Named"][];
             shared_with?: components["schemas"]["Named"] | null;
+        };
+        /** @description A workbook and what its short numbers leave out. */
+        CaseSheet: {
+            /** @description The bytes of an xlsx file in base64, 700 KiB of them at most. */
+            content: string;
+            /** @description 法院代字, such as 京0114. */
+            court_code?: string | null;
+            /** @description 类型代字, such as 民初. */
+            type_code?: string | null;
+        };
+        /** @description What a workbook holds. */
+        CaseSheetRead: {
+            /** @description What the sheet as a whole lacks. */
+            fault?: string | null;
+            /** @description Every row that holds anything. */
+            rows: components["schemas"]["CaseSheetRow"][];
+        };
+        /** @description A row of it. */
+        CaseSheetRow: {
+            /**
+             * Format: uuid
+             * @description The case, where it is here and the reader may see it.
+             */
+            case_id?: string | null;
+            /** @description Where the row and the case differ. */
+            differences: string[];
+            /** @description Why it names none, or what to look at although it does. */
+            message?: string | null;
+            /** @description The case it names; nothing when it names none. */
+            number?: string | null;
+            /**
+             * Format: int32
+             * @description Its number in the spreadsheet, from 1.
+             */
+            row: number;
+            /** @description What stands in its 案号. */
+            typed: string;
         };
         /** @description A cause. */
         CauseRow: {
@@ -4551,6 +5000,18 @@ export interface components {
             /** @description How it was computed. */
             trace: components["schemas"]["Step"][];
         };
+        /** @description What to assign. */
+        CivicAssignWorks: {
+            /** @description Why, of those that are somebody's already. */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description To whom.
+             */
+            user_id: string;
+            /** @description Which. */
+            work_ids: string[];
+        };
         /** @description A batch. */
         CivicBatch: {
             /**
@@ -4589,6 +5050,13 @@ export interface components {
             sent_by: string;
             /** @description The exchange table. */
             table: string;
+        };
+        /** @description What to close. */
+        CivicCloseWorks: {
+            /** @description Why. */
+            reason: string;
+            /** @description Which. */
+            work_ids: string[];
         };
         /** @description What is known of a code. */
         CivicCodeCheck: {
@@ -4803,6 +5271,117 @@ export interface components {
             /** @description The status. */
             status: string;
         };
+        /** @description Nothing has to be said. */
+        CivicEndException: Record<string, never>;
+        /** @description A fault that is known and borne. */
+        CivicException: {
+            /** @description The code of the library. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description Of this district only; empty for all. */
+            district: string;
+            /**
+             * Format: date-time
+             * @description When somebody ended it before its day.
+             */
+            ended_at?: string | null;
+            /** @description Who did. */
+            ended_by: string;
+            /** @description What shows it, such as a letter's number. */
+            evidence: string;
+            /** @description Of this column only; empty for all. */
+            field: string;
+            /**
+             * Format: uuid
+             * @description The exception.
+             */
+            id: string;
+            /** @description Of this item only; empty for all. */
+            item: string;
+            /** @description Who entered it. */
+            made_by: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Of this source only.
+             */
+            source_id?: string | null;
+            /** @description `active`, `expired` or `ended`. */
+            state: string;
+            /** @description What it means. */
+            title: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
+        };
+        /** @description What to export. */
+        CivicExportQuality: {
+            /** @description Only this code of the library. */
+            code?: string | null;
+            /**
+             * Format: date
+             * @description From this day on; thirty days if nothing is said.
+             */
+            from?: string | null;
+            level?: components["schemas"]["QualityLevel"] | null;
+            /** @description What it is needed for. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Only what this source sent.
+             */
+            source?: string | null;
+            /** @description Only of this exchange table. */
+            table?: string | null;
+            /**
+             * Format: date
+             * @description Until this day.
+             */
+            to?: string | null;
+        };
+        /** @description What was found of a record. */
+        CivicFinding: {
+            /** @description What was found. */
+            fault: components["schemas"]["IntakeFault"];
+            /**
+             * Format: int32
+             * @description Which of its faults, from 0.
+             */
+            ordinal: number;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            received_at: string;
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            record: string;
+            /** @description What the source knows it by. */
+            record_id: string;
+            /**
+             * Format: uuid
+             * @description Who sent it.
+             */
+            source_id: string;
+            /** @description `accepted` or `rejected`. */
+            state: string;
+            /** @description The exchange table. */
+            table: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
         /** @description An item. */
         CivicItemGap: {
             /**
@@ -4819,6 +5398,33 @@ export interface components {
             median_seconds: number;
             /** @description What it is called. */
             name: string;
+        };
+        /** @description What lies in a lane. */
+        CivicLane: {
+            /** @description The lane. */
+            lane: string;
+            /**
+             * Format: int64
+             * @description Of these, past their last day.
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Of these, my own.
+             */
+            mine: number;
+            /**
+             * Format: int64
+             * @description Open, up to one more than ten thousand.
+             */
+            open: number;
+        };
+        /** @description The lanes, and who can be given work. */
+        CivicLanes: {
+            /** @description All lanes. */
+            lanes: components["schemas"]["CivicLane"][];
+            /** @description Who may sort; nobody is named to those who may not. */
+            people: components["schemas"]["CivicSorter"][];
         };
         /** @description A consultation with the matter that came of it. */
         CivicLink: {
@@ -5018,6 +5624,31 @@ export interface components {
             /** @description The matter. */
             matter: components["schemas"]["CivicMatter"];
         };
+        /** @description What is borne, of what, and until when. */
+        CivicNewException: {
+            /** @description The code of the library. */
+            code: string;
+            /** @description Of the sources of this district only. */
+            district?: string;
+            /** @description What shows it, such as a letter's number. */
+            evidence?: string;
+            /** @description Of this column only. */
+            field?: string;
+            /** @description Of this item only, by its 实施编码. */
+            item?: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description Of this source only.
+             */
+            source?: string | null;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
+        };
         /** @description A person's number, compared and not kept. */
         CivicPerson: {
             /** @description Its number. */
@@ -5040,6 +5671,105 @@ export interface components {
             number: string;
             /** @description How linking it ended; nothing while it waits. */
             status?: string | null;
+        };
+        /** @description The results of a period. */
+        CivicQuality: {
+            /**
+             * Format: int64
+             * @description Accepted.
+             */
+            accepted: number;
+            /** @description By code, the most found first. */
+            by_code: components["schemas"]["CivicQualityCount"][];
+            /** @description By day, the latest first. */
+            by_day: components["schemas"]["CivicQualityCount"][];
+            /** @description By source, the most found first. */
+            by_source: components["schemas"]["CivicQualityCount"][];
+            /** @description By table, the most found first. */
+            by_table: components["schemas"]["CivicQualityCount"][];
+            /**
+             * Format: int64
+             * @description Known already.
+             */
+            duplicate: number;
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: int64
+             * @description Rejected.
+             */
+            rejected: number;
+            /** @description The library, by code. */
+            rules: components["schemas"]["CivicQualityRule"][];
+            /**
+             * Format: int64
+             * @description Records sent by these sources for these tables, whatever their codes.
+             */
+            sent: number;
+            /** @description The sources to choose from, by name. */
+            sources: components["schemas"]["CivicQualitySource"][];
+            /**
+             * Format: date
+             * @description The last.
+             */
+            to: string;
+        };
+        /** @description How much was found of something. */
+        CivicQualityCount: {
+            /**
+             * Format: int64
+             * @description 阻断.
+             */
+            block: number;
+            /**
+             * Format: int64
+             * @description 提示.
+             */
+            hint: number;
+            /** @description A source, a code, a day or a table. */
+            key: string;
+            /**
+             * Format: int64
+             * @description 已知例外.
+             */
+            known: number;
+            /** @description What a source or a code is called. */
+            title: string;
+            /**
+             * Format: int64
+             * @description 警告.
+             */
+            warn: number;
+        };
+        /** @description A rule of the library. */
+        CivicQualityRule: {
+            /** @description The class its code belongs to, such as 完整性. */
+            class: string;
+            /** @description Its code. */
+            code: string;
+            /** @description How it is mended. */
+            hint: string;
+            /** @description Who mends it: `auto`, `return` or `manual`. */
+            lane: string;
+            /** @description `block`, `warn` or `hint`. */
+            level: string;
+            /** @description What it means. */
+            title: string;
+        };
+        /** @description A source to choose. */
+        CivicQualitySource: {
+            /** @description Its district code. */
+            area_code: string;
+            /**
+             * Format: uuid
+             * @description The source.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
         };
         /** @description A range wanted. */
         CivicRangeWanted: {
@@ -5103,6 +5833,77 @@ export interface components {
              */
             version: number;
         };
+        /** @description A record with everything about it. */
+        CivicRecordDetail: {
+            /**
+             * Format: uuid
+             * @description The row.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The first later version that was accepted with nothing to mend.
+             */
+            mended_by?: string | null;
+            /** @description The applicant's number, masked. */
+            person: string;
+            /** @description What the source knows it by. */
+            record_id: string;
+            /** @description What that source is called. */
+            source: string;
+            /**
+             * Format: uuid
+             * @description Who sent it.
+             */
+            source_id: string;
+            /** @description The matter, item or consultation it is about. */
+            subject: string;
+            /** @description The exchange table. */
+            table: string;
+            /** @description Itself, and what came before and after under its key, the latest first. */
+            versions: components["schemas"]["CivicRecordVersion"][];
+            /** @description What somebody had or has to do about it, the latest first. */
+            works: components["schemas"]["CivicWork"][];
+        };
+        /** @description What came under a key at some time. */
+        CivicRecordVersion: {
+            /**
+             * Format: uuid
+             * @description The batch it came in.
+             */
+            batch_id: string;
+            /** @description It was accepted, and nobody has to mend it. */
+            clean: boolean;
+            /** @description All its faults. */
+            faults: components["schemas"]["IntakeFault"][];
+            /**
+             * Format: uuid
+             * @description The row.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            received_at: string;
+            /** @description `accepted` or `rejected`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description Somebody who can be given work. */
+        CivicSorter: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description The name. */
+            name: string;
+        };
         /** @description A source with its figures of the last thirty days. */
         CivicSource: {
             /**
@@ -5164,6 +5965,11 @@ export interface components {
             /** @description The name of the system it sends by. */
             system?: string | null;
         };
+        /** @description What to take. */
+        CivicTakeWorks: {
+            /** @description Which. */
+            work_ids: string[];
+        };
         /** @description How many had how many consultations. */
         CivicTimes: {
             /**
@@ -5181,6 +5987,464 @@ export interface components {
         CivicVerify: {
             /** @description 1 to 500 codes. */
             codes: string[];
+        };
+        /** @description A warning in a list. */
+        CivicWarning: {
+            /**
+             * Format: date
+             * @description The last day, when it got its colour.
+             */
+            deadline?: string | null;
+            /** @description The district's code. */
+            district: string;
+            /**
+             * Format: int32
+             * @description How often this rule has warned of this subject.
+             */
+            episode: number;
+            /**
+             * Format: date
+             * @description When it shall be done.
+             */
+            expected_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The warning.
+             */
+            id: string;
+            /** @description What the item is called. */
+            item_name: string;
+            /** @description `matter` or `consultation`. */
+            kind: string;
+            /** @description `yellow` or `red`. */
+            level: string;
+            /** @description The matter's or consultation's number. */
+            number: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            opened_at: string;
+            /** @description The department's code. */
+            org: string;
+            /** @description Its name. */
+            org_name: string;
+            /** @description That day is past and it still waits. */
+            overdue: boolean;
+            /** @description Whose it is. */
+            owner?: string | null;
+            /** @description `materials`, `special`, `feedback`, `staff`, `data` or `false_alarm`. */
+            reason?: string | null;
+            /** @description The breach is over. */
+            recovered: boolean;
+            /** @description `W-APR-01`. */
+            rule: string;
+            /** @description 审批超期. */
+            rule_name: string;
+            /** @description Nobody was told. */
+            silenced: boolean;
+            /** @description `open`, `signed`, `explained`, `closed` or `recovered`. */
+            state: string;
+        };
+        /** @description A warning with everything that was done about it. */
+        CivicWarningDetail: {
+            /**
+             * Format: date-time
+             * @description When it was closed.
+             */
+            closed_at?: string | null;
+            /** @description More about the reason. */
+            detail: string;
+            /** @description The asker explained it, so that somebody else reviews it. */
+            explained_by_me: boolean;
+            /** @description 实施编码. */
+            item: string;
+            /** @description What is done about it. */
+            measure: string;
+            /** @description It is the asker's own. */
+            mine: boolean;
+            now?: components["schemas"]["CivicWarningNow"] | null;
+            /** @description People it can be given to, for whoever may. */
+            people: components["schemas"]["CivicWarningPerson"][];
+            /**
+             * Format: date-time
+             * @description When it turned red in this episode, if it was yellow before.
+             */
+            raised_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the breach was over.
+             */
+            recovered_at?: string | null;
+            /** @description What the reviewer said. */
+            review: string;
+            /** @description Who reviewed it. */
+            reviewer?: string | null;
+            /**
+             * Format: date-time
+             * @description When its owner signed for it.
+             */
+            signed_at?: string | null;
+            /**
+             * Format: uuid
+             * @description The source that sent it.
+             */
+            source_id: string;
+            /** @description What happened, the latest first. */
+            timeline: components["schemas"]["TimelineItem"][];
+            /** @description The way to the colour when it got it. */
+            trace: components["schemas"]["CivicWarningStep"][];
+            /** @description The warning. */
+            warning: components["schemas"]["CivicWarning"];
+        };
+        /** @description Reason, measure and day. */
+        CivicWarningExplanation: {
+            /** @description More about it. */
+            detail?: string;
+            /**
+             * Format: date
+             * @description When it will be done.
+             */
+            expected_on: string;
+            /** @description What is done. */
+            measure: string;
+            /** @description Why. */
+            reason: components["schemas"]["CivicWarningReason"];
+        };
+        /** @description Where the subject stands now. */
+        CivicWarningNow: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            deadline?: string | null;
+            /** @description `none`, `green`, `yellow`, `red` or `stopped`. */
+            level: string;
+            /**
+             * Format: int32
+             * @description Workdays left.
+             */
+            remaining?: number | null;
+            /** @description The way to it, day by day. */
+            trace: components["schemas"]["CivicWarningStep"][];
+        };
+        /** @description A department. */
+        CivicWarningOrg: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Somebody it can be given to. */
+        CivicWarningPerson: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description The division. */
+            unit?: string | null;
+        };
+        /**
+         * @description Why.
+         * @enum {string}
+         */
+        CivicWarningReason: "materials" | "special" | "feedback" | "staff" | "data" | "false_alarm";
+        /** @description Warnings of a rule that began in the period. */
+        CivicWarningReasons: {
+            /**
+             * Format: int64
+             * @description Closed by a second person.
+             */
+            closed: number;
+            /** @description 审批超期. */
+            name: string;
+            /** @description By reason; those nobody explained are in none. */
+            reasons: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Recovered before anybody explained them.
+             */
+            recovered: number;
+            /**
+             * Format: int64
+             * @description Of these, red at last.
+             */
+            red: number;
+            /** @description `W-APR-01`. */
+            rule: string;
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            total: number;
+        };
+        /** @description What the reviewer says. */
+        CivicWarningReview: {
+            /** @description Closed; otherwise sent back. */
+            agrees: boolean;
+            /** @description Why; needed when it is sent back. */
+            comment?: string;
+        };
+        /** @description A rule as the office uses it. */
+        CivicWarningRule: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changed_at?: string | null;
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /** @description `W-APR-01`. */
+            code: string;
+            /** @description On. */
+            enabled: boolean;
+            /** @description Whether an office may set the term. */
+            has_limit: boolean;
+            /** @description `term`, `instant`, `count` or `share`. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description The rule's own term.
+             */
+            limit_amount?: number | null;
+            /** @description `workday` or `day`. */
+            limit_unit?: string | null;
+            /**
+             * Format: int32
+             * @description Minutes until yellow, of matters for the same day.
+             */
+            minutes?: number | null;
+            /** @description 审批超期. */
+            name: string;
+            /** @description Where the defaults come from. */
+            source: string;
+            /** @description Judged at all: what is counted over many records is not yet. */
+            watched: boolean;
+            /**
+             * Format: int32
+             * @description Workdays left from which it is yellow.
+             */
+            yellow?: number | null;
+            /**
+             * Format: int32
+             * @description Or the share of the term, in percent.
+             */
+            yellow_percent?: number | null;
+        };
+        /** @description What is set of a rule; what is left out has its default. */
+        CivicWarningRuleInput: {
+            /** @description On. */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description The rule's own term.
+             */
+            limit_amount?: number | null;
+            /** @description `workday` or `day`. */
+            limit_unit?: string | null;
+            /**
+             * Format: int32
+             * @description Minutes until yellow.
+             */
+            minutes?: number | null;
+            /** @description `W-APR-01`. */
+            rule: string;
+            /**
+             * Format: int32
+             * @description Workdays left from which it is yellow.
+             */
+            yellow?: number | null;
+            /**
+             * Format: int32
+             * @description Or the share of the term, in percent.
+             */
+            yellow_percent?: number | null;
+        };
+        /** @description Everything on the page of rules. */
+        CivicWarningRules: {
+            /** @description In the order of the rulebook. */
+            rules: components["schemas"]["CivicWarningRule"][];
+            /** @description The latest first. */
+            silences: components["schemas"]["CivicWarningSilence"][];
+        };
+        /** @description Nothing has to be said. */
+        CivicWarningSign: Record<string, never>;
+        /** @description Something silenced. */
+        CivicWarningSilence: {
+            /** @description In force today. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The silence.
+             */
+            id: string;
+            /** @description The matter or consultation; empty for all. */
+            number: string;
+            /** @description The department's code; empty for all. */
+            org: string;
+            /** @description Who answers for it. */
+            owner: string;
+            /** @description Why. */
+            reason: string;
+            /** @description The rule; empty for all. */
+            rule: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            until: string;
+        };
+        /** @description Nothing has to be said. */
+        CivicWarningSilenceEnd: Record<string, never>;
+        /** @description What to be silent about. */
+        CivicWarningSilenceInput: {
+            /** @description The matter or consultation; left out for all. */
+            number?: string;
+            /** @description The department's code; left out for all. */
+            org?: string;
+            /** @description Why. */
+            reason: string;
+            /** @description The rule; left out for all. */
+            rule?: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            until: string;
+        };
+        /** @description What the reasons come to. */
+        CivicWarningStatistic: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description Departments of which there are warnings, whenever they began. */
+            orgs: components["schemas"]["CivicWarningOrg"][];
+            /** @description Rules that warned, in the order of the rulebook. */
+            rules: components["schemas"]["CivicWarningReasons"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+        };
+        /** @description A step of the way to a colour. */
+        CivicWarningStep: {
+            /**
+             * Format: date
+             * @description The day, or the first of several.
+             */
+            date?: string | null;
+            /** @description What happens. */
+            kind: string;
+            /** @description The step for people. */
+            text: string;
+            /**
+             * Format: date
+             * @description The last of several days.
+             */
+            to?: string | null;
+        };
+        /** @description To whom, and why. */
+        CivicWarningTransfer: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            user_id: string;
+        };
+        /** @description What to say besides. */
+        CivicWarningUrge: {
+            /** @description In a few words. */
+            words?: string;
+        };
+        /** @description What somebody had or has to do about a record. */
+        CivicWork: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            closed_at?: string | null;
+            /** @description By whom. */
+            closed_by: string;
+            /** @description The worst of what was found. */
+            code: string;
+            /**
+             * Format: date
+             * @description The last day; none while the calendar is not out.
+             */
+            due?: string | null;
+            /**
+             * Format: int32
+             * @description How much was found.
+             */
+            faults: number;
+            /**
+             * Format: uuid
+             * @description The work.
+             */
+            id: string;
+            /** @description `auto`, `return`, `manual` or `known`. */
+            lane: string;
+            /** @description How bad it is. */
+            level: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            opened_at: string;
+            /** @description The name; empty while nobody does. */
+            owner: string;
+            /**
+             * Format: uuid
+             * @description Who works on it.
+             */
+            owner_id?: string | null;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            record: string;
+            /** @description What the source knows the record by. */
+            record_id: string;
+            /**
+             * Format: uuid
+             * @description Who sent it.
+             */
+            source_id: string;
+            /** @description `open`, `mended`, `replaced` or `closed`. */
+            state: string;
+            /** @description The exchange table. */
+            table: string;
+            /** @description What that code means. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description How much was done. */
+        CivicWorksDone: {
+            /** @description Records. */
+            count: number;
+            /** @description Whose they are now; empty where they are done. */
+            owner: string;
         };
         /** @description A new code is on its way. */
         CodeAnswer: {
@@ -7390,9 +8654,9 @@ export interface components {
             field: string;
             /** @description How to put it right. */
             hint: string;
-            /** @description Who puts it right: `auto`, `return` or `manual`. */
+            /** @description Who puts it right: `auto`, `return` or `manual`; `known` where it is borne. */
             lane: string;
-            /** @description `block` 阻断, `warn` 警告, `hint` 提示. */
+            /** @description `block` 阻断, `warn` 警告, `hint` 提示, `known` 已知例外. */
             level: string;
             /** @description What is wrong here. */
             message: string;
@@ -7437,7 +8701,7 @@ export interface components {
         };
         /** @description What became of a record. */
         IntakeRecord: {
-            /** @description The faults one by one. */
+            /** @description The faults one by one, then those that are known and borne. */
             details: components["schemas"]["IntakeFault"][];
             /** @description The codes of its faults, sorted, each once. */
             errors: string[];
@@ -7600,6 +8864,27 @@ export interface components {
          * @enum {string}
          */
         Level: "green" | "yellow" | "red" | "grey" | "done";
+        /** @description One of the cases of a dispute. */
+        LineageStep: {
+            /**
+             * Format: uuid
+             * @description The case, where it is here and the reader may see it.
+             */
+            case_id?: string | null;
+            /** @description It is the case that is being looked at. */
+            current: boolean;
+            /**
+             * Format: date
+             * @description When it was filed.
+             */
+            filed_on?: string | null;
+            /** @description What kind of case it is, such as 民事一审, where the table has it. */
+            kind?: string | null;
+            /** @description 案号. */
+            number: string;
+            /** @description How far service is in it. */
+            state?: string | null;
+        };
         /** @description Whose they are now. */
         LinesAssigned: {
             /** @description How many. */
@@ -8774,6 +10059,11 @@ export interface components {
             /** @description 受送达人, in full. */
             recipient_name: string;
             /**
+             * Format: int32
+             * @description How the service was rated: one to five.
+             */
+            score?: number | null;
+            /**
              * Format: date-time
              * @description When it was signed.
              */
@@ -8991,6 +10281,54 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_CivicFinding: {
+            /** @description The rows. */
+            items: {
+                /** @description What was found. */
+                fault: components["schemas"]["IntakeFault"];
+                /**
+                 * Format: int32
+                 * @description Which of its faults, from 0.
+                 */
+                ordinal: number;
+                /**
+                 * Format: date-time
+                 * @description When it came.
+                 */
+                received_at: string;
+                /**
+                 * Format: uuid
+                 * @description The record.
+                 */
+                record: string;
+                /** @description What the source knows it by. */
+                record_id: string;
+                /**
+                 * Format: uuid
+                 * @description Who sent it.
+                 */
+                source_id: string;
+                /** @description `accepted` or `rejected`. */
+                state: string;
+                /** @description The exchange table. */
+                table: string;
+                /**
+                 * Format: int64
+                 * @description Its version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_CivicLink: {
             /** @description The rows. */
             items: {
@@ -9080,6 +10418,156 @@ export interface components {
                 state: string;
                 /** @description The matter, item or consultation it is about. */
                 subject: string;
+                /**
+                 * Format: int64
+                 * @description Its version.
+                 */
+                version: number;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_CivicWarning: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date
+                 * @description The last day, when it got its colour.
+                 */
+                deadline?: string | null;
+                /** @description The district's code. */
+                district: string;
+                /**
+                 * Format: int32
+                 * @description How often this rule has warned of this subject.
+                 */
+                episode: number;
+                /**
+                 * Format: date
+                 * @description When it shall be done.
+                 */
+                expected_on?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The warning.
+                 */
+                id: string;
+                /** @description What the item is called. */
+                item_name: string;
+                /** @description `matter` or `consultation`. */
+                kind: string;
+                /** @description `yellow` or `red`. */
+                level: string;
+                /** @description The matter's or consultation's number. */
+                number: string;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                opened_at: string;
+                /** @description The department's code. */
+                org: string;
+                /** @description Its name. */
+                org_name: string;
+                /** @description That day is past and it still waits. */
+                overdue: boolean;
+                /** @description Whose it is. */
+                owner?: string | null;
+                /** @description `materials`, `special`, `feedback`, `staff`, `data` or `false_alarm`. */
+                reason?: string | null;
+                /** @description The breach is over. */
+                recovered: boolean;
+                /** @description `W-APR-01`. */
+                rule: string;
+                /** @description 审批超期. */
+                rule_name: string;
+                /** @description Nobody was told. */
+                silenced: boolean;
+                /** @description `open`, `signed`, `explained`, `closed` or `recovered`. */
+                state: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
+        Page_CivicWork: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
+                closed_at?: string | null;
+                /** @description By whom. */
+                closed_by: string;
+                /** @description The worst of what was found. */
+                code: string;
+                /**
+                 * Format: date
+                 * @description The last day; none while the calendar is not out.
+                 */
+                due?: string | null;
+                /**
+                 * Format: int32
+                 * @description How much was found.
+                 */
+                faults: number;
+                /**
+                 * Format: uuid
+                 * @description The work.
+                 */
+                id: string;
+                /** @description `auto`, `return`, `manual` or `known`. */
+                lane: string;
+                /** @description How bad it is. */
+                level: string;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                opened_at: string;
+                /** @description The name; empty while nobody does. */
+                owner: string;
+                /**
+                 * Format: uuid
+                 * @description Who works on it.
+                 */
+                owner_id?: string | null;
+                /** @description Why. */
+                reason: string;
+                /**
+                 * Format: uuid
+                 * @description The record.
+                 */
+                record: string;
+                /** @description What the source knows the record by. */
+                record_id: string;
+                /**
+                 * Format: uuid
+                 * @description Who sent it.
+                 */
+                source_id: string;
+                /** @description `open`, `mended`, `replaced` or `closed`. */
+                state: string;
+                /** @description The exchange table. */
+                table: string;
+                /** @description What that code means. */
+                title: string;
                 /**
                  * Format: int64
                  * @description Its version.
@@ -10209,6 +11697,21 @@ export interface components {
              * @description The version it was made from; 0 for the first.
              */
             version: number;
+        };
+        /**
+         * @description How bad what was found is.
+         * @enum {string}
+         */
+        QualityLevel: "block" | "warn" | "hint" | "known";
+        /** @description What he thinks. */
+        RateInput: {
+            /** @description In his own words. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description 非常满意 5, 满意 4, 一般 3, 不满意 2, 非常不满意 1.
+             */
+            score: number;
         };
         /**
          * @description How far a grant reaches, seen from its holder's place.
@@ -12111,6 +13614,104 @@ export interface operations {
             };
         };
     };
+    get_civic_exceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicException"][];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_exceptions: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicNewException"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicException"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_exceptions_id_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicEndException"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicException"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_civic_intake_name: {
         parameters: {
             query?: {
@@ -12138,6 +13739,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_lanes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicLanes"];
                 };
             };
             /** @description 其他错误 */
@@ -12321,6 +13950,154 @@ export interface operations {
             };
         };
     };
+    get_civic_quality: {
+        parameters: {
+            query?: {
+                /** @description Only this code of the library. */
+                code?: string | null;
+                /** @description From this day on; thirty days if nothing is said. */
+                from?: string | null;
+                /** @description Only this bad. */
+                level?: ("block" | "warn" | "hint" | "known") | null;
+                /** @description Only what this source sent. */
+                source?: string | null;
+                /** @description Only of this exchange table. */
+                table?: string | null;
+                /** @description Until this day. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicQuality"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_quality_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicExportQuality"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_quality_findings: {
+        parameters: {
+            query?: {
+                /** @description Only this code of the library. */
+                code?: string | null;
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description From this day on; thirty days if nothing is said. */
+                from?: string | null;
+                /** @description Only this bad. */
+                level?: ("block" | "warn" | "hint" | "known") | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Only what this source sent. */
+                source?: string | null;
+                /** @description Only of this exchange table. */
+                table?: string | null;
+                /** @description Until this day. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CivicFinding"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_records_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicRecordDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_civic_sources: {
         parameters: {
             query?: never;
@@ -12436,6 +14213,573 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CivicSourceDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_warning_reasons: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days ago when left out. */
+                from?: string | null;
+                /** @description The last day; today when left out. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningStatistic"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_warning_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningRules"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warning_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningRuleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningRules"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warning_silences: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningSilenceInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningRules"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warning_silences_id_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningSilenceEnd"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningRules"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_warnings: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Only this colour. */
+                level?: ("yellow" | "red") | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Only the asker's own. */
+                mine?: boolean | null;
+                /** @description Only of this matter or consultation. */
+                number?: string | null;
+                /** @description Only this department, by its code. */
+                org?: string | null;
+                /** @description Only those past the day they were promised for. */
+                overdue?: boolean | null;
+                /** @description Only this rule. */
+                rule?: string | null;
+                /** @description In this state; left out, all that wait. */
+                state?: ("open" | "signed" | "explained" | "closed" | "recovered" | "all") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CivicWarning"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_warnings_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warnings_id_explain: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningExplanation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warnings_id_review: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningReview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warnings_id_sign: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningSign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warnings_id_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningTransfer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warnings_id_urge: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningUrge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_works: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description Only of this lane. */
+                lane?: ("auto" | "return" | "manual" | "known") | null;
+                /** @description Only what is past its last day. */
+                late?: boolean | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Only my own. */
+                mine?: boolean | null;
+                /** @description Only what this source sent. */
+                source?: string | null;
+                /** @description What is open, if nothing is said. */
+                state?: ("open" | "mended" | "closed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CivicWork"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_works_assign: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicAssignWorks"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWorksDone"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_works_close: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicCloseWorks"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWorksDone"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_works_take: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicTakeWorks"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWorksDone"];
                 };
             };
             /** @description 其他错误 */
@@ -18481,6 +20825,65 @@ export interface operations {
             };
         };
     };
+    post_portal_package_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description rating.not_signed, package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description rating.score, reason.length */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     post_portal_package_sign: {
         parameters: {
             query?: never;
@@ -18695,6 +21098,38 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_calc_case_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseSheet"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSheetRead"];
                 };
             };
             /** @description 其他错误 */

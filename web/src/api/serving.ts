@@ -4,6 +4,7 @@ import type {
   AddSubstitute,
   BeginInput,
   CallInput,
+  CaseSheet,
   Finding,
   InviteParty,
   MakeConfirmation,
@@ -34,6 +35,8 @@ export const fetchCases = (numbers: string[], key: string) =>
       body: { numbers },
     }),
   );
+export const readCaseSheet = (body: CaseSheet) =>
+  answered(client.POST("/api/serving/calc/case-sheet", { body }));
 export interface CaseQuery extends Paging {
   search?: string | undefined;
   division?: string | undefined;

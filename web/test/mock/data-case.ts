@@ -19,6 +19,7 @@ export const casePage: CasePage = {
   },
   hearing: { at: at("12-02", "14:00"), room: "第九法庭", days_left: 12, unserved: 2 },
   parties,
+  lineage: [],
   documents: [{ title: "起诉状副本" }, { title: "传票" }, { title: "举证通知书" }],
   matrix: [
     {

@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    judge::{Fault, State, Verdict},
+    judge::{Fault, Known, State, Verdict},
     line::Line,
+    store::finding,
 };
+use crate::quality::KNOWN;
 
 /// The answer to a batch. `sent = accepted + duplicate + rejected`.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -47,7 +49,7 @@ pub(crate) struct RecordAnswer {
     pub(crate) state: String,
     /// The codes of its faults, sorted, each once.
     pub(crate) errors: Vec<String>,
-    /// The faults one by one.
+    /// The faults one by one, then those that are known and borne.
     pub(crate) details: Vec<FaultAnswer>,
 }
 
@@ -59,9 +61,9 @@ pub(crate) struct FaultAnswer {
     pub(crate) code: String,
     /// What it is called.
     pub(crate) title: String,
-    /// `block` 阻断, `warn` 警告, `hint` 提示.
+    /// `block` 阻断, `warn` 警告, `hint` 提示, `known` 已知例外.
     pub(crate) level: String,
-    /// Who puts it right: `auto`, `return` or `manual`.
+    /// Who puts it right: `auto`, `return` or `manual`; `known` where it is borne.
     pub(crate) lane: String,
     /// The column; empty where it is about the whole record.
     pub(crate) field: String,
@@ -72,7 +74,7 @@ pub(crate) struct FaultAnswer {
 }
 
 /// How bad a fault is, on the wire.
-pub(super) fn level(level: Level) -> &'static str {
+pub(crate) fn level(level: Level) -> &'static str {
     match level {
         Level::Block => "block",
         Level::Warn => "warn",
@@ -80,7 +82,8 @@ pub(super) fn level(level: Level) -> &'static str {
     }
 }
 
-fn lane(lane: Lane) -> &'static str {
+/// Who puts it right, on the wire.
+pub(crate) fn lane(lane: Lane) -> &'static str {
     match lane {
         Lane::Auto => "auto",
         Lane::Return => "return",
@@ -90,7 +93,7 @@ fn lane(lane: Lane) -> &'static str {
 
 impl FaultAnswer {
     /// A fault with what the library says about its code.
-    pub(super) fn of(code: &str, field: String, message: String) -> Self {
+    pub(crate) fn of(code: &str, field: String, message: String) -> Self {
         let entry = library().get(code);
         Self {
             title: entry.map_or("", |entry| entry.title).to_owned(),
@@ -101,6 +104,16 @@ impl FaultAnswer {
             field,
             message,
         }
+    }
+
+    /// A fault that is stored: one that is known and borne is nobody's to put right.
+    pub(crate) fn stored(found: finding::Model) -> Self {
+        let fault = Self::of(&found.code, found.field, found.message);
+        if found.level == KNOWN { fault.borne() } else { fault }
+    }
+
+    fn borne(self) -> Self {
+        Self { level: KNOWN.to_owned(), lane: KNOWN.to_owned(), ..self }
     }
 }
 
@@ -136,12 +149,13 @@ fn answer(line: &Line, verdict: &Verdict) -> RecordAnswer {
     errors.dedup();
     let detail =
         |fault: &Fault| FaultAnswer::of(fault.code, fault.field.clone(), fault.message.clone());
+    let borne = |known: &Known| detail(&known.fault).borne();
     RecordAnswer {
         line: line.number,
         record_id: line.key.clone(),
         version: line.version,
         state: verdict.state.code().to_owned(),
         errors,
-        details: verdict.faults.iter().map(detail).collect(),
+        details: verdict.faults.iter().map(detail).chain(verdict.known.iter().map(borne)).collect(),
     }
 }

@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 
 use affairs::{
     Moment,
-    quality::{self, Context, Item, Lane, Level, Record, Table, library},
+    quality::{self, Context, Exception, Item, Lane, Level, Record, Table, library},
     warning::Term,
 };
-use base::Now;
+use base::{Now, clock::civil_date};
 use calendar::{Calendar, term::Unit};
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -19,6 +19,7 @@ use super::{
     line::Line,
     store::{self, Asked, Stored},
 };
+use crate::quality::exception::store::exception;
 
 /// A fault of a record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,11 +62,21 @@ impl State {
     }
 }
 
+/// A fault that is known and borne.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Known {
+    pub(super) fault: Fault,
+    /// The last day.
+    pub(super) until: NaiveDate,
+}
+
 /// What became of a record, and why.
 #[derive(Debug)]
 pub(super) struct Verdict {
     pub(super) state: State,
     pub(super) faults: Vec<Fault>,
+    /// What would be wrong besides, were it not borne.
+    pub(super) known: Vec<Known>,
 }
 
 /// For whom records are judged.
@@ -78,7 +89,7 @@ pub(super) struct Whose {
 }
 
 /// A record that is stored.
-struct Known {
+struct Row {
     key: String,
     version: i64,
     source: Option<Uuid>,
@@ -93,11 +104,13 @@ struct Around {
     /// Keys by hash.
     same: HashMap<Vec<u8>, HashSet<String>>,
     /// Rows by table and matter.
-    rows: HashMap<(String, String), Vec<Known>>,
+    rows: HashMap<(String, String), Vec<Row>>,
     /// Versions of items by their code.
-    items: HashMap<String, Vec<Known>>,
+    items: HashMap<String, Vec<Row>>,
     /// Whether the office has any item.
     catalogue: bool,
+    /// What is borne of this source.
+    exceptions: Vec<exception::Model>,
 }
 
 /// The tables whose rows say something about a record of this one.
@@ -113,7 +126,7 @@ fn beside(table: &str) -> &'static [&'static str] {
 }
 
 /// What a batch wants to know of what is stored.
-pub(super) fn ask(whose: Whose, table: &'static Table, lines: &[Line]) -> Asked {
+pub(super) fn ask(whose: Whose, table: &'static Table, lines: &[Line], now: Now) -> Asked {
     let beside = beside(table.name);
     let all = |wanted: bool, of: fn(&Line) -> &str| match wanted {
         true => subjects(lines.iter().map(of)),
@@ -130,6 +143,7 @@ pub(super) fn ask(whose: Whose, table: &'static Table, lines: &[Line]) -> Asked 
         subjects: all(!beside.is_empty(), |line| &line.subject),
         codes: all(accepts, task_code),
         catalogue: accepts,
+        day: civil_date(now),
     }
 }
 
@@ -163,14 +177,14 @@ fn subjects<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
 }
 
 /// Of each key the latest version counts.
-fn latest(rows: &mut Vec<Known>, row: store::Row) {
+fn latest(rows: &mut Vec<Row>, row: store::Row) {
     let Ok(Value::Object(map)) = serde_json::from_str(&row.fields) else { return };
     let source = Some(row.source_id);
-    let new = Known { key: row.record_key, version: row.version, source, map };
+    let new = Row { key: row.record_key, version: row.version, source, map };
     put(rows, new);
 }
 
-fn put(rows: &mut Vec<Known>, new: Known) {
+fn put(rows: &mut Vec<Row>, new: Row) {
     match rows.iter_mut().find(|known| known.key == new.key && known.source == new.source) {
         Some(known) if known.version < new.version => *known = new,
         Some(_) => {}
@@ -180,7 +194,8 @@ fn put(rows: &mut Vec<Known>, new: Known) {
 
 impl Around {
     fn of(stored: Stored) -> Self {
-        let mut around = Self { catalogue: stored.catalogue, ..Self::default() };
+        let (catalogue, exceptions) = (stored.catalogue, stored.exceptions);
+        let mut around = Self { catalogue, exceptions, ..Self::default() };
         for (key, version, hash) in stored.versions {
             around.versions.entry(key).or_default().push((version, hash));
         }
@@ -204,14 +219,20 @@ impl Around {
         if beside(table.name).contains(&table.name) {
             let (key, version, map) = (line.key.clone(), line.version, line.map.clone());
             let place = (table.name.to_owned(), line.subject.clone());
-            let new = Known { key, version, source: whose.source, map };
+            let new = Row { key, version, source: whose.source, map };
             put(self.rows.entry(place).or_default(), new);
         }
     }
 
-    fn rows(&self, table: &str, subject: &str) -> &[Known] {
+    fn rows(&self, table: &str, subject: &str) -> &[Row] {
         let place = (table.to_owned(), subject.to_owned());
         self.rows.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is borne of a record.
+    fn borne(&self, line: &Line) -> impl Iterator<Item = &exception::Model> {
+        let item = task_code(line);
+        self.exceptions.iter().filter(move |one| one.item.is_empty() || one.item == item)
     }
 }
 
@@ -228,7 +249,7 @@ fn one(
     let same_version = versions.iter().find(|(version, _)| *version == line.version);
     match same_version {
         Some((_, hash)) if *hash == line.hash && faults.is_empty() => {
-            return Verdict { state: State::Duplicate, faults };
+            return Verdict { state: State::Duplicate, faults, known: Vec::new() };
         }
         Some((_, hash)) if *hash != line.hash => {
             let message = "同一行标识、同一版本已经报过，内容不同。";
@@ -245,19 +266,30 @@ fn one(
         let field = table.place("project_no").map_or("row_guid", |_| "project_no");
         faults.push(Fault::of("Q05021", field, "与已报的一行完全相同。"));
     }
+    let mut known = Vec::new();
     if let Ok(record) = Record::of(table, &line.map)
         && line.is_read
     {
         let context = context(around, whose, table, line, now);
-        let found = quality::check(&record, &context, calendar).into_iter();
-        faults.extend(found.map(|one| Fault::of(one.code, one.field, one.message)));
+        let (found, borne) = quality::sort_out(&record, &context, calendar);
+        faults.extend(found.into_iter().map(|one| Fault::of(one.code, one.field, one.message)));
+        for one in borne {
+            let by = around
+                .borne(line)
+                .filter(|by| by.code == one.code && (by.field.is_empty() || by.field == one.field));
+            let until = by.map(|by| by.until).max().unwrap_or_else(|| civil_date(now));
+            known.push(Known { fault: Fault::of(one.code, one.field, one.message), until });
+        }
     }
     faults.sort();
     // One code says a thing about a column once.
     faults.dedup_by(|one, two| one.code == two.code && one.field == two.field);
     let blocked = faults.iter().any(|fault| fault.weight().0 == Level::Block);
     let state = if blocked { State::Rejected } else { State::Accepted };
-    Verdict { state, faults }
+    known.dedup_by(|one, two| {
+        one.fault.code == two.fault.code && one.fault.field == two.fault.field
+    });
+    Verdict { state, faults, known }
 }
 
 /// What is known of the matter of a record. What did not come yet is not missing: tables
@@ -270,7 +302,7 @@ fn context<'a>(
     now: Now,
 ) -> Context<'a> {
     let number = line.subject.as_str();
-    let other = |known: &&Known| known.key != line.key || known.source != whose.source;
+    let other = |known: &&Row| known.key != line.key || known.source != whose.source;
     let of = |name: &str| {
         let own = name == table.name;
         let known = around.rows(name, number).iter();
@@ -288,7 +320,14 @@ fn context<'a>(
         _ => !around.rows("accept", number).is_empty(),
     };
     let items = around.items.get(task_code(line)).map_or(&[][..], Vec::as_slice);
+    let exception = |one: &'a exception::Model| Exception {
+        code: &one.code,
+        field: (!one.field.is_empty()).then_some(one.field.as_str()),
+        value: None,
+        until: one.until,
+    };
     Context {
+        exceptions: around.borne(line).map(exception).collect(),
         catalogue: around.catalogue.then(|| items.iter().map(item).collect()),
         // A file that is tried without its source may hold what that source sent already.
         project_nos: (whose.source.is_some() || table.name != "accept")
@@ -310,7 +349,7 @@ pub(super) fn moment(at: Moment) -> Now {
     }
 }
 
-fn item(known: &Known) -> Item<'_> {
+fn item(known: &Row) -> Item<'_> {
     let text = |name: &str| match known.map.get(name) {
         Some(Value::String(text)) => Some(text.trim().to_owned()),
         Some(Value::Number(number)) => Some(number.to_string()),

@@ -5,6 +5,7 @@
 
 mod answer;
 mod check;
+mod found;
 mod judge;
 mod line;
 mod read;
@@ -18,6 +19,7 @@ mod tests;
 use duban_http::OpenApiRouter;
 use kernel::Kernel;
 
+pub(crate) use answer::{FaultAnswer, lane, level};
 pub(crate) use receive::sender;
 
 /// Records of a batch at most.

@@ -1,7 +1,7 @@
 //! Taking a batch: judged and kept in one unit.
 
 use affairs::{Moment, quality::Table};
-use base::{Kind as Fault, Refusal, clock::civil_date};
+use base::{Kind, Refusal, clock::civil_date};
 use duban_http::{Answer, Bulk, Json, Path, Query, routes};
 use kernel::{Act, Actor, Context, Kernel, Note, Noted, Scope, Tx};
 use serde::Deserialize;
@@ -10,9 +10,10 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
-    answer::{self, Receipt},
-    judge::{self, State, Verdict, Whose},
-    line::{self, Line, is_of_people},
+    answer::Receipt,
+    found::Found,
+    judge::{self, Fault, State, Verdict, Whose},
+    line::{self, Line},
     read, store,
 };
 use crate::{
@@ -21,7 +22,12 @@ use crate::{
         subject::{Said, Side},
     },
     permissions::INTAKE_SEND,
+    quality::{
+        self,
+        work::{self, Told},
+    },
     source::store::{self as sources, batch, day},
+    warning,
 };
 
 /// How a batch is meant.
@@ -68,7 +74,7 @@ async fn receive(
 pub(super) fn table(name: &str) -> Result<&'static Table, Refusal> {
     Table::find(name).ok_or_else(|| {
         let text = "没有这张数据表，没有保存。可报送的表见接口说明。";
-        Refusal::new(Fault::NotFound, "intake.table", text)
+        Refusal::new(Kind::NotFound, "intake.table", text)
     })
 }
 
@@ -92,7 +98,7 @@ pub(crate) async fn sender(
     let source = source.filter(|source| named.is_none_or(|named| named == source.id));
     let source = source.ok_or_else(|| {
         let text = "该接入系统没有登记为报送来源，没有保存。请联系政务数据管理人员。";
-        Refusal::new(Fault::Conflict, "intake.no_source", text)
+        Refusal::new(Kind::Conflict, "intake.no_source", text)
     })?;
     open(&source)?;
     Ok(source)
@@ -103,7 +109,7 @@ fn open(source: &sources::source::Model) -> Result<(), Refusal> {
         return Ok(());
     }
     let text = "该来源已停用，没有保存。请联系政务数据管理人员。";
-    Err(Refusal::new(Fault::Conflict, "intake.source_disabled", text))
+    Err(Refusal::new(Kind::Conflict, "intake.source_disabled", text))
 }
 
 /// The answer without keeping anything.
@@ -115,7 +121,7 @@ pub(super) async fn tried(
     cut: bool,
 ) -> Result<Receipt, Refusal> {
     let calendar = cx.kernel().calendar();
-    let stored = store::stored(cx.read(), judge::ask(whose, table, lines)).await?;
+    let stored = store::stored(cx.read(), judge::ask(whose, table, lines, cx.now())).await?;
     let verdicts = judge::judge(stored, whose, table, lines, (cx.now(), &calendar));
     Ok(Receipt::of(table.name, None, lines, &verdicts, cut))
 }
@@ -141,7 +147,8 @@ impl Act for Receive {
         let whose = Whose { office: source.top_office, source: Some(source.id) };
         let (now, calendar) = (tx.now(), tx.kernel().calendar());
         let lines = &self.lines;
-        let stored = store::stored(tx.read(), judge::ask(whose, self.table, lines)).await?;
+        let asked = judge::ask(whose, self.table, lines, now);
+        let stored = store::stored(tx.read(), asked).await?;
         let verdicts = judge::judge(stored, whose, self.table, lines, (now, &calendar));
         let batch = tx.id::<batch::Model>().uuid();
         let receipt = Receipt::of(self.table.name, Some(batch), lines, &verdicts, self.cut);
@@ -182,7 +189,8 @@ impl Receive {
         verdicts: &[Verdict],
     ) -> Result<(), Refusal> {
         let (kernel, day) = (tx.kernel().clone(), civil_date(tx.now()));
-        let (mut records, mut findings) = (Vec::new(), Vec::new());
+        let mut records = Vec::new();
+        let mut found = Found::new(source, self.table, day);
         for (line, verdict) in self.lines.iter().zip(verdicts) {
             if verdict.state == State::Duplicate {
                 continue;
@@ -215,26 +223,38 @@ impl Receive {
                 person_masked: text(&kept.person_masked),
                 rest_sealed: if taken { kept.rest_sealed.clone() } else { Some(whole()) },
             });
-            for (ordinal, fault) in verdict.faults.iter().enumerate() {
-                let place = self.table.place(&fault.field);
-                let column = place.and_then(|place| self.table.columns.get(place));
-                // What is said about a column of people may repeat it; of an unknown one too.
-                let plain = column.is_some_and(|column| !is_of_people(column));
-                findings.push(store::finding::Model {
-                    record_id: line.id,
-                    ordinal: i32::try_from(ordinal).unwrap_or(i32::MAX),
-                    source_id: source.id,
-                    table_name: self.table.name.to_owned(),
-                    day,
-                    code: fault.code.to_owned(),
-                    level: answer::level(fault.weight().0).to_owned(),
-                    field: if column.is_some() { fault.field.clone() } else { String::new() },
-                    message: if plain { fault.message.clone() } else { String::new() },
-                });
-            }
+            found.add(line.id, verdict);
         }
+        let (findings, tally) = found.told();
         store::insert(tx, records, findings).await?;
+        warning::arrived(tx, source.top_office, batch, self.table.name);
+        quality::store::add(tx, tally).await?;
+        self.sort(tx, source, verdicts).await?;
         self.link(tx, source, batch, verdicts).await
+    }
+
+    /// What has to be mended becomes somebody's work, and what was mended ends it.
+    async fn sort(
+        &self,
+        tx: &mut Tx,
+        source: &sources::source::Model,
+        verdicts: &[Verdict],
+    ) -> Result<(), Refusal> {
+        let came = self.lines.iter().zip(verdicts);
+        let came = came.filter(|(_, verdict)| verdict.state != State::Duplicate);
+        let weighed = |fault: &Fault| {
+            let (level, lane) = fault.weight();
+            (fault.code, level, lane)
+        };
+        let told = came.map(|(line, verdict)| Told {
+            record: line.id,
+            key: &line.key,
+            version: line.version,
+            accepted: verdict.state == State::Accepted,
+            faults: verdict.faults.iter().map(weighed).collect(),
+            known: verdict.known.iter().map(|one| (one.fault.code, one.until)).collect(),
+        });
+        work::arrived(tx, source, self.table.name, told.collect()).await
     }
 
     /// What was accepted is a consultation or a matter that can be linked.
@@ -295,7 +315,10 @@ impl Receive {
             cut: receipt.cut,
         };
         sources::insert_batch(tx, row).await?;
-        let is_late = |one: &&Verdict| one.faults.iter().any(|fault| fault.code == "Q06011");
+        let is_late = |one: &&Verdict| {
+            let borne = one.known.iter().map(|known| &known.fault);
+            one.faults.iter().chain(borne).any(|fault| fault.code == "Q06011")
+        };
         let late = verdicts.iter().filter(is_late).count();
         let row = day::Model {
             source_id: source.id,

@@ -93,8 +93,7 @@ async fn list(
     let ids = items.iter().map(|row| row.id).collect();
     let mut faults: HashMap<Uuid, Vec<FaultAnswer>> = HashMap::new();
     for one in store::findings(cx.read(), ids).await? {
-        let fault = FaultAnswer::of(&one.code, one.field, one.message);
-        faults.entry(one.record_id).or_default().push(fault);
+        faults.entry(one.record_id).or_default().push(FaultAnswer::stored(one));
     }
     let row = |row: store::record::Model| RecordRow {
         faults: faults.remove(&row.id).unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! Records and their faults.
 
 use base::Refusal;
+use chrono::NaiveDate;
 use kernel::{
     Tx,
     db::{fault, insert_all},
@@ -11,6 +12,11 @@ use sea_orm::{
     Select,
 };
 use uuid::Uuid;
+
+use crate::{
+    quality::exception::store::{self as exceptions, exception},
+    source::store as sources,
+};
 
 /// The table of records, for what is sealed in it.
 pub(crate) const RECORDS: &str = "civic_record";
@@ -64,6 +70,7 @@ pub(crate) mod finding {
         pub field: String,
         /// Empty where it could repeat what a column says of people.
         pub message: String,
+        pub top_office: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -92,6 +99,8 @@ pub(super) struct Asked {
     pub(super) codes: Vec<String>,
     /// Whether the catalogue of items matters.
     pub(super) catalogue: bool,
+    /// The day it is asked on.
+    pub(super) day: NaiveDate,
 }
 
 /// What is stored of it.
@@ -103,11 +112,14 @@ pub(super) struct Stored {
     pub(super) items: Vec<Row>,
     /// Whether the office has any item.
     pub(super) catalogue: bool,
+    /// What is borne of the source.
+    pub(super) exceptions: Vec<exception::Model>,
 }
 
-/// Answers a batch: five queries at most, whatever the number of its records.
+/// Answers a batch: eight queries at most, whatever the number of its records.
 pub(super) async fn stored(db: &impl ConnectionTrait, asked: Asked) -> Result<Stored, Refusal> {
-    let mut stored = Stored::default();
+    let exceptions = borne(db, &asked).await?;
+    let mut stored = Stored { exceptions, ..Stored::default() };
     if let Some(source) = asked.source {
         stored.versions = versions(db, source, asked.table, asked.keys).await?;
         stored.same = same(db, source, asked.table, asked.hashes).await?;
@@ -118,6 +130,20 @@ pub(super) async fn stored(db: &impl ConnectionTrait, asked: Asked) -> Result<St
         stored.catalogue = !stored.items.is_empty() || has_items(db, asked.office).await?;
     }
     Ok(stored)
+}
+
+/// What is borne of everything, of the source or of its district.
+async fn borne(db: &impl ConnectionTrait, asked: &Asked) -> Result<Vec<exception::Model>, Refusal> {
+    let mut all = exceptions::in_force(db, asked.office, asked.day).await?;
+    let area = match asked.source {
+        Some(id) if all.iter().any(|one| !one.district.is_empty()) => sources::area(db, id).await?,
+        _ => None,
+    };
+    all.retain(|one| {
+        one.source_id.is_none_or(|id| asked.source == Some(id))
+            && (one.district.is_empty() || area.as_ref() == Some(&one.district))
+    });
+    Ok(all)
 }
 
 /// Key, version and hash of what was accepted under these keys.
@@ -266,7 +292,7 @@ pub(super) async fn count(
 }
 
 /// The faults of these records.
-pub(super) async fn findings(
+pub(crate) async fn findings(
     db: &impl ConnectionTrait,
     records: Vec<Uuid>,
 ) -> Result<Vec<finding::Model>, Refusal> {

@@ -117,6 +117,12 @@ pub(crate) async fn find(
     scoped(scope).filter(source::Column::Id.eq(id)).one(db).await.map_err(fault)
 }
 
+/// The district code of a source.
+pub(crate) async fn area(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>, Refusal> {
+    let query = source::Entity::find().select_only().column(source::Column::AreaCode);
+    query.filter(source::Column::Id.eq(id)).into_tuple().one(db).await.map_err(fault)
+}
+
 /// The source that a system sends for.
 pub(crate) async fn of_client(
     db: &impl ConnectionTrait,

@@ -6,10 +6,12 @@
 //! that is not there, the world has people and no cases.
 
 mod accounts;
+mod affairs;
 mod build;
 mod cache;
 mod clock;
 mod desk;
+mod exchange;
 mod outside;
 mod papers;
 mod people;

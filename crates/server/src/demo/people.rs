@@ -62,7 +62,7 @@ type Person = (
 const LONG_AWAY: Person =
     ("long_away", "tianqs", "田秋生", "书记员", "京0114", "0114.ms2", "clerk");
 
-const PEOPLE: [Person; 12] = [
+const PEOPLE: [Person; 13] = [
     ("clerk", "zhouxw", "周晓雯", "书记员", "京0114", "0114.ms1", "clerk"),
     ("clerk2", "linzh", "林子涵", "书记员", "京0114", "0114.sc", "clerk"),
     ("server", "magq", "马国强", "送达专员", "京0114", "0114.ss", "server"),
@@ -74,6 +74,7 @@ const PEOPLE: [Person; 12] = [
     ("other_judge", "shiyc", "石玉成", "法官", "京0102", "0102.ms1", "judge"),
     ("political_legal", "hesy", "贺思远", "科员", "zfw", "zfw.zhzl", "observer"),
     ("civic", "luoyq", "罗一青", "科员", "zwj", "zwj.sj", "civic"),
+    ("civic2", "yuwq", "余文清", "科长", "zwj", "zwj.sj", "civic"),
     ("company", "jiangtt", "蒋婷婷", "驻场辅助人员", "fw01", "fw01.sd", "observer"),
 ];
 
@@ -138,6 +139,12 @@ fn roles() -> [(&'static str, &'static str, Vec<&'static Permission>); 8] {
         &affairs::CODE_READ,
         &affairs::LINK_READ,
         &affairs::LINK_REBUILD,
+        &affairs::WARNING_READ,
+        &affairs::WARNING_HANDLE,
+        &affairs::WARNING_REVIEW,
+        &affairs::WARNING_RULES,
+        &affairs::QUALITY_SORT,
+        &affairs::QUALITY_EXCEPT,
         &own::ORGANISATION_READ,
         &own::CALENDAR_READ,
         &own::AUDIT_OWN_OFFICE,

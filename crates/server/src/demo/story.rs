@@ -9,9 +9,11 @@ use serde_json::{Value, json};
 
 use super::{
     accounts::Account,
+    affairs,
     build::{settle, workdays_before},
     clock::PastClock,
     desk::{Desk, id},
+    exchange,
     outside::Outside,
     papers::{self, About},
     phone::{self, Does, Holder},
@@ -145,6 +147,10 @@ impl Story<'_> {
         for (kind, serial) in WAITING {
             fetch(&desk, &format!("（{year}）京0114{kind}{serial}号")).await?;
         }
+        settle(self.kernel).await?;
+        let desk = self.desk("civic").await?;
+        let source = affairs::tell(self.kernel, &desk).await?;
+        exchange::tell(self.kernel, &desk, &source).await?;
         settle(self.kernel).await
     }
 

@@ -9,12 +9,14 @@
 mod export;
 mod fetch;
 mod fetch_list;
+mod lineage;
 mod list;
 mod page;
 mod people;
 mod placed;
 mod relation;
 mod share;
+mod sheet;
 mod status;
 pub(crate) mod store;
 mod subjects;
@@ -44,6 +46,7 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         .merge(page::routes())
         .merge(relation::routes())
         .merge(share::routes())
+        .merge(sheet::routes())
         .merge(status::routes())
         .merge(substitute::routes())
 }

@@ -14,6 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
 use super::{
+    lineage::{LineageStep, lineage},
     list::CaseRow,
     people::Party,
     shown_name,
@@ -102,6 +103,8 @@ pub struct CasePage {
     pub case: CaseHead,
     /// The hearing ahead.
     pub hearing: Option<HearingView>,
+    /// The cases of the same dispute, the earliest first; none when it stands alone.
+    pub lineage: Vec<LineageStep>,
     /// The parties.
     pub parties: Vec<Party>,
     /// The columns of the matrix.
@@ -174,6 +177,7 @@ async fn page(cx: &Context, scope: &Scope, id: Uuid) -> Result<CasePage, Refusal
             shared_with,
         },
         hearing,
+        lineage: lineage(cx, scope, &row).await?,
         parties: spoken.views(),
         documents,
         matrix,

@@ -18,6 +18,7 @@ use super::{export::Which, people::Spoken};
 
 mod confirm;
 mod contacts;
+mod lineage;
 mod people;
 pub(crate) mod relations;
 mod save;
@@ -28,6 +29,7 @@ pub(crate) use confirm::{Confirmed, confirm, known_contact, offer, unconfirm};
 pub(crate) use contacts::{
     Standing, compare_mailboxes, compare_under_one_key, set_last_result, set_standing,
 };
+pub(super) use lineage::family;
 pub(crate) use people::{People, number_of};
 pub(super) use relations::insert as insert_relation;
 pub(crate) use relations::{party_relation, relations};
@@ -62,6 +64,10 @@ pub(crate) mod case {
         pub created_at: DateTimeUtc,
         /// The group it was shared with.
         pub group_id: Option<Uuid>,
+        /// The number of the case it came from.
+        pub earlier: Option<String>,
+        /// A number all cases of one dispute share.
+        pub family: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -250,6 +256,17 @@ pub(crate) async fn some(
         .all(cx.read())
         .await
         .map_err(fault)
+}
+
+/// Cases of the scope by 案号 as it is stored.
+pub(crate) async fn numbered(
+    cx: &Context,
+    scope: &Scope,
+    numbers: Vec<String>,
+) -> Result<HashMap<String, case::Model>, Refusal> {
+    let rows = scoped(scope).filter(case::Column::Number.is_in(numbers));
+    let rows = rows.all(cx.read()).await.map_err(fault)?;
+    Ok(rows.into_iter().map(|row| (row.number.clone(), row)).collect())
 }
 
 /// Blind index, kind and name of the parties and their contacts behind these indexes.

@@ -1,6 +1,6 @@
 //! The adapter to the court's case system.
 
-use base::{Kind, Refusal};
+use base::{Kind, Refusal, identifiers::case_number};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use kernel::{Kernel, outbound};
 use serde::Deserialize;
@@ -19,7 +19,17 @@ pub(super) struct Told {
     pub(super) filed_on: NaiveDate,
     pub(super) publicity: String,
     pub(super) hearing: Option<Hearing>,
+    /// The case this one came from; not told by every case system.
+    pub(super) earlier: Option<String>,
     pub(super) parties: Vec<Party>,
+}
+
+impl Told {
+    /// The case this one came from, as numbers are stored; nothing for what is no number.
+    pub(super) fn earlier(&self) -> Option<String> {
+        let read = case_number::read(self.earlier.as_deref()?)?.normalized();
+        (read != self.number).then_some(read)
+    }
 }
 
 #[derive(Debug, Deserialize)]

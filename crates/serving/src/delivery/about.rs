@@ -57,6 +57,7 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         EventKind::CodeRequested => ("code_requested", Tone::Info, "申请新的签收码"),
         EventKind::WechatBound => ("wechat_bound", Tone::Info, "绑定微信提醒"),
         EventKind::WechatUnbound => ("wechat_unbound", Tone::Info, "解除微信提醒"),
+        EventKind::Rated => ("rated", Tone::Info, "评价送达服务"),
         // A form belongs to an invitation, never to an attempt.
         EventKind::Filled => return Err(Refusal::not_found()),
     };
@@ -68,6 +69,7 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         "detail": event.detail,
         "signature_sm3": event.signature_sm3,
         "document_sm3": event.document_sm3,
+        "score": event.score,
     });
     let happened = Happened { kind, at: event.at, document: event.document_id, evidence };
     let after = record(tx, attempt, vec![happened]).await?;
@@ -85,6 +87,10 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
     if matches!(event.kind, EventKind::Objected | EventKind::Disowned) {
         let place = Channel::stored(&after.attempt.channel).words().place;
         text = format!("{text}；已停止向该{place}发送，待法官认定");
+    }
+    let unhappy = event.score.is_some_and(|score| score < CONTENT);
+    if let Some(score) = event.score {
+        text = format!("{text} · {}", rating(score));
     }
     let said = text.clone();
     tx.timeline(NewEntry {
@@ -107,6 +113,7 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
         EventKind::Objected | EventKind::Disowned => Some(&inform::OBJECTED),
         EventKind::Paper => Some(&inform::PAPER),
         EventKind::Opened => Some(&inform::OPENED),
+        EventKind::Rated if unhappy => Some(&inform::UNHAPPY),
         _ => None,
     };
     if let Some(switch) = switch {
@@ -126,6 +133,20 @@ async fn happened(tx: &mut Tx, event: EventItem) -> Result<(), Refusal> {
             tell_portal(tx, &after.attempt, Door::Closes).await
         }
         _ => Ok(()),
+    }
+}
+
+/// The score from which on somebody is content (满意, 非常满意).
+pub(crate) const CONTENT: u8 = 4;
+
+/// A score in words.
+const fn rating(score: u8) -> &'static str {
+    match score {
+        5 => "非常满意",
+        4 => "满意",
+        3 => "一般",
+        2 => "不满意",
+        _ => "非常不满意",
     }
 }
 

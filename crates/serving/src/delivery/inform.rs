@@ -90,6 +90,13 @@ pub(super) static PAPER: Setting = switch(
     "收件人要求纸质文书时，立即提醒任务承办人。",
     "true",
 );
+/// Somebody was not content with the service.
+pub(super) static UNHAPPY: Setting = switch(
+    "serving.notice.unhappy",
+    "站内提醒：评价一般或不满意",
+    "收件人签名后评价一般、不满意或者非常不满意时，立即提醒任务承办人，以便回访。",
+    "true",
+);
 /// Somebody opened a document.
 pub(super) static OPENED: Setting = switch(
     "serving.notice.opened",
@@ -193,6 +200,7 @@ pub(crate) fn settings() -> Vec<&'static Setting> {
         &WITHDRAWN,
         &PAPER,
         &OPENED,
+        &UNHAPPY,
         &SERVED,
         &MAIL,
         &WECHAT,

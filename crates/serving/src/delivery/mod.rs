@@ -25,7 +25,7 @@ mod rows;
 mod show;
 pub(crate) mod store;
 
-pub(crate) use about::topics;
+pub(crate) use about::{CONTENT, topics};
 pub(crate) use act_on_event::ATTEMPT;
 pub use channel::Channel;
 pub(crate) use clock::SWEEP as CLOCK;

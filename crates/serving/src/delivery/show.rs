@@ -147,6 +147,7 @@ fn word(channel: Channel, kind: &str) -> &'static str {
         "paper" => "要求纸质文书",
         "code_requested" => "申请新的签收码",
         "wechat_bound" => "绑定微信提醒",
+        "rated" => "评价送达服务",
         "wechat_unbound" => "解除微信提醒",
         "locked" => "链接已锁定",
         "lapsed" => "逾期未成",

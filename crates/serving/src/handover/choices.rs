@@ -104,7 +104,7 @@ async fn get(Cx(cx): Cx, Query(query): Query<ChoicesQuery>) -> Answer<Json<Hando
         handover_id = scanned(&cx, &scope, code).await?;
         if handover_id.is_none() {
             let number = normal(code);
-            let cases = store::cases_numbered(&cx, &scope, vec![number]).await?;
+            let cases = case::store::numbered(&cx, &scope, vec![number]).await?;
             missing |= cases.is_empty();
             found.extend(cases.into_values());
         }

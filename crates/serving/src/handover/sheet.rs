@@ -1,13 +1,14 @@
 //! Lines that come as a workbook: every row is checked against the cases before anything is
 //! taken over, and all faulty ones are named at once.
 
-use std::collections::HashMap;
-
 use base::{Refusal, clock::beijing};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone as _};
 use duban_http::{Answer, Json, Plain, routes};
-use kernel::{Context, Kernel, Scope, sheet};
+use kernel::{
+    Context, Kernel, Scope,
+    sheet::{self, Columns},
+};
 use law::Method;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
@@ -16,7 +17,6 @@ use uuid::Uuid;
 use super::{
     choices::{HandoverCase, described, normal},
     input::{MOST_LINES, PaperDocument},
-    store,
 };
 use crate::{
     case::{self, store::party},
@@ -96,9 +96,8 @@ async fn check(
     scope: &Scope,
     rows: &[sheet::Row],
 ) -> Result<HandoverSheetRead, Refusal> {
-    let places = rows.first().map(|head| places(&head.cells)).unwrap_or_default();
-    let lacking: Vec<&str> =
-        COLUMNS[..3].iter().copied().filter(|name| !places.contains_key(name)).collect();
+    let columns = Columns::of(rows, &COLUMNS);
+    let lacking = columns.lacking(&COLUMNS[..3]);
     let all = |message: String| HandoverSheetRead {
         faults: vec![Fault { row: 0, message }],
         ..HandoverSheetRead::default()
@@ -111,9 +110,9 @@ async fn check(
     if rows.is_empty() {
         return Ok(all("列名下面没有内容。".to_owned()));
     }
-    let told: Vec<Told<'_>> = rows.iter().map(|row| Told { row, places: &places }).collect();
+    let told: Vec<Told<'_>> = rows.iter().map(|row| Told { row, columns: &columns }).collect();
     let numbers = told.iter().map(|one| normal(one.cell("案号"))).collect();
-    let cases = store::cases_numbered(cx, scope, numbers).await?;
+    let cases = case::store::numbered(cx, scope, numbers).await?;
     let ids: Vec<Uuid> = cases.values().map(|one| one.id).collect();
     let parties = case::store::parties(cx.read(), &ids).await?;
     let (mut lines, mut faults): (Vec<SheetLine>, Vec<Fault>) = (Vec::new(), Vec::new());
@@ -139,12 +138,6 @@ async fn check(
     Ok(HandoverSheetRead { rows, lines, cases, faults })
 }
 
-/// In which column each known name stands.
-fn places(head: &[String]) -> HashMap<&'static str, usize> {
-    let find = |name: &&'static str| head.iter().position(|cell| cell.trim() == *name);
-    COLUMNS.iter().filter_map(|name| Some((*name, find(name)?))).collect()
-}
-
 /// Rows of the same recipient are one line.
 fn join(lines: &mut Vec<SheetLine>, line: SheetLine) {
     match lines.iter_mut().find(|known| known.party_id == line.party_id) {
@@ -162,13 +155,12 @@ fn join(lines: &mut Vec<SheetLine>, line: SheetLine) {
 
 struct Told<'a> {
     row: &'a sheet::Row,
-    places: &'a HashMap<&'static str, usize>,
+    columns: &'a Columns,
 }
 
 impl Told<'_> {
     fn cell(&self, name: &str) -> &str {
-        let at = self.places.get(name).and_then(|at| self.row.cells.get(*at));
-        at.map(|cell| cell.trim()).unwrap_or_default()
+        self.columns.cell(self.row, name)
     }
 
     /// What the row says, or the first thing that is wrong with it.

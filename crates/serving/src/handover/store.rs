@@ -1,7 +1,5 @@
 //! Slips with their lines, and who holds which original.
 
-use std::collections::HashMap;
-
 use base::{Now, Refusal};
 use kernel::{
     Context, Scope, Tx,
@@ -331,17 +329,6 @@ pub(super) async fn count(
     cap: u64,
 ) -> Result<u64, Refusal> {
     filtered(scope, filter).limit(cap).count(cx.read()).await.map_err(fault)
-}
-
-/// Cases of the scope by their numbers.
-pub(super) async fn cases_numbered(
-    cx: &Context,
-    scope: &Scope,
-    numbers: Vec<String>,
-) -> Result<HashMap<String, case::Model>, Refusal> {
-    let rows = cases::scoped(scope).filter(case::Column::Number.is_in(numbers));
-    let rows = rows.all(cx.read()).await.map_err(fault)?;
-    Ok(rows.into_iter().map(|row| (row.number.clone(), row)).collect())
 }
 
 /// Cases of the unit's scope.

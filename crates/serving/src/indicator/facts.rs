@@ -62,6 +62,9 @@ pub(super) enum What {
         call: String,
         intact: bool,
     },
+    Survey {
+        satisfied: bool,
+    },
     MailAccepted {
         waybill: String,
         attempt: String,
@@ -100,6 +103,7 @@ impl Own {
                 Body::Call { call, delivery, connected: *connected }
             }
             What::Recording { call, intact } => Body::Recording { call, intact: *intact },
+            What::Survey { satisfied } => Body::Survey { satisfied: *satisfied },
             What::MailAccepted { waybill, attempt } => {
                 Body::MailAccepted { waybill, attempt: Some(attempt) }
             }

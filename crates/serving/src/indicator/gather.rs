@@ -234,6 +234,10 @@ fn package(
         }
         all.labels.insert(key, label.clone());
     }
+    for (told, satisfied) in &found.surveys {
+        all.labels.insert(format!("survey:{}", told.event), label.clone());
+        all.told("survey", told, What::Survey { satisfied: *satisfied });
+    }
     if let Some(told) = &found.withdrawn {
         all.told("withdrawn", told, What::Withdrawn { delivery: id });
     }

@@ -12,6 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::delivery::{
+    CONTENT,
     knowledge::known,
     progress::{by_hand, step},
     store::{attempt, document, event},
@@ -66,6 +67,8 @@ pub(super) struct Replayed {
     pub(super) calls: Vec<Called>,
     /// Mail that ended: signed, or come back.
     pub(super) mail: Vec<(Told, bool)>,
+    /// What recipients thought of it: whether they were content.
+    pub(super) surveys: Vec<(Told, bool)>,
     /// Taken back by the court.
     pub(super) withdrawn: Option<Told>,
     /// Served whole, and when that was recorded.
@@ -103,6 +106,7 @@ pub(super) fn replay(about: &About<'_>, rows: Rows<'_>) -> Replayed {
     services.sort_by_key(|(told, state)| (told.at, told.event, *state));
     services.dedup_by(|a, b| a.0.event == b.0.event && a.1 == b.1);
     found.outcomes = services;
+    found.surveys = events.iter().filter_map(survey).collect();
     // As they became known: the steps of an attempt depend on it. What was told at once keeps
     // the order in which it was read.
     events.sort_by_key(|event| event.recorded_at);
@@ -181,6 +185,12 @@ fn told(event: &event::Model) -> Told {
         at: event.at,
         recorded_at: event.recorded_at,
     }
+}
+
+fn survey(event: &event::Model) -> Option<(Told, bool)> {
+    let evidence: Value = serde_json::from_str(&event.evidence).ok()?;
+    let score = evidence["score"].as_u64().filter(|_| event.kind == "rated")?;
+    Some((told(event), score >= u64::from(CONTENT)))
 }
 
 /// How a try ended without serving, and how a piece of mail did.

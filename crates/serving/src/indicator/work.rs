@@ -153,7 +153,7 @@ fn figures(
 /// Where the running system has no facts of a kind yet, it says so instead of nothing.
 const fn missing(formula: &Formula) -> Option<&'static str> {
     match formula {
-        Formula::Satisfaction => Some("系统中还没有满意度评价。"),
+        Formula::Satisfaction => Some("期内没有收件人评价。"),
         Formula::Audit => Some("系统中还没有合格性抽查记录。"),
         Formula::FeeSaving => Some("系统中还没有邮费记录。"),
         Formula::Turnover { .. } => Some("系统中还没有驻场人员花名册。"),

@@ -237,6 +237,9 @@ pub(crate) struct EventItem {
     /// What was filled in.
     #[serde(default)]
     pub filled: Option<Filled>,
+    /// How the service was rated: one to five.
+    #[serde(default)]
+    pub score: Option<u8>,
 }
 
 /// What can happen with a link.
@@ -267,6 +270,8 @@ pub(crate) enum EventKind {
     WechatUnbound,
     /// The form was filled in and signed.
     Filled,
+    /// The service was rated.
+    Rated,
 }
 
 impl EventKind {
@@ -285,6 +290,7 @@ impl EventKind {
             Self::WechatBound => "wechat_bound",
             Self::WechatUnbound => "wechat_unbound",
             Self::Filled => "filled",
+            Self::Rated => "rated",
         }
     }
 }

@@ -25,6 +25,7 @@ mod open;
 mod package;
 mod paper;
 mod picture;
+mod rate;
 mod receive;
 mod refusal;
 mod rows;
@@ -68,6 +69,7 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         .merge(sign::routes())
         .merge(object::routes())
         .merge(paper::routes())
+        .merge(rate::routes())
         .merge(wechat::routes())
         .merge(form::routes())
         .merge(submit::routes())

@@ -48,6 +48,8 @@ pub(crate) struct Package {
     signed_at: Option<DateTime<FixedOffset>>,
     /// Whether 我不是收件人本人 was pressed.
     objected: bool,
+    /// How the service was rated: one to five.
+    score: Option<i32>,
     /// When a paper copy was asked for.
     paper_at: Option<DateTime<FixedOffset>>,
     /// The last day on which the documents can be read.
@@ -144,6 +146,7 @@ async fn of(cx: &Context, row: &tables::link::Model) -> Result<Package, Refusal>
         acknowledged_at: progress.acknowledged_at().map(local),
         signed_at: progress.signed().map(|(at, _)| local(at)),
         objected: matches!(standing, Standing::Objected { .. }),
+        score: row.score,
         paper_at: row.paper_at.map(local),
         expires_on: civil_date(row.expires_at),
         documents,

@@ -39,6 +39,9 @@ pub(super) mod link {
         pub created_at: DateTimeUtc,
         /// `documents` or `confirmation`.
         pub asks: String,
+        /// One to five, once the recipient said so.
+        pub score: Option<i32>,
+        pub rated_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -30,6 +30,8 @@ pub(super) struct Happened<'a> {
     pub(super) openid: Option<String>,
     /// What was filled in, and the paper of it.
     pub(super) filled: Option<(Filled, [u8; 32])>,
+    /// How the service was rated.
+    pub(super) score: Option<u8>,
 }
 
 impl<'a> Happened<'a> {
@@ -45,6 +47,7 @@ impl<'a> Happened<'a> {
             signature: None,
             openid: None,
             filled: None,
+            score: None,
         }
     }
 }
@@ -68,6 +71,7 @@ pub(super) async fn tell(tx: &mut Tx, what: Happened<'_>) -> Result<(), Refusal>
         document_sm3: what.document.map(|document| hex(&document.sm3)),
         openid: what.openid,
         filled,
+        score: what.score,
     };
     let attachments: Vec<[u8; 32]> = what.signature.into_iter().chain(paper).collect();
     zone::post(tx, Side::Outer, EVENT, &item, &attachments).await

@@ -17,6 +17,8 @@ pub(crate) struct Case {
     pub(crate) filed_on: String,
     pub(crate) publicity: &'static str,
     pub(crate) hearing: Option<Hearing>,
+    /// The case this one came from.
+    pub(crate) earlier: Option<String>,
     pub(crate) parties: Vec<Party>,
 }
 

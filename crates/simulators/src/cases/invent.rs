@@ -33,9 +33,15 @@ pub(crate) fn find(seed: u64, number: &CaseNumber, now: Now) -> Option<Case> {
     let dice = Dice::new(seed, &spelling, "case");
     let special = Special::of(number.serial);
     let cause = if special.is_fixed() { causes[0] } else { dice.pick(causes) };
+    let earlier = (special == Special::Lineage).then(|| earlier(&number.kind)).flatten();
+    // One dispute has the same people from mediation to enforcement.
+    let root = match special {
+        Special::Lineage if number.kind != "行初" => number.with_kind(LINEAGE[0]).to_string(),
+        _ => spelling.clone(),
+    };
     let setting = Setting {
         seed,
-        number: &spelling,
+        number: &root,
         district: court.2,
         filed_on: filing_day(&dice, number.year, today),
         today,
@@ -55,8 +61,21 @@ pub(crate) fn find(seed: u64, number: &CaseNumber, now: Now) -> Option<Case> {
         filed_on: setting.filed_on.to_string(),
         publicity: special.publicity(),
         hearing: hearing(&Dice::new(seed, &spelling, "hearing"), number, today),
-        parties: parties(&setting, cause, &dice),
+        earlier: earlier.map(|kind| number.with_kind(kind).to_string()),
+        parties: match special {
+            // Drawn afresh: what was drawn before differs from type to type.
+            Special::Lineage => parties(&setting, cause, &Dice::new(seed, &root, "people")),
+            _ => parties(&setting, cause, &dice),
+        },
     })
+}
+
+/// The way of a dispute through the court.
+const LINEAGE: [&str; 4] = ["民诉前调", "民初", "民终", "执"];
+
+/// The type of the case before one of this type.
+fn earlier(kind: &str) -> Option<&'static str> {
+    LINEAGE.windows(2).find(|pair| pair[1] == kind).map(|pair| pair[0])
 }
 
 /// Causes and divisions of a type of case.

@@ -47,6 +47,11 @@ impl CaseNumber {
         })
     }
 
+    /// The same court, year and serial with another type.
+    pub(crate) fn with_kind(&self, kind: &str) -> Self {
+        Self { kind: kind.to_owned(), ..self.clone() }
+    }
+
     /// The same court, year and type with another serial.
     pub(crate) fn with_serial(&self, serial: u32) -> Self {
         Self { serial, ..self.clone() }

@@ -19,6 +19,7 @@ pub(super) enum Special {
     Imprisoned,
     Incapable,
     Soldier,
+    Lineage,
 }
 
 impl Special {
@@ -33,6 +34,7 @@ impl Special {
             8993 => Self::Unreachable,
             8992 => Self::TheirWord,
             8991 => Self::Abroad,
+            8985 => Self::Lineage,
             8984 => Self::Dead,
             8983 => Self::Bankrupt,
             8982 => Self::Imprisoned,

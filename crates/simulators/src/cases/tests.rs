@@ -185,6 +185,25 @@ fn odd_serials_are_what_the_readme_says() {
     }
 }
 
+#[test]
+fn a_dispute_keeps_its_people_from_mediation_to_enforcement() {
+    let at = |kind: &str| case(&format!("（2026）京0114{kind}8985号"));
+    let people = |kind: &str| -> Vec<_> {
+        at(kind).parties.into_iter().map(|one| (one.role, one.name, one.id_number)).collect()
+    };
+    for (kind, earlier) in [
+        ("民诉前调", None),
+        ("民初", Some("民诉前调")),
+        ("民终", Some("民初")),
+        ("执", Some("民终")),
+    ] {
+        let named = earlier.map(|kind| format!("（2026）京0114{kind}8985号"));
+        assert_eq!(at(kind).earlier, named, "{kind}");
+        assert_eq!(people(kind), people("民诉前调"), "{kind}");
+    }
+    assert_eq!(case("（2026）京0114民初1234号").earlier, None);
+}
+
 #[tokio::test]
 async fn a_case_is_read_by_its_encoded_number() {
     let stage = Stage::start().await;

@@ -17,6 +17,7 @@ import { Loaded } from "@/shared/ui/States";
 import { Timeline } from "@/shared/ui/Timeline";
 import { CaseTabs } from "./CaseTabs";
 import { DeadlinePanel } from "./DeadlinePanel";
+import { Lineage } from "./Lineage";
 import { Matrix } from "./Matrix";
 import { caseQuery } from "./queries";
 import { ShareModal } from "./ShareModal";
@@ -119,6 +120,7 @@ function Head({ data }: { data: CaseData }) {
         {of.division} · {of.judge}（承办法官） · 书记员 {of.clerk}
         {of.assistant && ` · 法官助理 ${of.assistant}`} · {of.court}
       </p>
+      <Lineage steps={data.lineage} />
       {data.hearing && <Hearing data={data} hearing={data.hearing} />}
       <ShareModal id={of.id} number={of.number} open={sharing} close={() => setSharing(false)} />
     </Panel>

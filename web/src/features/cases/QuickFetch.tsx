@@ -9,11 +9,13 @@ import { fetchCases } from "@/api/serving";
 import type { CaseNumbersAnswer, FetchedOne } from "@/api/types";
 import { useMe } from "@/features/session/session";
 import { useDraft, usePreference } from "@/shared/hooks/use-draft";
+import { courtOf } from "@/shared/lib/case-number";
 import { DataTable } from "@/shared/ui/DataTable";
 import { Mark } from "@/shared/ui/Mark";
 import { Panel } from "@/shared/ui/Panel";
 import { ProblemNotice } from "@/shared/ui/States";
 import { batches, entryWords, numbersOf, outcomeMark, unreadOf } from "./quick";
+import { SheetFetch } from "./SheetFetch";
 
 const TYPES = ["民初", "民诉前调", "民终", "执", "行初"];
 const NONE: CaseNumbersAnswer = { cases: [], left_out: 0 };
@@ -27,7 +29,7 @@ interface Line {
 /** What stands in the box, as the server reads it. */
 function useReader(text: string, kind: string | null) {
   const me = useMe();
-  const court = /^[一-龥]\d{2,4}$/u.test(me.office.code) ? me.office.code : null;
+  const court = courtOf(me);
   const read = async (typed: string): Promise<CaseNumbersAnswer> => {
     const question = { text: typed, court_code: court, type_code: kind, today: me.today };
     const answer = await calcCaseNumbers(question);
@@ -84,6 +86,7 @@ export function QuickFetch() {
   const { read, shown } = useReader(useDeferredValue(text), kind);
   const { lines, busy, problem, fetch } = useFetching();
   const [asked, setAsked] = useState<ApiProblem | null>(null);
+  const me = useMe();
   const box = useRef<HTMLDivElement>(null);
   const focus = () => box.current?.querySelector("textarea")?.focus();
   useEffect(() => {
@@ -178,6 +181,11 @@ export function QuickFetch() {
           </ol>
         )}
       </form>
+      <SheetFetch
+        usual={{ court_code: courtOf(me), type_code: kind }}
+        busy={busy}
+        onFetch={fetch}
+      />
       <ProblemNotice problem={asked ?? problem} />
       {lines.length > 0 && (
         <>

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { CaseEntry } from "@/api/types";
-import { batches, entryWords, numbersOf, outcomeMark, unreadOf } from "./quick";
+import type { CaseEntry, CaseSheetRow } from "@/api/types";
+import {
+  batches,
+  doubtful,
+  entryWords,
+  freshOf,
+  numbersOf,
+  outcomeMark,
+  sheetWords,
+  unreadOf,
+} from "./quick";
 
 const entry = (typed: string, number: string | null, repeats: number | null = null): CaseEntry => ({
   typed,
@@ -27,5 +36,36 @@ describe("a list of numbers", () => {
 
   it("says what waits", () => {
     expect(outcomeMark(null).text).toBe("等待");
+  });
+});
+
+describe("a workbook of cases", () => {
+  const row = (part: Partial<CaseSheetRow>): CaseSheetRow => ({
+    row: 2,
+    typed: "1",
+    number: "甲1号",
+    case_id: null,
+    message: null,
+    differences: [],
+    ...part,
+  });
+  const rows = [
+    row({}),
+    row({}),
+    row({ number: "甲2号", case_id: "x" }),
+    row({ number: "甲2号", case_id: "x", differences: ["案由"] }),
+    row({ number: null, message: "缺少案号。" }),
+  ];
+
+  it("fetches a case once, and only what is not here", () => {
+    expect(freshOf(rows)).toEqual(["甲1号"]);
+  });
+
+  it("says what is to be looked at", () => {
+    expect(doubtful(rows)).toEqual([rows[3], rows[4]]);
+    expect(sheetWords(rows)).toBe(
+      "表格 5 行：2 行已在系统，1 个案号待取回，1 行看不懂，1 行与案件不一致",
+    );
+    expect(sheetWords([row({ case_id: "x" })])).toBe("表格 1 行：1 行已在系统");
   });
 });

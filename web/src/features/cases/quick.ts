@@ -1,4 +1,4 @@
-import type { CaseEntry, FetchedOne } from "@/api/types";
+import type { CaseEntry, CaseSheetRow, FetchedOne } from "@/api/types";
 import type { Mark } from "@/shared/lib/chips";
 
 /** Numbers sent in one request: few enough that each answer shows the clerk how far it is. */
@@ -39,4 +39,26 @@ export function entryWords(entries: CaseEntry[], leftOut: number): string {
 export function batches(numbers: string[]): string[][] {
   const count = Math.ceil(numbers.length / BATCH);
   return Array.from({ length: count }, (_, at) => numbers.slice(at * BATCH, (at + 1) * BATCH));
+}
+
+/** Cases of a workbook that are not here yet, each once. */
+export const freshOf = (rows: CaseSheetRow[]): string[] => [
+  ...new Set(rows.flatMap((row) => (row.number && !row.case_id ? [row.number] : []))),
+];
+
+/** Rows somebody has to look at: unread ones, and those that say something else than the case. */
+export const doubtful = (rows: CaseSheetRow[]): CaseSheetRow[] =>
+  rows.filter((row) => !row.number || row.message || row.differences.length > 0);
+
+/** `表格 12 行：8 行已在系统，2 个案号待取回，1 行看不懂，1 行与案件不一致`. */
+export function sheetWords(rows: CaseSheetRow[]): string {
+  const count = (is: (row: CaseSheetRow) => boolean) => rows.filter(is).length;
+  const words = [`${count((row) => row.case_id !== null)} 行已在系统`];
+  const fresh = freshOf(rows).length;
+  const unread = count((row) => !row.number);
+  const differ = count((row) => row.differences.length > 0);
+  if (fresh) words.push(`${fresh} 个案号待取回`);
+  if (unread) words.push(`${unread} 行看不懂`);
+  if (differ) words.push(`${differ} 行与案件不一致`);
+  return `表格 ${rows.length} 行：${words.join("，")}`;
 }

@@ -19,10 +19,16 @@ const LEVELS: Record<string, { tone: Tone; text: string }> = {
   block: { tone: "red", text: "阻断" },
   warn: { tone: "yellow", text: "警告" },
   hint: { tone: "grey", text: "提示" },
+  known: { tone: "grey", text: "已知例外" },
 };
 
 /** How bad a fault is. */
 export const levelWords = (level: string) => LEVELS[level] ?? { tone: "grey" as Tone, text: level };
+
+export const LEVEL_CHOICES = Object.entries(LEVELS).map(([value, { text }]) => ({
+  value,
+  label: text,
+}));
 
 const STATES: Record<string, { tone: Tone; text: string }> = {
   accepted: { tone: "green", text: "接受" },
@@ -37,7 +43,37 @@ const LANES: Record<string, string> = {
   auto: "可自动修复",
   return: "退回来源",
   manual: "转人工",
+  known: "",
 };
+
+const WAYS: Record<string, string> = {
+  return: "退回来源",
+  manual: "转人工",
+  auto: "自动修复",
+  known: "已知例外",
+};
+
+/** The lane of a record. */
+export const wayWords = (lane: string): string => WAYS[lane] ?? lane;
+
+const WORK: Record<string, { tone: Tone; text: string }> = {
+  open: { tone: "yellow", text: "待处理" },
+  mended: { tone: "green", text: "已改好" },
+  replaced: { tone: "grey", text: "改后仍有问题" },
+  closed: { tone: "grey", text: "已了结" },
+};
+
+/** How work on a record stands. */
+export const workWords = (state: string) => WORK[state] ?? { tone: "grey" as Tone, text: state };
+
+const BORNE: Record<string, { tone: Tone; text: string }> = {
+  active: { tone: "green", text: "有效" },
+  expired: { tone: "grey", text: "已到期" },
+  ended: { tone: "grey", text: "已结束" },
+};
+
+/** Whether a known exception still holds. */
+export const borneWords = (state: string) => BORNE[state] ?? { tone: "grey" as Tone, text: state };
 
 /** Who puts it right. */
 export const laneWords = (lane: string): string => LANES[lane] ?? lane;

@@ -8,6 +8,7 @@ import { Helps } from "./Helps";
 import { IconCheck, IconFile } from "./icons";
 import { NextSteps } from "./NextSteps";
 import { Notice, ProblemBox } from "./Notice";
+import { RatingCard } from "./RatingCard";
 import { useStep } from "./use-step";
 import { WechatBound, WechatCard } from "./WechatCard";
 import { WithPackage } from "./WithPackage";
@@ -133,6 +134,7 @@ function Body({ pack }: { pack: Package }) {
       {pack.paper_at && (
         <p className="box box-grey">已登记您需要纸质件，法院会打电话与您确认地址。</p>
       )}
+      <RatingCard pack={pack} />
       <WechatCard pack={pack} />
       <Helps pack={pack} />
       <p className="code center">文书可查看至 {fullDay(pack.expires_on)}</p>

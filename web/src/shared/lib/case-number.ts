@@ -24,3 +24,7 @@ export function speedCaseNumber(typed: string, defaults: CaseNumberDefaults): st
   const year = bracketed ?? bare ?? String(defaults.year);
   return `（${year}）${court}${kind}${Number(serial)}号${sub ? `之${sub}` : ""}`;
 }
+
+/** The court whose cases are meant where none is written; nothing for somebody of no court. */
+export const courtOf = (me: { office: { code: string } }): string | null =>
+  /^[一-龥]\d{2,4}$/u.test(me.office.code) ? me.office.code : null;

@@ -2,7 +2,8 @@ import type { Me } from "@/api/types";
 
 /** What pages and buttons ask for: any of these permissions opens it. */
 const NEEDS = {
-  serving: ["serving."],
+  // Whoever sees figures alone has no work here.
+  serving: ["serving.case.", "serving.task."],
   messages: ["kernel.message.read"],
   resend: ["kernel.message.resend"],
   templates: ["kernel.template.read"],
@@ -57,6 +58,12 @@ const NEEDS = {
   readCodes: ["civic.code.read"],
   readLinks: ["civic.link.read"],
   rebuildLinks: ["civic.link.rebuild"],
+  warnings: ["civic.warning.read"],
+  handleWarnings: ["civic.warning.handle"],
+  reviewWarnings: ["civic.warning.review"],
+  setWarnings: ["civic.warning.rules"],
+  sortWork: ["civic.quality.sort"],
+  bearFaults: ["civic.quality.except"],
 } as const;
 
 export type Need = keyof typeof NEEDS;

@@ -1,13 +1,27 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 141] = [
+pub const TITLES: [(&str, &str); 156] = [
     ("civic.code.issue", "咨询赋码"),
     ("civic.code.reserve", "领取离线号段"),
+    ("civic.exception.create", "登记已知例外"),
+    ("civic.exception.end", "结束已知例外"),
     ("civic.intake.receive", "接收报送数据"),
     ("civic.link.rebuild", "重新关联咨询和办件"),
+    ("civic.quality.export", "导出质检结果"),
     ("civic.source.change", "修改报送来源"),
     ("civic.source.create", "登记报送来源"),
+    ("civic.warning.explain", "说明预警的原因和措施"),
+    ("civic.warning.review", "复核预警的处置"),
+    ("civic.warning.rule", "修改预警规则"),
+    ("civic.warning.sign", "签收预警"),
+    ("civic.warning.silence", "静默预警"),
+    ("civic.warning.silence_end", "结束静默"),
+    ("civic.warning.transfer", "转派预警"),
+    ("civic.warning.urge", "催办预警"),
+    ("civic.work.assign", "分派有问题的记录"),
+    ("civic.work.close", "了结有问题的记录"),
+    ("civic.work.take", "认领有问题的记录"),
     ("kernel.access.export_object", "导出谁能看到"),
     ("kernel.access.export_person", "导出权限报表"),
     ("kernel.activation.use", "用激活链接设置密码"),
@@ -81,6 +95,7 @@ pub const TITLES: [(&str, &str); 141] = [
     ("portal.package.acknowledge", "受送达人确认收悉"),
     ("portal.package.object", "受送达人提出异议"),
     ("portal.package.paper", "受送达人要求纸质文书"),
+    ("portal.package.rate", "受送达人评价送达"),
     ("portal.package.sign", "受送达人签名"),
     ("portal.wechat.ask", "受送达人申请绑定微信提醒"),
     ("portal.wechat.bind", "受送达人绑定微信提醒"),

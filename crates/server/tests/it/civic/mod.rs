@@ -6,6 +6,8 @@ mod intake;
 mod linkage;
 mod page;
 mod pages;
+mod quality;
+mod warnings;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -34,9 +36,22 @@ pub struct District {
 impl District {
     /// A system with its role, and a source that sends by it.
     pub async fn of(app: &App, name: &str) -> Self {
+        let [one] = Self::all(app, [name]).await;
+        one
+    }
+
+    /// Several of them, in an office that has each kind of administrator once.
+    pub async fn all<const N: usize>(app: &App, names: [&str; N]) -> [Self; N] {
+        let admins = [app.admin(AdminKind::System).await, app.admin(AdminKind::Security).await];
+        let mut all = Vec::with_capacity(N);
+        for name in names {
+            all.push(Self::enter(app, name, &admins).await);
+        }
+        all.try_into().ok().unwrap()
+    }
+
+    async fn enter(app: &App, name: &str, [system, security]: &[Person; 2]) -> Self {
         let at = app.anybody();
-        let system = app.admin(AdminKind::System).await;
-        let security = app.admin(AdminKind::Security).await;
         let call = format!("{name}{}", at.key());
         let new = json!({ "name": call, "office_id": app.court(),
             "networks": ["192.0.2.0/28", "127.0.0.1"], "per_minute": 600, "days": 90 });

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 48] = [
+const WITHOUT: [(&str, &str); 51] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -31,6 +31,7 @@ const WITHOUT: [(&str, &str); 48] = [
     ("POST /api/kernel/audit/people/{id}/export", "each export is on record"),
     ("POST /api/kernel/messages/statistics/export", "each export is on record"),
     ("POST /api/kernel/messages/export", "each export is on record"),
+    ("POST /api/civic/quality/export", "each export is on record"),
     ("POST /api/serving/call-statistics/export", "each export is on record"),
     ("POST /api/serving/hearings/export", "each export is on record"),
     ("POST /api/serving/indicators/reports/{id}/export", "each export is on record"),
@@ -42,6 +43,7 @@ const WITHOUT: [(&str, &str); 48] = [
     ("POST /api/kernel/session/acting", "acting for the same person twice is acting once"),
     ("POST /api/kernel/calc/year-sheet", "changes nothing"),
     ("POST /api/kernel/calendars/preview", "changes nothing"),
+    ("POST /api/serving/calc/case-sheet", "changes nothing"),
     ("POST /api/serving/calc/handover-sheet", "changes nothing"),
     ("POST /api/kernel/calc/message-template", "changes nothing"),
     ("POST /api/portal/gateway/sms-reports", "the operator repeats itself"),
@@ -55,6 +57,7 @@ const WITHOUT: [(&str, &str); 48] = [
     ("POST /api/portal/package/sign", "the first press counts"),
     ("POST /api/portal/package/object", "the first press counts"),
     ("POST /api/portal/package/paper", "the first press counts"),
+    ("POST /api/portal/package/rating", "the first press counts"),
     ("POST /api/portal/package/wechat", "gives the same address"),
     ("POST /api/portal/package/wechat/bind", "a code is good once"),
     ("POST /api/portal/package/wechat/unbind", "the first press counts"),

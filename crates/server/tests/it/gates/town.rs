@@ -16,13 +16,17 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 34] = [
+const PLACES: [(&str, &str); 38] = [
     ("/api/civic/sources/{id}", "civic_source"),
     ("/api/civic/batches/{id}", "civic_batch"),
     ("/api/civic/code-ranges/{id}", "civic_code_range"),
     ("/api/civic/codes/{id}", "civic_code"),
     ("/api/civic/consultations/{id}", "civic_code"),
     ("/api/civic/matters/{id}", "civic_matter"),
+    ("/api/civic/warnings/{id}", "civic_warning"),
+    ("/api/civic/warning-silences/{id}", "civic_silence"),
+    ("/api/civic/records/{id}", "civic_record"),
+    ("/api/civic/exceptions/{id}", "civic_exception"),
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -95,13 +99,18 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         purpose: "共同办案".to_owned(),
     };
     let group = app.world().system().write(group).await.unwrap();
-    let [source, batch, range, code, matter] = civic(app, office).await;
+    let [source, batch, range, code, matter, warning, silence, record, exception] =
+        civic(app, office).await;
     Things::from([
         ("civic_source", source),
         ("civic_batch", batch),
         ("civic_code_range", range),
         ("civic_code", code),
         ("civic_matter", matter),
+        ("civic_warning", warning),
+        ("civic_silence", silence),
+        ("civic_record", record),
+        ("civic_exception", exception),
         ("case", case),
         ("task", word(&task["id"]).to_owned()),
         ("delivery", delivery),
@@ -121,8 +130,9 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
     ])
 }
 
-/// A source and what it sent, a range of codes, a consultation and a matter.
-async fn civic(app: &App, office: uuid::Uuid) -> [String; 5] {
+/// A source and what it sent, a range of codes, a consultation and a matter, a warning and a
+/// silence, a record with faults and a fault that is borne.
+async fn civic(app: &App, office: uuid::Uuid) -> [String; 9] {
     let clerk = app.member(office, &["civic."]).await;
     let named = json!({ "name": "海淀区", "area_code": "110108" });
     let source = clerk.post("/api/civic/sources", named).await.ok();
@@ -136,14 +146,27 @@ async fn civic(app: &App, office: uuid::Uuid) -> [String; 5] {
     let code = word(&given["codes"][0]).to_owned();
     let matter = format!("TOWN-{}", &code[15..]);
     let asked = json!([{ "consultation_code": code, "title": "办照", "content": "怎样办",
-        "consult_time": "2026-09-15 08:00:00" }]);
+        "consult_time": "2026-09-07 08:00:00" }]);
     for (table, rows) in [("consultation", asked), ("accept", json!([accept(&matter)]))] {
         let path = format!("/api/civic/intake/{table}?source={source}");
         let told = clerk.raw(axum::http::Method::POST, &path, rows.to_string()).await.ok();
         assert_eq!(told["rejected"], 0, "{told}");
     }
+    let batch = word(&sent["batch_id"]).to_owned();
+    let records = clerk.get(&format!("/api/civic/batches/{batch}/records")).await.ok();
+    let record = word(&records["items"][0]["id"]).to_owned();
+    let borne = json!({ "code": "Q07031", "until": app.world().kernel().today(),
+        "reason": "历史评价没有办件编号" });
+    let borne = clerk.post("/api/civic/exceptions", borne).await.ok();
     app.settle().await;
-    [source, word(&sent["batch_id"]).to_owned(), word(&range["id"]).to_owned(), code, matter]
+    let warned = clerk.get(&format!("/api/civic/warnings?number={code}")).await.ok();
+    let warning = word(&warned["items"][0]["id"]).to_owned();
+    let silence =
+        json!({ "rule": "W-INS-01", "reason": "系统检修", "until": app.world().kernel().today() });
+    let silence = clerk.post("/api/civic/warning-silences", silence).await.ok();
+    let silence = word(&silence["silences"][0]["id"]).to_owned();
+    let (range, borne) = (word(&range["id"]).to_owned(), word(&borne["id"]).to_owned());
+    [source, batch, range, code, matter, warning, silence, record, borne]
 }
 
 /// A slip for the court itself, with one line.

@@ -596,6 +596,54 @@ impl Clerkship<'_> {
         let range = range(self.app);
         self.keyed(&clerk, "POST /api/civic/code-ranges", "", range).await;
         self.keyed(&clerk, "POST /api/civic/link-runs", "", json!({})).await;
+        self.warned(&clerk, id).await;
+        let export = json!({ "reason": "月度通报" });
+        self.keyed(&clerk, "POST /api/civic/quality/export", "", export).await;
+        let works = clerk.get("/api/civic/works").await.ok();
+        let works = json!([works["items"][0]["id"]]);
+        let take = json!({ "work_ids": works });
+        self.keyed(&clerk, "POST /api/civic/works/take", "", take).await;
+        let assign = json!({ "work_ids": works, "user_id": clerk.id, "reason": "另有分工" });
+        self.keyed(&clerk, "POST /api/civic/works/assign", "", assign).await;
+        let close = json!({ "work_ids": works, "reason": "测试数据" });
+        self.keyed(&clerk, "POST /api/civic/works/close", "", close).await;
+        let borne = json!({ "code": "Q07031", "until": self.app.world().kernel().today(),
+            "reason": "历史评价没有办件编号" });
+        let borne = self.keyed(&clerk, "POST /api/civic/exceptions", "", borne).await;
+        let id = word(&borne["id"]);
+        self.keyed(&clerk, "POST /api/civic/exceptions/{id}/end", id, json!({})).await;
+    }
+
+    /// A consultation nobody answered, and what is done about it.
+    async fn warned(&self, clerk: &Person, source: &str) {
+        let given = json!({ "request_id": "r-2", "district": "110105", "channel": 1,
+            "source": source });
+        let given = clerk.plain("/api/civic/codes", given).await.ok();
+        let asked = json!([{ "consultation_code": given["codes"][0], "title": "办照",
+            "content": "怎样办", "consult_time": "2026-09-07 08:00:00" }]);
+        let path = format!("/api/civic/intake/consultation?source={source}");
+        clerk.raw(Method::POST, &path, asked.to_string()).await.ok();
+        self.app.settle().await;
+        let list = clerk.get("/api/civic/warnings").await.ok();
+        let id = word(&list["items"][0]["id"]);
+        let act = |name: &str| format!("POST /api/civic/warnings/{{id}}/{name}");
+        let other = self.app.member(self.app.court(), &["civic."]).await;
+        let give = json!({ "user_id": other.id, "reason": "按分工办理" });
+        self.keyed(clerk, &act("transfer"), id, give).await;
+        self.keyed(&other, &act("sign"), id, json!({})).await;
+        self.keyed(clerk, &act("urge"), id, json!({ "words": "请今天答复" })).await;
+        let said = json!({ "reason": "staff", "measure": "今天答复",
+            "expected_on": self.app.world().kernel().today() });
+        self.keyed(&other, &act("explain"), id, said).await;
+        self.keyed(clerk, &act("review"), id, json!({ "agrees": true })).await;
+        let rule = json!({ "rule": "W-APR-01", "enabled": true, "yellow": 3 });
+        self.keyed(clerk, "POST /api/civic/warning-rules", "", rule).await;
+        let silence = json!({ "rule": "W-INS-01", "reason": "系统检修",
+            "until": self.app.world().kernel().today() });
+        let made = self.keyed(clerk, "POST /api/civic/warning-silences", "", silence).await;
+        let id = word(&made["silences"][0]["id"]);
+        let end = "POST /api/civic/warning-silences/{id}/end";
+        self.keyed(clerk, end, id, json!({})).await;
     }
 
     async fn portal(&self) {
@@ -613,6 +661,7 @@ impl Clerkship<'_> {
         self.see(&button("wechat/bind"), phone.bind_wechat(back)).await;
         self.see(&button("wechat/unbind"), phone.press("wechat/unbind")).await;
         self.see(&button("sign"), phone.sign()).await;
+        self.see(&button("rating"), phone.rate(5, "")).await;
         self.see(&format!("{link}/code"), phone.ask_code()).await;
         self.app.settle().await;
         other.code = last_text(self.app).await.code().unwrap().to_owned();

@@ -119,3 +119,49 @@ async fn nobody_is_chosen_who_cannot_be_reached() {
     })
     .await;
 }
+
+// req: S3.2
+#[tokio::test]
+async fn the_cases_of_a_dispute_are_joined_in_whatever_order_they_come() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let at = |kind: &str| format!("（2026）京0114{kind}8985号");
+        let fetched = async |kind: &str| {
+            let body = json!({ "number": at(kind) });
+            let answer = clerk.post("/api/serving/cases/fetch", body).await.ok();
+            word(&answer["case_id"]).to_owned()
+        };
+        let lineage = async |id: &str| -> Vec<(String, bool, bool)> {
+            let page = clerk.get(&format!("/api/serving/cases/{id}")).await.ok();
+            let steps = page["lineage"].as_array().unwrap().iter();
+            steps
+                .map(|step| {
+                    let here = !step["case_id"].is_null();
+                    (word(&step["number"]).to_owned(), here, step["current"] == true)
+                })
+                .collect()
+        };
+        let (first, second) = ("民诉前调", "民初");
+        // The last comes first: it names one that is not here.
+        let last = fetched("执").await;
+        assert_eq!(lineage(&last).await, [(at("民终"), false, false), (at("执"), true, true)]);
+        let begin = fetched(first).await;
+        assert_eq!(lineage(&begin).await, [], "nothing joins them yet");
+        let middle = fetched(second).await;
+        let two = [(at(first), true, false), (at(second), true, true)];
+        assert_eq!(lineage(&middle).await, two);
+        fetched("民终").await;
+        let all = lineage(&last).await;
+        let numbers: Vec<&str> = all.iter().map(|(number, ..)| number.as_str()).collect();
+        assert_eq!(numbers, [&at(first), &at(second), &at("民终"), &at("执")]);
+        assert!(all.iter().all(|(_, here, _)| *here));
+        // Fetched once more, nothing falls apart.
+        fetched(second).await;
+        assert_eq!(lineage(&begin).await.len(), 4);
+        assert_eq!(app.world().count("court_case WHERE earlier IS NOT NULL").await, 3);
+        // Another case stands alone.
+        let other = fetch(&clerk, PLAIN).await;
+        assert_eq!(other["lineage"], json!([]));
+    })
+    .await;
+}

@@ -275,7 +275,7 @@ async fn what_is_commercial_is_the_courts_word() {
             are(&before, code, ("0", "0", ""));
         }
         let survey = line(&before, "XC-11");
-        assert!(word(&survey["problem"]).contains("满意度"), "nothing is made up: {survey}");
+        assert!(word(&survey["problem"]).contains("评价"), "nothing is made up: {survey}");
         assert!(word(&before["result"]["penalty"]).contains("19968"), "two steps of ten days");
 
         let causes = "/api/serving/indicators/causes";

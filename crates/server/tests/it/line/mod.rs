@@ -21,6 +21,7 @@ mod objection;
 mod periods;
 mod plan;
 mod quick;
+mod rating;
 mod receipt;
 mod reports;
 mod rulings;

@@ -1,11 +1,27 @@
 //! Cases without typing: a list of numbers in short, fetched in one go, each answered for alone.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use documents::sheet::{Cell, Sheet, workbook};
 use serde_json::{Value, json};
 use testkit::{Person, each};
 
 use crate::desk::*;
 
 const LIST: &str = "/api/serving/cases/fetch-list";
+const SHEET: &str = "/api/serving/calc/case-sheet";
+
+/// What a workbook with these rows is read as.
+async fn sheet_read(clerk: &Person, columns: &[&'static str], rows: &[&[&str]]) -> Value {
+    let rows = rows.iter().map(|row| row.iter().map(|cell| Cell::from(*cell)).collect());
+    let sheet = Sheet {
+        name: "案件".to_owned(),
+        columns: columns.iter().map(|name| (*name, 12.0)).collect(),
+        rows: rows.collect(),
+    };
+    let content = STANDARD.encode(workbook(&[sheet]).unwrap());
+    let body = json!({ "content": content, "court_code": "京0114", "type_code": null });
+    clerk.plain(SHEET, body).await.ok()
+}
 
 fn outcomes(answer: &Value) -> Vec<(&str, &str)> {
     let items = answer["items"].as_array().unwrap().iter();
@@ -111,4 +127,69 @@ async fn a_case_system_that_is_silent_is_not_asked_a_hundred_times() {
         }
     })
     .await;
+}
+
+// req: S3.2
+#[tokio::test]
+async fn a_workbook_is_read_row_by_row_fetched_and_compared() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let told = app.outside().case(&number(PLAIN)).await;
+        let (cause, judge) = (word(&told["cause"]), word(&told["judge"]["name"]));
+        let party = word(&told["parties"][0]["name"]);
+        let plain = number(PLAIN);
+        let columns = ["当事人", "案号", "案由", "承办人"];
+        let both = format!("{party}、查无此人");
+        let short = format!("民初{PLAIN}");
+        let rows: [&[&str]; 6] = [
+            &[party, &plain, cause, judge],
+            &[&both, &short, "", ""],
+            &["", &plain, "不是这个案由", ""],
+            &["", "1234", "", ""],
+            &["", "", cause, ""],
+            &["", "（2026）京0102民初8995号", cause, ""],
+        ];
+        let before = sheet_read(&clerk, &columns, &rows).await;
+        let known = |read: &Value| -> Vec<bool> {
+            read["rows"].as_array().unwrap().iter().map(|row| !row["case_id"].is_null()).collect()
+        };
+        assert_eq!(known(&before), [false; 6]);
+        assert_eq!(app.world().count("court_case").await, 0, "reading changes nothing");
+        let named: Vec<&Value> =
+            before["rows"].as_array().unwrap().iter().map(|row| &row["number"]).collect();
+        let (plain_told, other) = (json!(plain), json!("（2026）京0102民初8995号"));
+        let none = Value::Null;
+        assert_eq!(named, [&plain_told, &plain_told, &plain_told, &none, &none, &other]);
+        assert_eq!(before["rows"][3]["row"], 5, "as the spreadsheet counts");
+
+        let answer = clerk.post(LIST, json!({ "numbers": [plain, other] })).await.ok();
+        assert_eq!(outcomes(&answer), [(&*plain, "fetched"), (word(&other), "refused")]);
+        let after = sheet_read(&clerk, &columns, &rows).await;
+        assert_eq!(known(&after), [true, true, true, false, false, false]);
+        let differ = |at: usize| after["rows"][at]["differences"].clone();
+        assert_eq!(differ(0), json!([]));
+        assert_eq!(differ(1), json!(["当事人“查无此人”不在案件中"]));
+        let causes = format!("案由：表格“不是这个案由”，案件“{cause}”");
+        assert_eq!(differ(2), json!([causes]));
+        assert_eq!(app.world().count("court_case").await, 1, "the other court's is its own");
+
+        // Whoever sees no case learns nothing of it from a sheet.
+        let stranger = app.foreign_clerk().await;
+        let seen = sheet_read(&stranger, &columns, &rows).await;
+        assert_eq!(known(&seen), [false; 6]);
+        assert!(differences_are_empty(&seen));
+
+        for (columns, rows) in [(&["案由"][..], &[&["借款"][..]][..]), (&["案号"][..], &[][..])]
+        {
+            let read = sheet_read(&clerk, columns, rows).await;
+            assert!(read["fault"].is_string() && read["rows"] == json!([]), "{read}");
+        }
+        let broken = clerk.plain(SHEET, json!({ "content": "AAAA" })).await;
+        assert_eq!(broken.refusal(), (422, "sheet.unreadable"));
+    })
+    .await;
+}
+
+fn differences_are_empty(read: &Value) -> bool {
+    read["rows"].as_array().unwrap().iter().all(|row| row["differences"] == json!([]))
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     super::system::{Agent, Party, Told},
-    agent, case, contact, party,
+    agent, case, contact, lineage, party,
 };
 
 pub(in crate::case) async fn save_case(
@@ -24,6 +24,13 @@ pub(in crate::case) async fn save_case(
         .map_err(fault)?;
     let now = tx.now();
     let fresh = existing.is_none();
+    let known = existing.as_ref().and_then(|row| row.family.clone());
+    let known = known.unwrap_or_else(|| told.number.clone());
+    let earlier = told.earlier();
+    let family = lineage::of(tx, earlier.as_deref(), &known).await?;
+    if family != known {
+        lineage::join(tx, &known, &family).await?;
+    }
     let id = existing.as_ref().map_or_else(|| tx.id::<case::Model>().uuid(), |row| row.id);
     let model = case::ActiveModel {
         id: Set(id),
@@ -44,6 +51,8 @@ pub(in crate::case) async fn save_case(
         fetched_at: Set(now),
         created_at: Set(now),
         group_id: Set(None),
+        earlier: Set(earlier),
+        family: Set(Some(family)),
     };
     use case::Column as C;
     case::Entity::insert(model)
@@ -62,6 +71,8 @@ pub(in crate::case) async fn save_case(
                     C::HearingAt,
                     C::HearingRoom,
                     C::FetchedAt,
+                    C::Earlier,
+                    C::Family,
                 ])
                 .to_owned(),
         )

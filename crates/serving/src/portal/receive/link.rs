@@ -92,6 +92,8 @@ fn link_row(tx: &Tx, told: LinkItem) -> link::Model {
         expires_at: told.expires_at,
         created_at: now,
         asks: asks.code().to_owned(),
+        score: None,
+        rated_at: None,
     };
     row.set_standing(Standing::Open(Progress::Waiting));
     row

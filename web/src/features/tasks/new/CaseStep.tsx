@@ -5,7 +5,7 @@ import type { CasePage, FetchedCase } from "@/api/types";
 import { procedureName } from "@/features/cases/words";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
-import { speedCaseNumber } from "@/shared/lib/case-number";
+import { courtOf, speedCaseNumber } from "@/shared/lib/case-number";
 import { fullDay, moment } from "@/shared/lib/dates";
 import { Tag } from "@/shared/ui/Mark";
 import { ProblemNotice } from "@/shared/ui/States";
@@ -24,8 +24,7 @@ export function CaseStep({ typed, onTyped, found, onFound, onOther }: CaseStepPr
   const me = useMe();
   const box = useRef<HTMLDivElement>(null);
   const fetch = useWrite((number: string, key) => fetchCase(number, key), onFound);
-  const court = /^[一-龥]\d{2,4}$/u.test(me.office.code) ? me.office.code : null;
-  const full = speedCaseNumber(typed, { year: Number(me.today.slice(0, 4)), court });
+  const full = speedCaseNumber(typed, { year: Number(me.today.slice(0, 4)), court: courtOf(me) });
 
   useEffect(() => {
     if (!found) box.current?.querySelector("input")?.focus();

@@ -1,0 +1,252 @@
+//! When subjects are judged: after their batch, when their next look has come, at night, and
+//! under a new calendar.
+
+use std::collections::BTreeMap;
+
+use base::Refusal;
+use calendar::Calendar;
+use futures::future::BoxFuture;
+use kernel::{
+    Act, Context, Noted, Tx,
+    calendars::{DeadlineHook, Move, Moves},
+    jobs::{JobError, NewJob},
+    registry::{JobKind, Schedule, Sweep},
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{
+    judge::{Deadlines, Gathered, PORTION, deadlines, judge, tables},
+    rule,
+    store::{self, standing},
+};
+use crate::linkage::subject::Side;
+
+/// A page of what is due, or of numbers.
+const PAGE: u64 = 200;
+
+pub(super) const JOB: JobKind =
+    JobKind {
+        kind: "civic.warning.judge", title: "判断报送数据的预警", max_attempts: 8, run
+    };
+pub(super) const NIGHTLY: JobKind =
+    JobKind { kind: "civic.warning.check", title: "核对预警", max_attempts: 8, run: nightly };
+pub(super) const SCHEDULE: Schedule = Schedule {
+    name: "civic.warning.check",
+    title: "核对预警",
+    hour: 1,
+    minute: 40,
+    job: NIGHTLY.kind,
+};
+pub(super) const DUE: Sweep =
+    Sweep { name: "civic.warning.due", title: "到点判断预警", every_seconds: 60, run: due };
+pub(super) const DEADLINES: DeadlineHook =
+    DeadlineHook { name: "civic.warning", title: "办件和咨询的期限", preview, recompute };
+
+/// Tables whose records change how something stands.
+const TELLING: [&str; 6] =
+    ["accept", "process", "result", "special_procedure", "consultation", "item"];
+
+/// A batch came: a job judges what it is about, at once.
+pub(crate) fn arrived(tx: &mut Tx, office: Uuid, batch: Uuid, table: &str) {
+    if TELLING.contains(&table) {
+        tx.job(NewJob::new(JOB.kind, json!({ "office": office, "batch": batch })));
+    }
+}
+
+fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        let id = |name: &str| payload[name].as_str().and_then(|text| text.parse::<Uuid>().ok());
+        let (Some(office), Some(batch)) = (id("office"), id("batch")) else {
+            return Err(JobError::Fail("任务内容缺少批次".to_owned()));
+        };
+        let told = store::of_batch(cx.read(), batch).await?;
+        let of = |wanted: fn(&str) -> bool| -> Vec<String> {
+            let some = told.iter().filter(|(table, _)| wanted(table));
+            some.map(|(_, subject)| subject.clone()).collect()
+        };
+        let mut matters = of(|table| !["consultation", "item"].contains(&table));
+        matters.sort_unstable();
+        matters.dedup();
+        let asked = of(|table| table == "consultation");
+        let items = of(|table| table == "item");
+        all(&cx, office, Side::Matter, matters).await?;
+        all(&cx, office, Side::Consultation, asked).await?;
+        if !items.is_empty() {
+            cx.write(Again { office, items }).await?;
+        }
+        Ok(())
+    })
+}
+
+/// Judges numbers of one side, a portion a unit; how many warnings changed.
+async fn all(cx: &Context, office: Uuid, side: Side, numbers: Vec<String>) -> Result<u64, Refusal> {
+    let mut changed = 0;
+    for some in numbers.chunks(PORTION) {
+        changed += cx.write(Judge { office, side, numbers: some.to_vec() }).await?;
+    }
+    Ok(changed)
+}
+
+/// Judges a portion.
+struct Judge {
+    office: Uuid,
+    side: Side,
+    numbers: Vec<String>,
+}
+
+impl Act for Judge {
+    type Out = u64;
+    const OPERATION: &'static str = "civic.warning.judge";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<u64>, Refusal> {
+        let changed = judge(tx, self.office, self.side, &self.numbers).await?;
+        Ok(Noted::bookkeeping(u64::try_from(changed).unwrap_or(u64::MAX)))
+    }
+}
+
+/// The catalogue changed: matters of these items are due.
+struct Again {
+    office: Uuid,
+    items: Vec<String>,
+}
+
+impl Act for Again {
+    type Out = ();
+    const OPERATION: &'static str = "civic.warning.again";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+        store::hold(tx, self.office).await?;
+        store::look_again(tx, self.office, self.items.clone()).await?;
+        Ok(Noted::bookkeeping(()))
+    }
+}
+
+fn side(kind: &str) -> Side {
+    if kind == Side::Matter.code() { Side::Matter } else { Side::Consultation }
+}
+
+/// By office and side.
+fn sorted(rows: Vec<standing::Model>) -> BTreeMap<(Uuid, String), Vec<standing::Model>> {
+    let mut by: BTreeMap<(Uuid, String), Vec<standing::Model>> = BTreeMap::new();
+    for row in rows {
+        by.entry((row.top_office, row.kind.clone())).or_default().push(row);
+    }
+    by
+}
+
+fn numbers(rows: &[standing::Model]) -> Vec<String> {
+    rows.iter().map(|row| row.number.clone()).collect()
+}
+
+fn due(cx: Context) -> BoxFuture<'static, Result<u64, Refusal>> {
+    Box::pin(async move {
+        let (now, mut changed) = (cx.now(), 0);
+        // Whoever is judged is due later than now, or not at all.
+        loop {
+            let page = store::due(cx.read(), now, PAGE).await?;
+            let whole = u64::try_from(page.len()).unwrap_or(u64::MAX) == PAGE;
+            for ((office, kind), rows) in sorted(page) {
+                changed += all(&cx, office, side(&kind), numbers(&rows)).await?;
+            }
+            if !whole {
+                return Ok(changed);
+            }
+        }
+    })
+}
+
+fn nightly(cx: Context, _: Value) -> BoxFuture<'static, Result<(), JobError>> {
+    Box::pin(async move {
+        for office in store::offices(cx.read()).await? {
+            for (side, table) in [(Side::Matter, "accept"), (Side::Consultation, "consultation")] {
+                let mut after = String::new();
+                loop {
+                    let page = store::numbers(cx.read(), office, table, &after, PAGE).await?;
+                    let Some(last) = page.last().cloned() else { break };
+                    let known = store::standings(cx.read(), office, side.code(), page.clone());
+                    let finished: Vec<String> = known
+                        .await?
+                        .into_iter()
+                        .filter(|row| row.finished)
+                        .map(|row| row.number)
+                        .collect();
+                    let open = page.into_iter().filter(|number| !finished.contains(number));
+                    all(&cx, office, side, open.collect()).await?;
+                    after = last;
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+fn preview(
+    cx: Context,
+    calendar: Calendar,
+    _: i32,
+    after: Option<Uuid>,
+) -> BoxFuture<'static, Result<Moves, Refusal>> {
+    Box::pin(async move {
+        let page = store::unfinished(cx.read(), after, PAGE).await?;
+        let next = next(&page);
+        let mut moved = Vec::new();
+        for ((office, kind), rows) in sorted(page) {
+            let side = side(&kind);
+            let told = store::rows(cx.read(), office, tables(side), numbers(&rows)).await?;
+            let wanted = Gathered::items_wanted(&told);
+            let items = store::rows(cx.read(), office, &["item"], wanted).await?;
+            let book = rule::book(&cx, office).await?;
+            for facts in Gathered::of(told, items).facts(side, &numbers(&rows)) {
+                let judged = facts.judged(&book.on, cx.now(), &calendar);
+                let row = rows.iter().find(|row| row.number == facts.number);
+                moved.extend(row.map(|row| moves(row, &deadlines(&judged))).unwrap_or_default());
+            }
+        }
+        Ok(Moves { moved, next })
+    })
+}
+
+fn recompute(tx: &mut Tx, _: i32, after: Option<Uuid>) -> BoxFuture<'_, Result<Moves, Refusal>> {
+    Box::pin(async move {
+        let page = store::unfinished(tx.read(), after, PAGE).await?;
+        let next = next(&page);
+        let mut moved = Vec::new();
+        for ((office, kind), rows) in sorted(page) {
+            judge(tx, office, side(&kind), &numbers(&rows)).await?;
+            let now = store::standings(tx.read(), office, &kind, numbers(&rows)).await?;
+            for row in &rows {
+                let Some(now) = now.iter().find(|one| one.number == row.number) else { continue };
+                let now: Deadlines = serde_json::from_str(&now.deadlines).unwrap_or_default();
+                moved.extend(moves(row, &now));
+            }
+        }
+        Ok(Moves { moved, next })
+    })
+}
+
+/// Where the next page begins.
+fn next(page: &[standing::Model]) -> Option<Uuid> {
+    let whole = u64::try_from(page.len()).unwrap_or(u64::MAX) == PAGE;
+    page.last().filter(|_| whole).map(|row| row.id)
+}
+
+/// The deadlines that are not what was kept of them.
+fn moves(row: &standing::Model, now: &Deadlines) -> Vec<Move> {
+    let before: Deadlines = serde_json::from_str(&row.deadlines).unwrap_or_default();
+    let both = now.iter().filter_map(|(code, new)| Some((code, before.get(code)?, new)));
+    both.filter(|(_, old, new)| old.on != new.on)
+        .map(|(code, old, new)| Move {
+            office: row.top_office,
+            subject_kind: format!("civic_{}", row.kind),
+            subject: row.id,
+            label: row.number.clone(),
+            what: affairs::warning::Rule::find(code)
+                .map_or_else(|| code.clone(), |rule| format!("{}的期限", rule.name)),
+            old: old.on,
+            new: new.on,
+            not_before: new.not_before,
+            told_at: None,
+        })
+        .collect()
+}

@@ -1,0 +1,76 @@
+import { accessible, still } from "./axe";
+import { account, expect, narrow, picture, signIn, test, where } from "./world";
+
+async function seen(desk: Parameters<typeof picture>[0], name: string) {
+  await still(desk);
+  await accessible(desk);
+  await picture(desk, name);
+  await narrow(desk, name);
+}
+
+const LATE = "BJ110105261100000011";
+
+// req: G2.3.4
+test("one person handles a late matter and another closes it", async ({ desk }) => {
+  test.slow();
+  const first = account("civic");
+  const second = account("civic2");
+  await signIn(desk, first);
+  await desk.getByRole("link", { name: "预警", exact: true }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "预警" })).toBeVisible();
+  const list = desk.getByRole("table", { name: "预警" });
+  await expect(list.getByText("红灯").first()).toBeVisible();
+  await expect(list.getByText("黄灯").first()).toBeVisible();
+  await seen(desk, "warnings-1-list");
+  await list.getByRole("button", { name: LATE }).click();
+  const drawer = desk.getByRole("dialog", { name: "预警", exact: true });
+  await expect(drawer.getByRole("list", { name: "判断过程", exact: true })).toContainText(
+    "已过截止日",
+  );
+  await drawer.getByRole("button", { name: "签收" }).click();
+  await expect(drawer.getByText("处置中")).toBeVisible();
+  await drawer.getByRole("button", { name: "说明原因和措施" }).click();
+  const form = desk.getByRole("dialog", { name: "说明原因和措施" });
+  await form.getByLabel("原因").click();
+  await desk.getByText("材料待补", { exact: true }).last().click();
+  await form.getByLabel("措施").fill("今天电话催补材料");
+  await form.getByLabel("预计办结日").click();
+  await desk.locator(".ant-picker-today-btn, .ant-picker-now-btn").last().click();
+  await picture(desk, "warnings-2-explain");
+  await form.getByRole("button", { name: "交复核" }).click();
+  await expect(form).toBeHidden();
+  await expect(drawer.getByText("待复核")).toBeVisible();
+  // Not by the same person.
+  await expect(drawer.getByRole("button", { name: "复核" })).toBeDisabled();
+  await seen(desk, "warnings-3-explained");
+
+  await signIn(desk, second);
+  await desk.goto(`${where.office()}civic/warnings?number=${LATE}`);
+  await list.getByRole("button", { name: LATE }).click();
+  await drawer.getByRole("button", { name: "复核" }).click();
+  await desk.getByRole("button", { name: "同意关闭" }).click();
+  await expect(drawer.getByText("已关闭")).toBeVisible();
+  await expect(drawer.getByRole("list", { name: "时间轴" })).toContainText("复核关闭");
+  await desk.goto(`${where.office()}civic/warnings?tab=reasons`);
+  const reasons = desk.getByRole("table", { name: "预警原因" });
+  await expect(reasons.getByRole("row", { name: /审批超期/ })).toBeVisible();
+  await seen(desk, "warnings-4-reasons");
+  await desk.getByRole("tab", { name: "规则" }).click();
+  await desk.getByRole("button", { name: "设置审批超期" }).click();
+  const rule = desk.getByRole("dialog", { name: /审批超期/ });
+  await rule.getByLabel("黄灯：剩余工作日").fill("3");
+  await rule.getByRole("button", { name: "保存" }).click();
+  await expect(rule).toBeHidden();
+  await expect(desk.getByRole("table", { name: "预警规则" })).toContainText(
+    "剩余不多于 3 个工作日",
+  );
+  await seen(desk, "warnings-5-rules");
+
+  await signIn(desk, account("audit"));
+  for (const operation of ["civic.warning.sign", "civic.warning.explain"]) {
+    await desk.goto(`${where.office()}admin/audit?operation=${operation}`);
+    await expect(desk.getByRole("table", { name: "审计记录" })).toContainText(first.name);
+  }
+  await desk.goto(`${where.office()}admin/audit?operation=civic.warning.review`);
+  await expect(desk.getByRole("table", { name: "审计记录" })).toContainText(second.name);
+});

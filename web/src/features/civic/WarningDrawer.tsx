@@ -1,0 +1,130 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Drawer } from "antd";
+import type { CivicWarningStep } from "@/api/types";
+import { warning } from "@/api/warnings";
+import { useMe } from "@/features/session/session";
+import { fullDay, moment } from "@/shared/lib/dates";
+import { Tag } from "@/shared/ui/Mark";
+import { Loaded } from "@/shared/ui/States";
+import { Timeline } from "@/shared/ui/Timeline";
+import { WarningActs } from "./WarningActs";
+import { colourWords, daysTo, handlingWords, reasonWords } from "./warning-words";
+
+/** The way to a colour, day by day. */
+function Trace({ label, steps }: { label: string; steps: CivicWarningStep[] }) {
+  return (
+    <ol className="faults" aria-label={label}>
+      {steps.map((step) => (
+        <li key={`${step.kind} ${step.date ?? ""} ${step.text}`}>
+          {step.date && <strong className="num">{fullDay(step.date)} </strong>}
+          {step.to && <strong className="num">至{fullDay(step.to)} </strong>}
+          {step.text}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A warning: why it has its colour, how its subject stands now, what is done about it. */
+export function WarningDrawer({ id, close }: { id: string | undefined; close: () => void }) {
+  const me = useMe();
+  const query = useQuery({
+    queryKey: ["civic-warning", id],
+    queryFn: () => warning(id ?? ""),
+    enabled: id !== undefined,
+  });
+  return (
+    <Drawer open={id !== undefined} onClose={close} size={640} title="预警" destroyOnHidden>
+      <Loaded query={query} rows={8}>
+        {(told) => {
+          const row = told.warning;
+          const level = colourWords(row.level);
+          const state = handlingWords(row.state);
+          const now = told.now && colourWords(told.now.level);
+          return (
+            <div className="stack">
+              <p className="sentence">
+                <Tag tone={level.tone}>{level.text}</Tag> {row.rule_name} ·{" "}
+                <span className="num">{row.number}</span> <Tag tone={state.tone}>{state.text}</Tag>
+              </p>
+              <WarningActs told={told} />
+              <dl className="facts">
+                <dt>事项</dt>
+                <dd>
+                  {row.item_name || "—"} <span className="two num">{told.item}</span>
+                </dd>
+                <dt>部门</dt>
+                <dd>{row.org_name || row.org || "—"}</dd>
+                <dt>期限</dt>
+                <dd>
+                  {fullDay(row.deadline) || "—"} {daysTo(row.deadline, me.today)}
+                </dd>
+                <dt>现在</dt>
+                <dd>
+                  {told.now && now ? (
+                    <>
+                      <Tag tone={now.tone}>{now.text}</Tag>
+                      {told.now.remaining !== null && ` 剩余 ${told.now.remaining} 个工作日`}
+                    </>
+                  ) : (
+                    "规则已停用或不再适用"
+                  )}
+                </dd>
+                <dt>处置人</dt>
+                <dd>
+                  {row.owner || "还没有"}
+                  {told.signed_at && ` · ${moment(told.signed_at, me.today)} 签收`}
+                </dd>
+                {row.reason && (
+                  <>
+                    <dt>原因</dt>
+                    <dd>
+                      {reasonWords(row.reason)}
+                      {told.detail && `：${told.detail}`}
+                      {row.reason === "data" && (
+                        <>
+                          {" "}
+                          <Link to="/civic/sources/$id" params={{ id: told.source_id }}>
+                            查看数据质量
+                          </Link>
+                        </>
+                      )}
+                    </dd>
+                    <dt>措施</dt>
+                    <dd>{told.measure}</dd>
+                    <dt>预计办结</dt>
+                    <dd>{fullDay(row.expected_on)}</dd>
+                  </>
+                )}
+                {told.reviewer && (
+                  <>
+                    <dt>复核</dt>
+                    <dd>
+                      {told.reviewer}
+                      {told.review && `：${told.review}`}
+                    </dd>
+                  </>
+                )}
+              </dl>
+              <section>
+                <h2 className="civic-part">为什么是{level.text}</h2>
+                <Trace label="判断过程" steps={told.trace} />
+              </section>
+              {told.now && JSON.stringify(told.now.trace) !== JSON.stringify(told.trace) && (
+                <section>
+                  <h2 className="civic-part">按现在的数据</h2>
+                  <Trace label="现在的判断过程" steps={told.now.trace} />
+                </section>
+              )}
+              <section>
+                <h2 className="civic-part">经过</h2>
+                <Timeline items={told.timeline} today={me.today} />
+              </section>
+            </div>
+          );
+        }}
+      </Loaded>
+    </Drawer>
+  );
+}

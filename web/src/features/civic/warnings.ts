@@ -1,0 +1,2 @@
+// A chunk of its own: who handles warnings need not load the rest.
+export { WarningsPage } from "./WarningsPage";
