@@ -317,7 +317,12 @@ const civicWarnings = createRoute({
   getParentRoute: () => shell,
   path: "/civic/warnings",
   validateSearch: (search) =>
-    only(search, ["tab", "level", "rule", "org", "number", "state", "overdue", "mine", "id"]),
+    only(
+      search,
+      "tab level rule indicator stage org item district kind number state overdue mine unread from to id".split(
+        " ",
+      ),
+    ),
   component: page(() => import("@/features/civic/warnings").then((m) => m.WarningsPage)),
 });
 const civicQuality = createRoute({

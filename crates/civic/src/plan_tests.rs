@@ -15,7 +15,7 @@ use crate::{
         work::store as works,
     },
     source::store as sources,
-    warning::{list::store as listed, store as warnings},
+    warning::{board::store as board, list::store as listed, store as warnings},
 };
 
 const OWN: Uuid = Uuid::from_u128(0xA11);
@@ -66,6 +66,8 @@ async fn fill(world: &World) {
              silenced, trace, detail, measure, review) SELECT {id}, {own}, 'W-APR-01', 'matter', \
              'k' || i, 1, 'o' || i, 'red', 'closed', {own}, '', '', '', '', '', {at}, i < 0, '', \
              '', '', '' FROM {numbers}; \
+             INSERT INTO civic_warning_read (warning_id, user_id, level, top_office, user_name, \
+             read_at) SELECT {id}, {own}, 'red', {own}, '', {at} FROM {numbers}; \
              ANALYZE"
         ))
         .await;
@@ -171,9 +173,31 @@ async fn a_page_of_warnings_comes_in_the_order_of_an_index() {
             assert_indexed(&world, "a page of warnings", page.clone()).await;
             assert_ordered(&world, "a page of warnings", page).await;
         }
+        let unread = listed::Wanted {
+            state: Some("closed"),
+            unread_by: Some(Uuid::from_u128(7)),
+            ..listed::Wanted::default()
+        };
+        let page = listed::page_query(Some(&[OWN]), &unread, None, 51);
+        assert_indexed(&world, "a page of unread warnings", page).await;
         let day = "2026-09-01T00:00:00Z".parse().unwrap();
         let reasons = listed::reasons_query(Some(&[OWN]), (day, day));
         assert_indexed(&world, "reasons of a period", reasons).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_board_counts_is_found_by_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let waiting = listed::Wanted::default();
+        let warned = board::warned_query(Some(&[OWN]), &waiting, Uuid::from_u128(7));
+        assert_indexed(&world, "warnings of the board", warned).await;
+        let day = |text: &str| text.parse().unwrap();
+        let days = (day("2025-12-01"), day("2025-12-31"));
+        let brought = board::brought_query(Some(&[OWN]), days);
+        assert_indexed(&world, "what came in a period", brought).await;
     })
     .await;
 }

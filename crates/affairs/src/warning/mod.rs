@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::Moment;
-pub use rule::{Limit, Measure, Rule, rules};
+pub use rule::{INDICATORS, Indicator, Limit, Measure, Rule, Stage, rules};
 
 /// A length of time an office has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

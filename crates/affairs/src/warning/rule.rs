@@ -72,6 +72,75 @@ pub enum Limit {
     Special,
 }
 
+/// The part of the way a rule watches (G2.4.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// 咨询环节.
+    Consultation,
+    /// 受理环节: until the papers are accepted, what has to be added to them included.
+    Acceptance,
+    /// 审批环节.
+    Approval,
+    /// 特殊环节: special procedures.
+    Special,
+    /// 即办件环节.
+    Instant,
+}
+
+impl Stage {
+    /// All of them, in the order of the way.
+    pub const ALL: [Self; 5] =
+        [Self::Consultation, Self::Acceptance, Self::Approval, Self::Special, Self::Instant];
+
+    /// The stable name.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Consultation => "consultation",
+            Self::Acceptance => "acceptance",
+            Self::Approval => "approval",
+            Self::Special => "special",
+            Self::Instant => "instant",
+        }
+    }
+
+    /// The name for people.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Consultation => "咨询环节",
+            Self::Acceptance => "受理环节",
+            Self::Approval => "审批环节",
+            Self::Special => "特殊环节",
+            Self::Instant => "即办件环节",
+        }
+    }
+
+    /// The codes of its rules.
+    pub fn rules(self) -> Vec<&'static str> {
+        rules().iter().filter(|rule| rule.stage() == self).map(|rule| rule.code).collect()
+    }
+}
+
+/// A key figure of the board (G2.4.1): what is counted together under one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Indicator {
+    /// The stable name.
+    pub code: &'static str,
+    /// 审批超期预警.
+    pub name: &'static str,
+    /// The rules whose warnings it counts.
+    pub rules: &'static [&'static str],
+}
+
+/// The six key figures, in the order of the contract.
+pub const INDICATORS: [Indicator; 6] = [
+    Indicator { code: "consulted", name: "咨询次数预警", rules: &["W-CON-01"] },
+    Indicator { code: "received", name: "受理次数预警", rules: &["W-ACC-01"] },
+    Indicator { code: "acceptance", name: "受理超期预警", rules: &["W-ACC-02"] },
+    Indicator { code: "approval", name: "审批超期预警", rules: &["W-APR-01", "W-APR-02"] },
+    Indicator { code: "special", name: "特殊环节超期预警", rules: &["W-SPE-01"] },
+    Indicator { code: "instant", name: "即办件预警", rules: &["W-INS-01"] },
+];
+
 /// All rules.
 pub fn rules() -> &'static [Rule] {
     &RULES
@@ -81,6 +150,17 @@ impl Rule {
     /// By its code.
     pub fn find(code: &str) -> Option<&'static Self> {
         rules().iter().find(|rule| rule.code == code)
+    }
+
+    /// The part of the way it watches, as its family says.
+    pub fn stage(&self) -> Stage {
+        match self.code.get(2..5) {
+            Some("CON") => Stage::Consultation,
+            Some("APR") => Stage::Approval,
+            Some("SPE") => Stage::Special,
+            Some("INS") => Stage::Instant,
+            _ => Stage::Acceptance,
+        }
     }
 }
 

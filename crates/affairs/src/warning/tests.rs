@@ -47,6 +47,24 @@ fn matter() -> Matter {
 }
 
 #[test]
+fn every_rule_is_of_one_stage_and_every_figure_counts_known_rules() {
+    let of = |stage: Stage| (stage.code(), stage.rules());
+    assert_eq!(
+        Stage::ALL.map(of),
+        [
+            ("consultation", vec!["W-CON-01", "W-CON-02"]),
+            ("acceptance", vec!["W-ACC-01", "W-ACC-02", "W-SUP-01"]),
+            ("approval", vec!["W-APR-01", "W-APR-02"]),
+            ("special", vec!["W-SPE-01", "W-SPE-02"]),
+            ("instant", vec!["W-INS-01"]),
+        ]
+    );
+    for figure in INDICATORS {
+        assert!(figure.rules.iter().all(|code| Rule::find(code).is_some()), "{}", figure.name);
+    }
+}
+
+#[test]
 fn the_table_is_read_and_says_where_it_comes_from() {
     let codes: Vec<&str> = rules().iter().map(|rule| rule.code).collect();
     let all = [

@@ -7,12 +7,14 @@
 //!   An arrival, a due look, the night and a new calendar ([`scan`]) all judge in this one way.
 //! - [`tell`] has people told of a group once, and of what turns by tomorrow's end.
 //! - [`handle`] is what people do: sign, explain, give away, urge, review.
+//! - [`list`] shows them, and [`board`] where there are how many of them.
 //! - [`rule`] is what an office set of the rules, and what it silenced.
 //!
 //! Invariants: for a rule and subject one warning runs; its colour only rises; recovery ends
 //! it, and what breaches anew is the next episode. Without a known deadline nobody is warned.
 //! A group is told of once. Whoever explained a warning does not review it.
 
+pub(crate) mod board;
 mod facts;
 mod handle;
 mod judge;
@@ -37,6 +39,7 @@ pub(crate) use scan::arrived;
 pub(crate) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
         .merge(list::routes())
+        .merge(board::routes())
         .merge(show::routes())
         .merge(handle::routes())
         .merge(rule::routes())

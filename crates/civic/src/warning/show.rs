@@ -10,9 +10,9 @@ use uuid::Uuid;
 use super::{
     judge::{Gathered, tables},
     rule,
-    store::{self, warning},
+    store::{self, reading, warning},
     tell::place,
-    wire::{NowRow, PersonRow, WarningDetail, WarningRow},
+    wire::{NowRow, PersonRow, ReaderRow, WarningDetail, WarningRow},
 };
 use crate::{
     linkage::subject::Side,
@@ -57,8 +57,16 @@ pub(super) async fn detail(
     };
     let time = |at: Option<base::Now>| at.map(|at| at.with_timezone(&beijing()));
     let mine = |who: Option<Uuid>| me.is_some_and(|me| who == Some(me.id));
+    let seen = reading::of(cx.read(), id, ENTRIES).await?;
+    let unread = !seen.iter().any(|one| mine(Some(one.user_id)) && one.level == row.level);
+    let reader = |one: reading::row::Model| ReaderRow {
+        name: one.user_name,
+        level: one.level,
+        at: one.read_at.with_timezone(&beijing()),
+    };
     Ok(WarningDetail {
-        warning: WarningRow::of(&row, cx.kernel().today()),
+        warning: WarningRow::of(&row, cx.kernel().today(), unread),
+        readers: seen.into_iter().map(reader).collect(),
         now: now(cx, &row).await?,
         people: people.into_iter().map(person).collect(),
         timeline: timeline::about(cx, "civic_warning", id, ENTRIES).await?,

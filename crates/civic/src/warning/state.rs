@@ -97,6 +97,17 @@ impl State {
         }
     }
 
+    /// The state for people.
+    pub(crate) fn chinese(self) -> &'static str {
+        match self {
+            Self::Open => "待签收",
+            Self::Signed => "处置中",
+            Self::Explained => "待复核",
+            Self::Closed => "已关闭",
+            Self::Recovered => "已解除",
+        }
+    }
+
     /// A state as it is stored.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Where subjects stand, their warnings, and the groups people are told of.
 
 pub(crate) mod group;
+pub(crate) mod reading;
 
 use base::{Now, Refusal};
 use chrono::NaiveDate;

@@ -52,10 +52,12 @@ pub(crate) struct WarningRow {
     pub(crate) expected_on: Option<NaiveDate>,
     /// That day is past and it still waits.
     pub(crate) overdue: bool,
+    /// The asker has not looked at it since it has this colour.
+    pub(crate) unread: bool,
 }
 
 impl WarningRow {
-    pub(crate) fn of(row: &warning::Model, today: NaiveDate) -> Self {
+    pub(crate) fn of(row: &warning::Model, today: NaiveDate, unread: bool) -> Self {
         let waits = State::WAITING.contains(&row.state.as_str());
         Self {
             id: row.id,
@@ -78,6 +80,7 @@ impl WarningRow {
             reason: row.reason.clone(),
             expected_on: row.expected_on,
             overdue: waits && row.expected_on.is_some_and(|day| day < today),
+            unread,
         }
     }
 }
@@ -124,6 +127,18 @@ pub(crate) struct PersonRow {
     pub(crate) unit: Option<String>,
 }
 
+/// Somebody who looked at it.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = CivicWarningReader)]
+pub(crate) struct ReaderRow {
+    /// The name.
+    pub(crate) name: String,
+    /// The colour it had.
+    pub(crate) level: String,
+    /// When, first.
+    pub(crate) at: DateTime<FixedOffset>,
+}
+
 /// A warning with everything that was done about it.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = CivicWarningDetail)]
@@ -160,6 +175,8 @@ pub(crate) struct WarningDetail {
     pub(crate) now: Option<NowRow>,
     /// People it can be given to, for whoever may.
     pub(crate) people: Vec<PersonRow>,
+    /// Who looked at it, the first before.
+    pub(crate) readers: Vec<ReaderRow>,
     /// What happened, the latest first.
     pub(crate) timeline: Vec<kernel::timeline::TimelineItem>,
 }

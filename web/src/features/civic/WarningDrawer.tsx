@@ -1,9 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
-import type { CivicWarningStep } from "@/api/types";
-import { warning } from "@/api/warnings";
+import { useEffect, useRef } from "react";
+import type { CivicWarningDetail, CivicWarningStep } from "@/api/types";
+import { readWarning, type WarningLevel, warning } from "@/api/warnings";
 import { useMe } from "@/features/session/session";
+import { useWrite } from "@/shared/hooks/use-write";
 import { fullDay, moment } from "@/shared/lib/dates";
 import { Tag } from "@/shared/ui/Mark";
 import { Loaded } from "@/shared/ui/States";
@@ -26,6 +28,28 @@ function Trace({ label, steps }: { label: string; steps: CivicWarningStep[] }) {
   );
 }
 
+/** Says once that somebody saw this warning in this colour. */
+function useRead(told: CivicWarningDetail | undefined) {
+  const queries = useQueryClient();
+  const read = useWrite(
+    ({ id, level }: { id: string; level: WarningLevel }, key) => readWarning(id, { level }, key),
+    (now, { id }) => {
+      queries.setQueryData(["civic-warning", id], now);
+      void queries.invalidateQueries({ queryKey: ["civic-warnings"] });
+      void queries.invalidateQueries({ queryKey: ["civic-warning-board"] });
+    },
+  );
+  const { mutate } = read;
+  const said = useRef("");
+  useEffect(() => {
+    if (!told?.warning.unread) return;
+    const { id, level } = told.warning;
+    if (said.current === `${id} ${level}`) return;
+    said.current = `${id} ${level}`;
+    mutate({ id, level: level as WarningLevel });
+  }, [told, mutate]);
+}
+
 /** A warning: why it has its colour, how its subject stands now, what is done about it. */
 export function WarningDrawer({ id, close }: { id: string | undefined; close: () => void }) {
   const me = useMe();
@@ -34,6 +58,7 @@ export function WarningDrawer({ id, close }: { id: string | undefined; close: ()
     queryFn: () => warning(id ?? ""),
     enabled: id !== undefined,
   });
+  useRead(query.data);
   return (
     <Drawer open={id !== undefined} onClose={close} size={640} title="预警" destroyOnHidden>
       <Loaded query={query} rows={8}>
@@ -75,6 +100,17 @@ export function WarningDrawer({ id, close }: { id: string | undefined; close: ()
                 <dd>
                   {row.owner || "还没有"}
                   {told.signed_at && ` · ${moment(told.signed_at, me.today)} 签收`}
+                </dd>
+                <dt>已读</dt>
+                <dd>
+                  {told.readers.length === 0
+                    ? "还没有人看过"
+                    : told.readers
+                        .map(
+                          (one) =>
+                            `${one.name} ${moment(one.at, me.today)}（${colourWords(one.level).text}）`,
+                        )
+                        .join("，")}
                 </dd>
                 {row.reason && (
                   <>

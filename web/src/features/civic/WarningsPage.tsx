@@ -1,41 +1,35 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Checkbox, Select } from "antd";
+import { lazy, Suspense } from "react";
 import type { CivicWarning } from "@/api/types";
 import {
-  type WarningLevel,
-  type WarningState,
+  exportBoard,
+  exportWarnings,
+  warningBoard,
   warningReasons,
   warningRules,
   warnings,
 } from "@/api/warnings";
+import { TakeAway } from "@/features/audit/take-away";
 import { useMe } from "@/features/session/session";
 import { useTrail } from "@/shared/hooks/use-trail";
 import { addDays, fullDay, moment } from "@/shared/lib/dates";
 import { type Column, DataTable } from "@/shared/ui/DataTable";
-import { Labelled } from "@/shared/ui/Labelled";
 import { Tag } from "@/shared/ui/Mark";
 import { Pager } from "@/shared/ui/Pager";
 import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, Loaded } from "@/shared/ui/States";
 import { Tabs } from "@/shared/ui/Tabs";
 import { WarningDrawer } from "./WarningDrawer";
+import { WarningFilters } from "./WarningFilters";
 import { WarningReasons } from "./WarningReasons";
 import { WarningRules } from "./WarningRules";
-import { colourWords, daysTo, handlingWords, reasonWords, WARNING_STATES } from "./warning-words";
+import { asked, type Changes, choices, type WarningSearch } from "./warning-search";
+import { colourWords, daysTo, handlingWords, reasonWords } from "./warning-words";
 import "./civic.css";
 
-interface Search {
-  tab?: string;
-  level?: WarningLevel;
-  rule?: string;
-  org?: string;
-  number?: string;
-  state?: WarningState;
-  overdue?: string;
-  mine?: string;
-  id?: string;
-}
+// Whoever works through the list need not load the drawings.
+const Board = lazy(() => import("./Board").then((m) => ({ default: m.Board })));
 
 const columns = (today: string, open: (id: string) => void): Column<CivicWarning>[] => [
   {
@@ -46,6 +40,7 @@ const columns = (today: string, open: (id: string) => void): Column<CivicWarning
       return (
         <>
           <Tag tone={words.tone}>{words.text}</Tag>
+          {row.unread && <Tag tone="blue">未读</Tag>}
           <span className="two">{row.rule_name}</span>
         </>
       );
@@ -110,18 +105,11 @@ const columns = (today: string, open: (id: string) => void): Column<CivicWarning
 export function WarningsPage() {
   const me = useMe();
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as Search;
-  const change = (changes: { [key in keyof Search]?: Search[key] | undefined }) =>
+  const search = useSearch({ strict: false }) as WarningSearch;
+  const change = (changes: Changes) =>
     void navigate({ to: "/civic/warnings", search: { ...search, ...changes }, replace: true });
-  const filters = {
-    level: search.level,
-    rule: search.rule,
-    org: search.org,
-    number: search.number,
-    state: search.state,
-    overdue: search.overdue === "yes" ? true : undefined,
-    mine: search.mine === "yes" ? true : undefined,
-  };
+  const filters = asked(search);
+  const tab = search.tab ?? "list";
   const [trail, setTrail] = useTrail(filters);
   const cursor = trail.at(-1);
   const rules = useQuery({ queryKey: ["civic-warning-rules"], queryFn: warningRules });
@@ -129,83 +117,34 @@ export function WarningsPage() {
   const figures = useQuery({
     queryKey: ["civic-warning-reasons", from, me.today],
     queryFn: () => warningReasons({ from, to: me.today }),
+    enabled: tab === "reasons",
   });
   const list = useQuery({
     queryKey: ["civic-warnings", filters, cursor],
     queryFn: () => warnings({ ...filters, limit: 50, cursor }),
     placeholderData: keepPreviousData,
   });
+  const board = useQuery({
+    queryKey: ["civic-warning-board", filters],
+    queryFn: () => warningBoard(filters),
+    placeholderData: keepPreviousData,
+  });
   const watched = (rules.data?.rules ?? []).filter((rule) => rule.watched);
+  const narrowed = (
+    <WarningFilters
+      search={search}
+      change={change}
+      choices={{
+        rules: watched.map((rule) => ({ value: rule.code, label: rule.name })),
+        districts: choices(board.data?.districts),
+        orgs: choices(board.data?.orgs),
+        items: choices(board.data?.items),
+      }}
+    />
+  );
   const rows = (
     <div className="stack">
-      <div className="row civic-pick">
-        <Labelled label="颜色">
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              placeholder="全部"
-              value={search.level ?? null}
-              options={[
-                { value: "red", label: "红灯" },
-                { value: "yellow", label: "黄灯" },
-              ]}
-              onChange={(level) => change({ level: (level as WarningLevel) ?? undefined })}
-            />
-          )}
-        </Labelled>
-        <Labelled label="规则">
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              placeholder="全部"
-              value={search.rule ?? null}
-              options={watched.map((rule) => ({ value: rule.code, label: rule.name }))}
-              onChange={(rule) => change({ rule: rule ?? undefined })}
-            />
-          )}
-        </Labelled>
-        <Labelled label="部门">
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              placeholder="全部"
-              value={search.org ?? null}
-              options={(figures.data?.orgs ?? []).map((org) => ({
-                value: org.code,
-                label: org.name || org.code,
-              }))}
-              onChange={(org) => change({ org: org ?? undefined })}
-            />
-          )}
-        </Labelled>
-        <Labelled label="处置">
-          {(id) => (
-            <Select
-              id={id}
-              allowClear
-              placeholder="未关闭"
-              value={search.state ?? null}
-              options={WARNING_STATES}
-              onChange={(state) => change({ state: (state as WarningState) ?? undefined })}
-            />
-          )}
-        </Labelled>
-        <Checkbox
-          checked={search.mine === "yes"}
-          onChange={(event) => change({ mine: event.target.checked ? "yes" : undefined })}
-        >
-          我处置的
-        </Checkbox>
-        <Checkbox
-          checked={search.overdue === "yes"}
-          onChange={(event) => change({ overdue: event.target.checked ? "yes" : undefined })}
-        >
-          已过预计办结日
-        </Checkbox>
-      </div>
+      {narrowed}
       <Loaded query={list} rows={8}>
         {(page) =>
           page.items.length === 0 ? (
@@ -230,14 +169,50 @@ export function WarningsPage() {
   );
   return (
     <div className="stack civic">
-      <PageHead title="预警" sub="期限将到（黄灯）或已过（红灯）的办件和咨询" />
+      <PageHead title="预警" sub="期限将到（黄灯）或已过（红灯）的办件和咨询">
+        {tab === "list" && (
+          <TakeAway
+            what={`预警清单_${me.today}`}
+            note="按当前条件导出，最多 20,000 条。"
+            send={(reason) => exportWarnings(filters, reason)}
+          />
+        )}
+        {tab === "board" && (
+          <TakeAway
+            what={`预警看板_${me.today}`}
+            note="按当前条件导出各项统计。"
+            send={(reason) => exportBoard(filters, reason)}
+          />
+        )}
+      </PageHead>
       <Panel>
         <Tabs
           label="预警"
-          active={search.tab ?? "list"}
-          onChange={(tab) => change({ tab: tab === "list" ? undefined : tab })}
+          active={tab}
+          onChange={(next) => change({ tab: next === "list" ? undefined : next })}
           sheets={[
             { key: "list", label: "清单", content: rows },
+            {
+              key: "board",
+              label: "看板",
+              content: (
+                <div className="stack">
+                  {narrowed}
+                  <Loaded query={board} rows={8}>
+                    {(told) => (
+                      <Suspense fallback={<p className="sub">正在打开看板…</p>}>
+                        <Board
+                          board={told}
+                          search={search}
+                          change={change}
+                          show={(changes) => change({ ...changes, tab: undefined })}
+                        />
+                      </Suspense>
+                    )}
+                  </Loaded>
+                </div>
+              ),
+            },
             {
               key: "reasons",
               label: "原因",

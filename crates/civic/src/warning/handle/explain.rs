@@ -37,6 +37,14 @@ pub(crate) enum WarningReason {
 }
 
 impl WarningReason {
+    const ALL: [Self; 6] =
+        [Self::Materials, Self::Special, Self::Feedback, Self::Staff, Self::Data, Self::FalseAlarm];
+
+    /// A reason as it is stored, for people.
+    pub(crate) fn name(code: &str) -> &'static str {
+        Self::ALL.into_iter().find(|reason| reason.code() == code).map_or("", Self::chinese)
+    }
+
     fn code(self) -> &'static str {
         match self {
             Self::Materials => "materials",

@@ -2,6 +2,7 @@
 //! it to somebody else, urge, and, as a second person, review.
 
 mod explain;
+mod read;
 mod review;
 mod sign;
 mod transfer;
@@ -16,6 +17,8 @@ use kernel::{
 };
 use uuid::Uuid;
 
+pub(crate) use explain::WarningReason;
+
 use super::{
     state::State,
     store::{self, warning},
@@ -26,6 +29,7 @@ const WORDS: usize = 500;
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new()
+        .merge(read::routes())
         .merge(sign::routes())
         .merge(explain::routes())
         .merge(transfer::routes())

@@ -1,90 +1,35 @@
 //! The warnings, and what their reasons come to.
 
+pub(crate) mod export;
+pub(crate) mod filter;
 mod reasons;
 pub(crate) mod store;
+
+use std::collections::HashSet;
 
 use base::{Refusal, paging};
 use chrono::{DateTime, SecondsFormat};
 use duban_http::{
     Answer, Cx, Json, OpenApiRouter, Page, PageQuery, Query, page::COUNT_CAP, routes,
 };
-use kernel::Kernel;
-use serde::Deserialize;
+use kernel::{Context, Kernel, Scope};
+use uuid::Uuid;
 
-use self::store::Wanted;
-use super::{state::State, wire::WarningRow};
-use crate::permissions::WARNING_READ;
+use self::filter::WarningQuery;
+use super::{
+    store::{reading, warning},
+    wire::WarningRow,
+};
+use crate::{
+    permissions::WARNING_READ,
+    source::store::{self as sources, source},
+};
 
-/// The colours.
-#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum WarningLevel {
-    /// 黄.
-    Yellow,
-    /// 红.
-    Red,
-}
-
-/// How far people are; `all` for every one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum WarningState {
-    /// 待签收.
-    Open,
-    /// 已签收.
-    Signed,
-    /// 待复核.
-    Explained,
-    /// 已关闭.
-    Closed,
-    /// 已解除.
-    Recovered,
-    /// Every one.
-    All,
-}
-
-impl WarningState {
-    fn code(self) -> Option<&'static str> {
-        let state = match self {
-            Self::Open => State::Open,
-            Self::Signed => State::Signed,
-            Self::Explained => State::Explained,
-            Self::Closed => State::Closed,
-            Self::Recovered => State::Recovered,
-            Self::All => return None,
-        };
-        Some(state.code())
-    }
-}
-
-/// Filters of the list.
-#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct WarningQuery {
-    /// Only this colour.
-    #[param(inline)]
-    level: Option<WarningLevel>,
-    /// Only this rule.
-    rule: Option<String>,
-    /// Only this department, by its code.
-    org: Option<String>,
-    /// Only of this matter or consultation.
-    number: Option<String>,
-    /// In this state; left out, all that wait.
-    #[param(inline)]
-    state: Option<WarningState>,
-    /// Only those past the day they were promised for.
-    overdue: Option<bool>,
-    /// Only the asker's own.
-    mine: Option<bool>,
-    /// Rows wanted.
-    limit: Option<u32>,
-    /// Where the page begins.
-    cursor: Option<String>,
-}
+/// Sources of an office at most.
+pub(crate) const SOURCES: u64 = 1_000;
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
-    OpenApiRouter::new().routes(routes!(list)).merge(reasons::routes())
+    OpenApiRouter::new().routes(routes!(list)).merge(reasons::routes()).merge(export::routes())
 }
 
 /// 预警清单，最近的在前
@@ -94,23 +39,8 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
         ("x-audit" = json!(null)), ("x-pii" = json!(false))))]
 async fn list(Query(query): Query<WarningQuery>, Cx(cx): Cx) -> Answer<Json<Page<WarningRow>>> {
     let scope = cx.require(&WARNING_READ)?;
-    let today = cx.kernel().today();
-    let wanted = Wanted {
-        level: query.level.map(|level| match level {
-            WarningLevel::Yellow => "yellow",
-            WarningLevel::Red => "red",
-        }),
-        rule: query.rule,
-        org: query.org,
-        number: query.number,
-        owner: match query.mine {
-            Some(true) => Some(cx.user()?.id),
-            _ => None,
-        },
-        state: query.state.and_then(WarningState::code),
-        all: query.state == Some(WarningState::All),
-        overdue: (query.overdue == Some(true)).then_some(today),
-    };
+    let places = places(&cx, &scope, &query).await?;
+    let wanted = query.wanted(&cx, &places)?;
     let filters = paging::filter_hash(&format!("warnings {wanted:?}"));
     let paging = PageQuery { limit: query.limit, cursor: query.cursor };
     let (limit, cursor) = (paging.limit()?, paging.cursor(filters)?);
@@ -126,6 +56,38 @@ async fn list(Query(query): Query<WarningQuery>, Cx(cx): Cx) -> Answer<Json<Page
         let at = last.opened_at.to_rfc3339_opts(SecondsFormat::Micros, true);
         paging::Cursor { sort: vec![at], id: last.id, filters }
     });
-    let items = items.iter().map(|row| WarningRow::of(row, today)).collect();
+    let items = told(&cx, &items).await?;
     Ok(Json(Page { items, next, total, total_capped }))
+}
+
+/// The sources a district is told by, when one is asked for.
+pub(super) async fn places(
+    cx: &Context,
+    scope: &Scope,
+    query: &WarningQuery,
+) -> Result<Vec<source::Model>, Refusal> {
+    match query.district {
+        Some(_) => sources::all(cx.read(), scope, SOURCES).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Warnings as the asker sees them: with what of them is new to him.
+pub(super) async fn told(
+    cx: &Context,
+    rows: &[warning::Model],
+) -> Result<Vec<WarningRow>, Refusal> {
+    let seen: HashSet<(Uuid, String)> = match cx.actor().user() {
+        Some(me) => {
+            let ids = rows.iter().map(|row| row.id).collect();
+            reading::by(cx.read(), me.id, ids).await?.into_iter().collect()
+        }
+        None => HashSet::new(),
+    };
+    let today = cx.kernel().today();
+    let row = |row: &warning::Model| {
+        let unread = !seen.contains(&(row.id, row.level.clone()));
+        WarningRow::of(row, today, unread)
+    };
+    Ok(rows.iter().map(row).collect())
 }

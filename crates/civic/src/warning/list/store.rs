@@ -4,22 +4,36 @@ use base::{Now, Refusal};
 use chrono::NaiveDate;
 use kernel::{Scope, db::fault};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
 use super::super::{
     state::State,
-    store::warning::{self, Column as W},
+    store::{
+        reading,
+        warning::{self, Column as W},
+    },
 };
+
+/// A district: its code, and the sources that speak for it where a record does not say.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) code: String,
+    pub(crate) sources: Vec<Uuid>,
+}
 
 /// What is looked for.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Wanted {
     pub(crate) level: Option<&'static str>,
-    pub(crate) rule: Option<String>,
+    /// Of these rules.
+    pub(crate) rules: Option<Vec<String>>,
     pub(crate) org: Option<String>,
+    pub(crate) item: Option<String>,
+    pub(crate) place: Option<Place>,
+    pub(crate) kind: Option<&'static str>,
     pub(crate) number: Option<String>,
     pub(crate) owner: Option<Uuid>,
     /// A state; otherwise all that wait, unless [`Wanted::all`].
@@ -27,22 +41,41 @@ pub(crate) struct Wanted {
     pub(crate) all: bool,
     /// Only those whose expected day is before this one.
     pub(crate) overdue: Option<NaiveDate>,
+    /// Begun from then on.
+    pub(crate) from: Option<Now>,
+    /// Begun before.
+    pub(crate) until: Option<Now>,
+    /// Not looked at by this person in the colour it has.
+    pub(crate) unread_by: Option<Uuid>,
 }
 
 impl Wanted {
-    fn condition(&self, offices: Option<&[Uuid]>) -> Condition {
+    pub(crate) fn condition(&self, offices: Option<&[Uuid]>) -> Condition {
         let waiting = self.state.is_none() && !self.all;
         Condition::all()
             .add_option(offices.map(|own| W::TopOffice.is_in(own.iter().copied())))
             .add_option(self.state.map(|state| W::State.eq(state)))
             .add_option(waiting.then(|| W::State.is_in(State::WAITING)))
             .add_option(self.level.map(|level| W::Level.eq(level)))
-            .add_option(self.rule.as_deref().map(|rule| W::Rule.eq(rule)))
+            .add_option(self.rules.as_ref().map(|rules| W::Rule.is_in(rules.iter().cloned())))
             .add_option(self.org.as_deref().map(|org| W::Org.eq(org)))
+            .add_option(self.item.as_deref().map(|item| W::Item.eq(item)))
+            .add_option(self.place.as_ref().map(within))
+            .add_option(self.kind.map(|kind| W::Kind.eq(kind)))
             .add_option(self.number.as_deref().map(|number| W::Number.eq(number)))
             .add_option(self.owner.map(|owner| W::OwnerId.eq(owner)))
             .add_option(self.overdue.map(|today| W::ExpectedOn.lt(today)))
+            .add_option(self.from.map(|from| W::OpenedAt.gte(from)))
+            .add_option(self.until.map(|until| W::OpenedAt.lt(until)))
+            .add_option(self.unread_by.map(|user| reading::seen_by(user).not()))
     }
+}
+
+fn within(place: &Place) -> Condition {
+    let silent = Condition::all()
+        .add(W::District.eq(""))
+        .add(W::SourceId.is_in(place.sources.iter().copied()));
+    Condition::any().add(W::District.starts_with(&place.code)).add(silent)
 }
 
 /// A page, the latest first.

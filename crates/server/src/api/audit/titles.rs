@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 156] = [
+pub const TITLES: [(&str, &str); 159] = [
     ("civic.code.issue", "咨询赋码"),
     ("civic.code.reserve", "领取离线号段"),
     ("civic.exception.create", "登记已知例外"),
@@ -11,7 +11,10 @@ pub const TITLES: [(&str, &str); 156] = [
     ("civic.quality.export", "导出质检结果"),
     ("civic.source.change", "修改报送来源"),
     ("civic.source.create", "登记报送来源"),
+    ("civic.warning.board", "导出预警看板"),
     ("civic.warning.explain", "说明预警的原因和措施"),
+    ("civic.warning.export", "导出预警清单"),
+    ("civic.warning.read", "看过预警"),
     ("civic.warning.review", "复核预警的处置"),
     ("civic.warning.rule", "修改预警规则"),
     ("civic.warning.sign", "签收预警"),

@@ -1,6 +1,7 @@
 //! 政务: what districts send, and what they are told.
 
 mod bad;
+mod board;
 mod codes;
 mod intake;
 mod linkage;

@@ -20,7 +20,7 @@ fn item(promise: u32, statutory: u32) -> Value {
 }
 
 /// A matter that was accepted at a time.
-fn matter(number: &str, at: &str) -> Value {
+pub fn matter(number: &str, at: &str) -> Value {
     let changes = json!({ "apply_date": at, "accept_date": at, "promise_date": &at[..10] });
     with(accept(number), changes)
 }
@@ -31,21 +31,21 @@ fn result(number: &str, day: &str) -> Value {
 }
 
 /// A source, and who sends for it and looks after its warnings.
-struct District {
+pub struct District {
     source: String,
-    clerk: Person,
+    pub clerk: Person,
 }
 
-async fn sent(district: &District, table: &str, records: Value) {
+pub async fn sent(district: &District, table: &str, records: Value) {
     let path = format!("/api/civic/intake/{table}?source={}", district.source);
     let told = district.clerk.raw(Method::POST, &path, records.to_string()).await.ok();
     assert_eq!(told["rejected"], 0, "{told}");
 }
 
 /// A district with its catalogue.
-async fn district(app: &App, name: &str) -> District {
+pub async fn district(app: &App, name: &str, area: &str) -> District {
     let clerk = app.member(app.court(), &["civic."]).await;
-    let named = json!({ "name": name, "area_code": "110105" });
+    let named = json!({ "name": name, "area_code": area });
     let source = clerk.post("/api/civic/sources", named).await.ok();
     let district = District { source: word(&source["source"]["id"]).to_owned(), clerk };
     sent(&district, "item", json!([item(5, 20)])).await;
@@ -60,7 +60,7 @@ async fn warnings(app: &App) -> Vec<String> {
 }
 
 /// It is this moment in Beijing; whoever was signed in is again.
-async fn set(app: &App, clerk: &Person, at: &str) {
+pub async fn set(app: &App, clerk: &Person, at: &str) {
     let at: DateTime<FixedOffset> = format!("{}+08:00", at.replace(' ', "T")).parse().unwrap();
     app.world().clock().set(at.to_utc());
     clerk.sign_in().await.ok();
@@ -76,7 +76,7 @@ async fn notices(person: &Person, title: &str) -> usize {
 #[tokio::test]
 async fn a_warning_begins_in_time_rises_once_and_ends_with_its_result() {
     each(surface(), |app| async move {
-        let district = district(&app, "朝阳区").await;
+        let district = district(&app, "朝阳区", "110105").await;
         sent(&district, "accept", json!([matter("YJ-1", "2026-09-15 10:00:00")])).await;
         app.settle().await;
         // Five workdays end on the 21st: green, and looked at again when it turns.
@@ -127,7 +127,7 @@ async fn a_warning_begins_in_time_rises_once_and_ends_with_its_result() {
 #[tokio::test]
 async fn a_group_is_told_of_once_and_late_joiners_are_counted() {
     each(surface(), |app| async move {
-        let district = district(&app, "西城区").await;
+        let district = district(&app, "西城区", "110105").await;
         set(&app, &district.clerk, "2026-09-22 09:00:00").await;
         let two = [matter("QZ-1", "2026-09-10 10:00:00"), matter("QZ-2", "2026-09-10 10:00:00")];
         sent(&district, "accept", json!(two)).await;
@@ -164,7 +164,7 @@ async fn without_a_known_deadline_nobody_is_warned_until_the_year_comes() {
     each(surface(), |app| async move {
         // Before anybody is there: passwords last ninety days.
         app.world().clock().set("2026-12-29T01:00:00Z".parse().unwrap());
-        let district = district(&app, "丰台区").await;
+        let district = district(&app, "丰台区", "110105").await;
         sent(&district, "accept", json!([matter("RL-1", "2026-12-28 10:00:00")])).await;
         app.settle().await;
         set(&app, &district.clerk, "2027-02-01 09:00:00").await;
@@ -190,7 +190,7 @@ async fn without_a_known_deadline_nobody_is_warned_until_the_year_comes() {
 #[tokio::test]
 async fn one_person_handles_and_another_reviews() {
     each(surface(), |app| async move {
-        let district = district(&app, "东城区").await;
+        let district = district(&app, "东城区", "110105").await;
         set(&app, &district.clerk, "2026-09-22 09:00:00").await;
         sent(&district, "accept", json!([matter("CZ-1", "2026-09-10 10:00:00")])).await;
         app.settle().await;
@@ -248,7 +248,7 @@ async fn one_person_handles_and_another_reviews() {
 #[tokio::test]
 async fn an_office_sets_a_rule_and_everything_open_is_judged_by_it() {
     each(surface(), |app| async move {
-        let district = district(&app, "通州区").await;
+        let district = district(&app, "通州区", "110105").await;
         sent(&district, "accept", json!([matter("GZ-1", "2026-09-15 10:00:00")])).await;
         app.settle().await;
         assert!(warnings(&app).await.is_empty());
@@ -301,7 +301,7 @@ async fn an_office_sets_a_rule_and_everything_open_is_judged_by_it() {
 #[tokio::test]
 async fn on_the_morning_of_a_workday_people_hear_what_turns_by_tomorrow() {
     each(surface(), |app| async move {
-        let district = district(&app, "昌平区").await;
+        let district = district(&app, "昌平区", "110105").await;
         sent(&district, "accept", json!([matter("MR-1", "2026-09-15 10:00:00")])).await;
         app.settle().await;
         // It turns yellow on the 18th.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 51] = [
+const WITHOUT: [(&str, &str); 53] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -32,6 +32,8 @@ const WITHOUT: [(&str, &str); 51] = [
     ("POST /api/kernel/messages/statistics/export", "each export is on record"),
     ("POST /api/kernel/messages/export", "each export is on record"),
     ("POST /api/civic/quality/export", "each export is on record"),
+    ("POST /api/civic/warnings/export", "each export is on record"),
+    ("POST /api/civic/warning-board/export", "each export is on record"),
     ("POST /api/serving/call-statistics/export", "each export is on record"),
     ("POST /api/serving/hearings/export", "each export is on record"),
     ("POST /api/serving/indicators/reports/{id}/export", "each export is on record"),

@@ -628,6 +628,10 @@ impl Clerkship<'_> {
         let id = word(&list["items"][0]["id"]);
         let act = |name: &str| format!("POST /api/civic/warnings/{{id}}/{name}");
         let other = self.app.member(self.app.court(), &["civic."]).await;
+        self.keyed(clerk, &act("read"), id, json!({ "level": "red" })).await;
+        let export = json!({ "filter": { "level": "red" }, "reason": "月度通报" });
+        self.keyed(clerk, "POST /api/civic/warnings/export", "", export.clone()).await;
+        self.keyed(clerk, "POST /api/civic/warning-board/export", "", export).await;
         let give = json!({ "user_id": other.id, "reason": "按分工办理" });
         self.keyed(clerk, &act("transfer"), id, give).await;
         self.keyed(&other, &act("sign"), id, json!({})).await;
