@@ -44,6 +44,7 @@ mod m0036_ratings;
 mod m0037_lineage;
 mod m0038_warnings;
 mod m0039_civic_quality;
+mod m0040_reconciliations;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_lineage::Migration),
             Box::new(m0038_warnings::Migration),
             Box::new(m0039_civic_quality::Migration),
+            Box::new(m0040_reconciliations::Migration),
         ]
     }
 }
