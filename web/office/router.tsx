@@ -329,7 +329,18 @@ const civicQuality = createRoute({
   getParentRoute: () => shell,
   path: "/civic/quality",
   validateSearch: (search) =>
-    only(search, ["tab", "from", "to", "source", "table", "code", "level", "lane", "record"]),
+    only(search, [
+      "tab",
+      "from",
+      "to",
+      "source",
+      "table",
+      "code",
+      "level",
+      "lane",
+      "state",
+      "record",
+    ]),
   component: page(() => import("@/features/civic/quality").then((m) => m.QualityPage)),
 });
 const civicCodes = createRoute({

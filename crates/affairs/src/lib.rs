@@ -7,6 +7,7 @@
 //! | [`link`] | which matter came of a consultation, the same for one and for all |
 //! | [`warning`] | the colour of an open matter, with the way to it |
 //! | [`quality`] | every fault of a record |
+//! | [`reconciliation`] | whether two sides hold the same rows, and where they differ |
 //! | [`calc`] | the four as calculators |
 //!
 //! Everything is pure. The tables that no standard fixes stand in `data/civic` and say where
@@ -18,6 +19,7 @@ pub mod identity;
 pub mod link;
 pub mod moment;
 pub mod quality;
+pub mod reconciliation;
 pub mod warning;
 
 pub use moment::Moment;

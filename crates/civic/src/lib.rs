@@ -8,6 +8,7 @@
 //! - `warning` watches the terms of matters and consultations, and what people do about those
 //!   that are short or over.
 //! - `quality` counts what was found, says who mends it, and knows what is borne until a day.
+//! - `reconciliation` holds what a source says it sent in a day against what is kept.
 //! - What a record means and what is wrong with it says the crate `affairs`.
 //!
 //! Invariants: of every batch `sent = accepted + duplicate + rejected`; a record is accepted
@@ -23,6 +24,7 @@ pub mod permissions;
 #[cfg(test)]
 mod plan_tests;
 mod quality;
+mod reconciliation;
 mod sealed;
 mod source;
 mod warning;
@@ -39,7 +41,8 @@ pub fn capability() -> Capability {
             .merge(code::routes())
             .merge(linkage::routes())
             .merge(warning::routes())
-            .merge(quality::routes()),
+            .merge(quality::routes())
+            .merge(reconciliation::routes()),
         outer: OpenApiRouter::new(),
         permissions: &permissions::ALL,
         jobs: [linkage::jobs(), warning::jobs()].concat(),

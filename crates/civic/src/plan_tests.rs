@@ -14,6 +14,7 @@ use crate::{
         store::{self as found, By},
         work::store as works,
     },
+    reconciliation::store as accounts,
     source::store as sources,
     warning::{board::store as board, list::store as listed, store as warnings},
 };
@@ -68,6 +69,11 @@ async fn fill(world: &World) {
              '', '', '' FROM {numbers}; \
              INSERT INTO civic_warning_read (warning_id, user_id, level, top_office, user_name, \
              read_at) SELECT {id}, {own}, 'red', {own}, '', {at} FROM {numbers}; \
+             INSERT INTO civic_reconciliation (id, top_office, source_id, table_name, day, state, \
+             declared, declared_hash, declared_buckets, declared_by, declared_at, held, \
+             held_hash, received, accepted, duplicate, rejected, late, differing, compared_at, \
+             settled_by, reason) SELECT {id}, {own}, {id}, 'accept', {day}, 'open', 1, '', '', \
+             '', {at}, 1, '', 1, 1, 0, 0, 0, '[]', {at}, '', '' FROM {numbers}; \
              ANALYZE"
         ))
         .await;
@@ -241,6 +247,24 @@ async fn the_work_of_a_lane_comes_in_the_order_of_an_index() {
             let page = works::page_query(Some(&[OWN]), &wanted, None, 51);
             assert_indexed(&world, "a page of work", page.clone()).await;
             assert_ordered(&world, "a page of work", page).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_accounts_of_days_come_in_the_order_of_an_index() {
+    each(Plan::default(), |world| async move {
+        fill(&world).await;
+        let at = |text: &str| text.parse().unwrap();
+        let period = (at("2025-12-01T00:00:00Z"), at("2025-12-02T00:00:00Z"));
+        let rows = accounts::rows_query(OWN, "accept", period, 200);
+        assert_indexed(&world, "rows of a day", rows).await;
+        for state in [None, Some("open")] {
+            let wanted = accounts::Wanted { state, ..accounts::Wanted::default() };
+            let page = accounts::page_query(Some(&[OWN]), &wanted, None, 51);
+            assert_indexed(&world, "a page of accounts", page.clone()).await;
+            assert_ordered(&world, "a page of accounts", page).await;
         }
     })
     .await;

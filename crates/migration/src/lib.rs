@@ -44,6 +44,7 @@ mod m0036_ratings;
 mod m0037_lineage;
 mod m0038_warnings;
 mod m0039_civic_quality;
+mod m0040_reconciliations;
 mod m0041_warning_reads;
 
 /// Applies the list in order.
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_lineage::Migration),
             Box::new(m0038_warnings::Migration),
             Box::new(m0039_civic_quality::Migration),
+            Box::new(m0040_reconciliations::Migration),
             Box::new(m0041_warning_reads::Migration),
         ]
     }

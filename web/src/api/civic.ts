@@ -1,5 +1,5 @@
 import { answered, client, keyed, present } from "./client";
-import type { CheckInput, NewException, RangeInput, SourceInput } from "./types";
+import type { CheckInput, NewException, NewReconciliation, RangeInput, SourceInput } from "./types";
 
 export const sources = () => answered(client.GET("/api/civic/sources"));
 export const source = (id: string) =>
@@ -95,6 +95,32 @@ export const assignWorks = (
 ) => answered(client.POST("/api/civic/works/assign", { params: { header: keyed(key) }, body }));
 export const closeWorks = (body: { work_ids: string[]; reason: string }, key: string) =>
   answered(client.POST("/api/civic/works/close", { params: { header: keyed(key) }, body }));
+export type AccountState = "open" | "balanced" | "settled";
+export const reconciliations = (query: {
+  from?: string | undefined;
+  to?: string | undefined;
+  source?: string | undefined;
+  table?: string | undefined;
+  state?: AccountState | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}) => answered(client.GET("/api/civic/reconciliations", { params: { query: present(query) } }));
+export const declareAccount = (body: NewReconciliation, key: string) =>
+  answered(client.POST("/api/civic/reconciliations", { params: { header: keyed(key) }, body }));
+export const compareAccount = (id: string, key: string) =>
+  answered(
+    client.POST("/api/civic/reconciliations/{id}/compare", {
+      params: { path: { id }, header: keyed(key) },
+      body: { buckets: [], rows: [] },
+    }),
+  );
+export const settleAccount = ({ id, reason }: { id: string; reason: string }, key: string) =>
+  answered(
+    client.POST("/api/civic/reconciliations/{id}/settle", {
+      params: { path: { id }, header: keyed(key) },
+      body: { reason },
+    }),
+  );
 export const exceptions = () => answered(client.GET("/api/civic/exceptions"));
 export const createException = (body: NewException, key: string) =>
   answered(client.POST("/api/civic/exceptions", { params: { header: keyed(key) }, body }));

@@ -344,6 +344,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/civic/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 对账单，最近的一天在前 */
+        get: operations["get_civic_reconciliations"];
+        put?: never;
+        /** 报送某来源某表某天的账，立即比对；再报一次即更正 */
+        post: operations["post_civic_reconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/reconciliations/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新比对；附上有差异的桶里的全部行，答复两边各缺哪些 */
+        post: operations["post_civic_reconciliations_id_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/reconciliations/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 人工平账，须说明理由；之后不再比对 */
+        post: operations["post_civic_reconciliations_id_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/civic/records/{id}": {
         parameters: {
             query?: never;
@@ -5051,6 +5103,33 @@ export interface components {
             /** @description The exchange table. */
             table: string;
         };
+        /** @description A bucket that is not the same on both sides. */
+        CivicBucketGap: {
+            /** @description Which. */
+            bucket: string;
+            /**
+             * Format: int64
+             * @description Rows that were declared.
+             */
+            declared: number;
+            /**
+             * Format: int64
+             * @description Rows that are kept.
+             */
+            held: number;
+        };
+        /** @description What a source says of one bucket. */
+        CivicBucketSum: {
+            /** @description The first byte of the SM3 of the key, in two characters, such as `a3`. */
+            bucket: string;
+            /**
+             * Format: int64
+             * @description Different rows in it.
+             */
+            count: number;
+            /** @description SM3 over them. */
+            hash: string;
+        };
         /** @description What to close. */
         CivicCloseWorks: {
             /** @description Why. */
@@ -5212,6 +5291,13 @@ export interface components {
              * @description The source, for people who act in its stead; a system acts for its own.
              */
             source?: string | null;
+        };
+        /** @description What the source holds in some buckets. */
+        CivicCompareReconciliation: {
+            /** @description The buckets whose rows follow, in full; none only compares again. */
+            buckets?: string[];
+            /** @description All rows of these buckets. */
+            rows?: components["schemas"]["CivicReconciledRow"][];
         };
         /** @description A consultation and what came of it. */
         CivicConsultation: {
@@ -5649,6 +5735,30 @@ export interface components {
              */
             until: string;
         };
+        /** @description What was sent in a day. */
+        CivicNewReconciliation: {
+            /** @description The sums of the buckets that hold something, 256 at most. */
+            buckets?: components["schemas"]["CivicBucketSum"][];
+            /**
+             * Format: int64
+             * @description Different rows that were sent.
+             */
+            count: number;
+            /**
+             * Format: date
+             * @description The day it arrived, in Beijing.
+             */
+            day: string;
+            /** @description SM3 over them; empty if only the number is known. */
+            hash?: string;
+            /**
+             * Format: uuid
+             * @description The source, for people who speak in its stead; a system speaks for its own.
+             */
+            source?: string | null;
+            /** @description The exchange table. */
+            table: string;
+        };
         /** @description A person's number, compared and not kept. */
         CivicPerson: {
             /** @description Its number. */
@@ -5800,6 +5910,111 @@ export interface components {
         };
         /** @description Nothing has to be said. */
         CivicRebuildInput: Record<string, never>;
+        /** @description A record in one of its versions. */
+        CivicReconciledRow: {
+            /** @description What the answers call `record_id`. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             */
+            version: number;
+        };
+        /** @description What a source said it sent in a day, and what is kept of it. */
+        CivicReconciliation: {
+            /**
+             * Format: int64
+             * @description Accepted.
+             */
+            accepted: number;
+            /** @description Whether the source said its buckets. */
+            by_bucket: boolean;
+            /**
+             * Format: date-time
+             * @description When it was compared last.
+             */
+            compared_at: string;
+            /**
+             * Format: date
+             * @description The day the rows arrived, in Beijing.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description Different rows, as the source says.
+             */
+            declared: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            declared_at: string;
+            /** @description Who said so. */
+            declared_by: string;
+            /** @description Their hash, as the source says; empty if it said none. */
+            declared_hash: string;
+            /** @description The buckets that differ, where the source said its own. */
+            differing: components["schemas"]["CivicBucketGap"][];
+            /**
+             * Format: int64
+             * @description Known already, and not kept again.
+             */
+            duplicate: number;
+            /**
+             * Format: int64
+             * @description Different rows that are kept, accepted or rejected.
+             */
+            held: number;
+            /** @description Their hash. */
+            held_hash: string;
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Of all received, reported later than the day after the event.
+             */
+            late: number;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Records received, `accepted + duplicate + rejected`.
+             */
+            received: number;
+            /**
+             * Format: int64
+             * @description Rejected.
+             */
+            rejected: number;
+            /**
+             * Format: date-time
+             * @description When somebody settled it.
+             */
+            settled_at?: string | null;
+            /** @description Who did. */
+            settled_by: string;
+            /**
+             * Format: uuid
+             * @description Whose.
+             */
+            source_id: string;
+            /** @description `open` 未平, `balanced` 已平 or `settled` 人工平账. */
+            state: string;
+            /** @description The exchange table. */
+            table: string;
+        };
+        /** @description The account, and which rows one side has alone. */
+        CivicReconciliationGaps: {
+            /** @description As it stands now. */
+            account: components["schemas"]["CivicReconciliation"];
+            /** @description The source has them, and they are missing here. */
+            missing_here: components["schemas"]["CivicReconciledRow"][];
+            /** @description They are here, and the source did not name them. */
+            only_here: components["schemas"]["CivicReconciledRow"][];
+        };
         /** @description A record of a batch. */
         CivicRecord: {
             /** @description All its faults. */
@@ -5893,6 +6108,11 @@ export interface components {
              * @description Its version.
              */
             version: number;
+        };
+        /** @description Why it is settled. */
+        CivicSettleReconciliation: {
+            /** @description Why, in 2 to 500 characters. */
+            reason: string;
         };
         /** @description Somebody who can be given work. */
         CivicSorter: {
@@ -10390,6 +10610,104 @@ export interface components {
             total_capped: boolean;
         };
         /** @description A page of a list. */
+        Page_CivicReconciliation: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Accepted.
+                 */
+                accepted: number;
+                /** @description Whether the source said its buckets. */
+                by_bucket: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was compared last.
+                 */
+                compared_at: string;
+                /**
+                 * Format: date
+                 * @description The day the rows arrived, in Beijing.
+                 */
+                day: string;
+                /**
+                 * Format: int64
+                 * @description Different rows, as the source says.
+                 */
+                declared: number;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                declared_at: string;
+                /** @description Who said so. */
+                declared_by: string;
+                /** @description Their hash, as the source says; empty if it said none. */
+                declared_hash: string;
+                /** @description The buckets that differ, where the source said its own. */
+                differing: components["schemas"]["CivicBucketGap"][];
+                /**
+                 * Format: int64
+                 * @description Known already, and not kept again.
+                 */
+                duplicate: number;
+                /**
+                 * Format: int64
+                 * @description Different rows that are kept, accepted or rejected.
+                 */
+                held: number;
+                /** @description Their hash. */
+                held_hash: string;
+                /**
+                 * Format: uuid
+                 * @description The account.
+                 */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description Of all received, reported later than the day after the event.
+                 */
+                late: number;
+                /** @description Why. */
+                reason: string;
+                /**
+                 * Format: int64
+                 * @description Records received, `accepted + duplicate + rejected`.
+                 */
+                received: number;
+                /**
+                 * Format: int64
+                 * @description Rejected.
+                 */
+                rejected: number;
+                /**
+                 * Format: date-time
+                 * @description When somebody settled it.
+                 */
+                settled_at?: string | null;
+                /** @description Who did. */
+                settled_by: string;
+                /**
+                 * Format: uuid
+                 * @description Whose.
+                 */
+                source_id: string;
+                /** @description `open` 未平, `balanced` 已平 or `settled` 人工平账. */
+                state: string;
+                /** @description The exchange table. */
+                table: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
+        };
+        /** @description A page of a list. */
         Page_CivicRecord: {
             /** @description The rows. */
             items: {
@@ -14055,6 +14373,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_CivicFinding"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_civic_reconciliations: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins. */
+                cursor?: string | null;
+                /** @description From this day on. */
+                from?: string | null;
+                /** @description Rows wanted. */
+                limit?: number | null;
+                /** @description Only of this source. */
+                source?: string | null;
+                /** @description Only these. */
+                state?: ("open" | "balanced" | "settled") | null;
+                /** @description Only of this exchange table. */
+                table?: string | null;
+                /** @description Until this day. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CivicReconciliation"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_reconciliations: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicNewReconciliation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicReconciliation"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_reconciliations_id_compare: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicCompareReconciliation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicReconciliationGaps"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_reconciliations_id_settle: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicSettleReconciliation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicReconciliation"];
                 };
             };
             /** @description 其他错误 */

@@ -15,7 +15,7 @@ use crate::Failure;
 pub(super) const ITEM: &str = "511Z07001006-110105000000-1-00";
 
 /// Number, name, and how many workdays ago it was accepted; five are promised.
-const MATTERS: [(&str, &str, u32); 6] = [
+pub(super) const MATTERS: [(&str, &str, u32); 6] = [
     ("BJ110105261100000011", "沈若兰", 8),
     ("BJ110105261100000012", "白景行", 7),
     ("BJ110105261100000013", "纪晓东", 5),

@@ -1,5 +1,6 @@
 //! What two districts sent yesterday: most of it good, and of each lane of faults something.
 
+use ::affairs::reconciliation::{Row, Sum, Totals};
 use base::identifiers::citizen;
 use calendar::Calendar;
 use chrono::{Days, NaiveDate};
@@ -36,7 +37,34 @@ pub(super) async fn tell(kernel: &Kernel, desk: &Desk, near: &str) -> Result<(),
     send(desk, near, &sent).await?;
     // One was put right and sent again.
     send(desk, near, &[record("CY-0008", day, json!({ "version": 2 }))]).await?;
-    send(desk, &far, &[record("HD-0001", day, json!({})), record("HD-0002", day, early)]).await
+    send(desk, &far, &[record("HD-0001", day, json!({})), record("HD-0002", day, early)]).await?;
+    // One account balances; of the other a row never came.
+    let far_rows = [("HD-0001", 1), ("HD-0002", 1)];
+    account(desk, (&far, today), &far_rows).await?;
+    let mut near_rows: Vec<(&str, i64)> = NEAR.iter().map(|key| (*key, 1)).collect();
+    near_rows.extend(affairs::MATTERS.iter().map(|(number, _, _)| (*number, 1)));
+    near_rows.extend([("CY-0008", 2), ("CY-0009", 1)]);
+    account(desk, (near, today), &near_rows).await
+}
+
+/// What the near district sent at first.
+const NEAR: [&str; 8] =
+    ["CY-0001", "CY-0002", "CY-0003", "CY-0004", "CY-0005", "CY-0006", "CY-0007", "CY-0008"];
+
+/// What a source says it sent on the day of the demo, with all its buckets.
+async fn account(
+    desk: &Desk,
+    (source, day): (&str, NaiveDate),
+    rows: &[(&str, i64)],
+) -> Result<(), Failure> {
+    let row = |(key, version): &(&str, i64)| Row { key: (*key).to_owned(), version: *version };
+    let told = Totals::of(rows.iter().map(row));
+    let bucket = |(at, sum): (&u8, &Sum)| json!({ "bucket": format!("{at:02x}"), "count": sum.count, "hash": sum.hash });
+    let buckets: Vec<Value> = told.buckets.iter().map(bucket).collect();
+    let sent = json!({ "source": source, "table": "accept", "day": day,
+        "count": told.all.count, "hash": told.all.hash, "buckets": buckets });
+    desk.post("/api/civic/reconciliations", &sent).await?;
+    Ok(())
 }
 
 async fn source(desk: &Desk, name: &str, area: &str) -> Result<String, Failure> {

@@ -1,7 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { DatePicker, Select } from "antd";
-import { exportQuality, type QualityLevel, quality, type WorkLane } from "@/api/civic";
+import {
+  type AccountState,
+  exportQuality,
+  type QualityLevel,
+  quality,
+  type WorkLane,
+} from "@/api/civic";
 import { TakeAway } from "@/features/audit/take-away";
 import { useMe } from "@/features/session/session";
 import { addDays } from "@/shared/lib/dates";
@@ -13,6 +19,7 @@ import { Tabs } from "@/shared/ui/Tabs";
 import { Exceptions } from "./Exceptions";
 import { Findings } from "./Findings";
 import { Lanes } from "./Lanes";
+import { Reconciliations } from "./Reconciliations";
 import { RecordDrawer } from "./RecordDrawer";
 import { Results } from "./Results";
 import { LEVEL_CHOICES, TABLES } from "./words";
@@ -28,6 +35,7 @@ export interface QualitySearch {
   code?: string;
   level?: QualityLevel;
   lane?: WorkLane;
+  state?: AccountState;
   record?: string;
 }
 
@@ -57,6 +65,7 @@ export function QualityPage() {
   const tab = search.tab ?? "results";
   // Work and exceptions are not of a period; what does not narrow them is not shown.
   const counted = tab === "results" || tab === "list";
+  const dated = counted || tab === "accounts";
   const open = (record: string) => change({ record });
   return (
     <div className="stack civic">
@@ -70,7 +79,7 @@ export function QualityPage() {
       </PageHead>
       <Panel>
         <div className="row civic-pick">
-          {counted && (
+          {dated && (
             <Labelled label="收到日期">
               {(id) => (
                 <DatePicker.RangePicker
@@ -98,20 +107,22 @@ export function QualityPage() {
               )}
             </Labelled>
           )}
+          {dated && (
+            <Labelled label="数据表">
+              {(id) => (
+                <Select
+                  id={id}
+                  allowClear
+                  placeholder="全部"
+                  value={table ?? null}
+                  options={TABLE_CHOICES}
+                  onChange={(next) => change({ table: next ?? undefined })}
+                />
+              )}
+            </Labelled>
+          )}
           {counted && (
             <>
-              <Labelled label="数据表">
-                {(id) => (
-                  <Select
-                    id={id}
-                    allowClear
-                    placeholder="全部"
-                    value={table ?? null}
-                    options={TABLE_CHOICES}
-                    onChange={(next) => change({ table: next ?? undefined })}
-                  />
-                )}
-              </Labelled>
               <Labelled label="问题">
                 {(id) => (
                   <Select
@@ -175,6 +186,17 @@ export function QualityPage() {
                   names={names}
                   choose={(lane) => change({ lane })}
                   open={open}
+                />
+              ),
+            },
+            {
+              key: "accounts",
+              label: "对账",
+              content: (
+                <Reconciliations
+                  wanted={{ from, to, source, table, state: search.state }}
+                  sources={sources}
+                  choose={(state) => change({ state })}
                 />
               ),
             },

@@ -66,6 +66,33 @@ const WORK: Record<string, { tone: Tone; text: string }> = {
 /** How work on a record stands. */
 export const workWords = (state: string) => WORK[state] ?? { tone: "grey" as Tone, text: state };
 
+const ACCOUNTS: Record<string, { tone: Tone; text: string }> = {
+  open: { tone: "red", text: "未平" },
+  balanced: { tone: "green", text: "已平" },
+  settled: { tone: "grey", text: "人工平账" },
+};
+
+/** How the account of a day stands. */
+export const accountWords = (state: string) =>
+  ACCOUNTS[state] ?? { tone: "grey" as Tone, text: state };
+
+export const ACCOUNT_CHOICES = Object.entries(ACCOUNTS).map(([value, { text }]) => ({
+  value,
+  label: text,
+}));
+
+/** What is different between the two sides, as clerks say it. */
+export function differenceWords(row: {
+  declared: number;
+  held: number;
+  differing: unknown[];
+  by_bucket: boolean;
+}): string {
+  const gap = row.held - row.declared;
+  const count = gap === 0 ? "条数相同，内容不同" : `${gap < 0 ? "少" : "多"} ${Math.abs(gap)} 条`;
+  return row.by_bucket ? `${count}，差异在 ${row.differing.length} 桶` : count;
+}
+
 const BORNE: Record<string, { tone: Tone; text: string }> = {
   active: { tone: "green", text: "有效" },
   expired: { tone: "grey", text: "已到期" },

@@ -53,6 +53,7 @@ const NEEDS = {
   makeIndicators: ["serving.indicator.make"],
   signIndicators: ["serving.indicator.sign"],
   intake: ["civic.intake.read"],
+  sendRecords: ["civic.intake.send"],
   manageSources: ["civic.source.manage"],
   issueCodes: ["civic.code.issue"],
   readCodes: ["civic.code.read"],

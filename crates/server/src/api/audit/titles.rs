@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 159] = [
+pub const TITLES: [(&str, &str); 162] = [
     ("civic.code.issue", "咨询赋码"),
     ("civic.code.reserve", "领取离线号段"),
     ("civic.exception.create", "登记已知例外"),
@@ -9,6 +9,9 @@ pub const TITLES: [(&str, &str); 159] = [
     ("civic.intake.receive", "接收报送数据"),
     ("civic.link.rebuild", "重新关联咨询和办件"),
     ("civic.quality.export", "导出质检结果"),
+    ("civic.reconciliation.compare", "重新比对账目"),
+    ("civic.reconciliation.declare", "报送对账"),
+    ("civic.reconciliation.settle", "人工平账"),
     ("civic.source.change", "修改报送来源"),
     ("civic.source.create", "登记报送来源"),
     ("civic.warning.board", "导出预警看板"),

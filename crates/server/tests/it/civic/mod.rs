@@ -8,6 +8,7 @@ mod linkage;
 mod page;
 mod pages;
 mod quality;
+mod reconciliations;
 mod warnings;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 38] = [
+const PLACES: [(&str, &str); 39] = [
     ("/api/civic/sources/{id}", "civic_source"),
     ("/api/civic/batches/{id}", "civic_batch"),
     ("/api/civic/code-ranges/{id}", "civic_code_range"),
@@ -27,6 +27,7 @@ const PLACES: [(&str, &str); 38] = [
     ("/api/civic/warning-silences/{id}", "civic_silence"),
     ("/api/civic/records/{id}", "civic_record"),
     ("/api/civic/exceptions/{id}", "civic_exception"),
+    ("/api/civic/reconciliations/{id}", "civic_reconciliation"),
     ("/api/serving/cases/{id}", "case"),
     ("/api/serving/tasks/{id}", "task"),
     ("/api/serving/deliveries/{id}", "delivery"),
@@ -99,7 +100,7 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         purpose: "共同办案".to_owned(),
     };
     let group = app.world().system().write(group).await.unwrap();
-    let [source, batch, range, code, matter, warning, silence, record, exception] =
+    let [source, batch, range, code, matter, warning, silence, record, exception, account] =
         civic(app, office).await;
     Things::from([
         ("civic_source", source),
@@ -111,6 +112,7 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
         ("civic_silence", silence),
         ("civic_record", record),
         ("civic_exception", exception),
+        ("civic_reconciliation", account),
         ("case", case),
         ("task", word(&task["id"]).to_owned()),
         ("delivery", delivery),
@@ -131,8 +133,8 @@ pub async fn things(app: &App, clerk: &Person, case: &str) -> Things {
 }
 
 /// A source and what it sent, a range of codes, a consultation and a matter, a warning and a
-/// silence, a record with faults and a fault that is borne.
-async fn civic(app: &App, office: uuid::Uuid) -> [String; 9] {
+/// silence, a record with faults, a fault that is borne and the account of a day.
+async fn civic(app: &App, office: uuid::Uuid) -> [String; 10] {
     let clerk = app.member(office, &["civic."]).await;
     let named = json!({ "name": "海淀区", "area_code": "110108" });
     let source = clerk.post("/api/civic/sources", named).await.ok();
@@ -158,6 +160,10 @@ async fn civic(app: &App, office: uuid::Uuid) -> [String; 9] {
     let borne = json!({ "code": "Q07031", "until": app.world().kernel().today(),
         "reason": "历史评价没有办件编号" });
     let borne = clerk.post("/api/civic/exceptions", borne).await.ok();
+    let sent = json!({ "source": source, "table": "rating", "count": 2,
+        "day": app.world().kernel().today() });
+    let account = clerk.post("/api/civic/reconciliations", sent).await.ok();
+    let account = word(&account["id"]).to_owned();
     app.settle().await;
     let warned = clerk.get(&format!("/api/civic/warnings?number={code}")).await.ok();
     let warning = word(&warned["items"][0]["id"]).to_owned();
@@ -166,7 +172,7 @@ async fn civic(app: &App, office: uuid::Uuid) -> [String; 9] {
     let silence = clerk.post("/api/civic/warning-silences", silence).await.ok();
     let silence = word(&silence["silences"][0]["id"]).to_owned();
     let (range, borne) = (word(&range["id"]).to_owned(), word(&borne["id"]).to_owned());
-    [source, batch, range, code, matter, warning, silence, record, borne]
+    [source, batch, range, code, matter, warning, silence, record, borne, account]
 }
 
 /// A slip for the court itself, with one line.

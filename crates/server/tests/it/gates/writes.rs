@@ -597,6 +597,14 @@ impl Clerkship<'_> {
         self.keyed(&clerk, "POST /api/civic/code-ranges", "", range).await;
         self.keyed(&clerk, "POST /api/civic/link-runs", "", json!({})).await;
         self.warned(&clerk, id).await;
+        let sent = json!({ "source": id, "table": "rating",
+            "day": self.app.world().kernel().today(), "count": 2 });
+        let account = self.keyed(&clerk, "POST /api/civic/reconciliations", "", sent).await;
+        let account = word(&account["id"]);
+        let act = |name: &str| format!("POST /api/civic/reconciliations/{{id}}/{name}");
+        self.keyed(&clerk, &act("compare"), account, json!({})).await;
+        let settle = json!({ "reason": "来源系统当天重启" });
+        self.keyed(&clerk, &act("settle"), account, settle).await;
         let export = json!({ "reason": "月度通报" });
         self.keyed(&clerk, "POST /api/civic/quality/export", "", export).await;
         let works = clerk.get("/api/civic/works").await.ok();
