@@ -8,6 +8,7 @@ async function seen(desk: Parameters<typeof picture>[0], name: string) {
   await narrow(desk, name);
 }
 
+// req: G5.1.0, G5.1.1
 test("a figure leads to its record, the record to somebody, and a fault is borne", async ({
   desk,
 }) => {
@@ -80,12 +81,27 @@ test("a figure leads to its record, the record to somebody, and a fault is borne
   await expect(mine).toContainText("已结束");
   await seen(desk, "quality-5-exceptions");
 
+  // What a source says it sent, held against what is kept.
+  await desk.getByRole("tab", { name: "对账" }).click();
+  const accounts = desk.getByRole("table", { name: "对账" });
+  await expect(accounts.getByRole("row", { name: /海淀区政务服务局/ })).toContainText("已平");
+  const short = accounts.getByRole("row", { name: /朝阳区政务服务局/ });
+  await expect(short).toContainText("少 1 条，差异在 1 桶");
+  await seen(desk, "quality-6-accounts");
+  await short.getByRole("button", { name: "人工平账" }).click();
+  const settle = desk.getByRole("dialog", { name: "人工平账" });
+  await settle.getByLabel("理由").fill("来源系统停机，次日补报");
+  await settle.getByRole("button", { name: "确认平账" }).click();
+  await expect(settle).toBeHidden();
+  await expect(short).toContainText("来源系统停机");
+
   await signIn(desk, account("audit"));
   for (const operation of [
     "civic.work.take",
     "civic.work.close",
     "civic.exception.create",
     "civic.exception.end",
+    "civic.reconciliation.settle",
   ]) {
     await desk.goto(`${where.office()}admin/audit?operation=${operation}`);
     await expect(desk.getByRole("table", { name: "审计记录" })).toContainText(me.name);

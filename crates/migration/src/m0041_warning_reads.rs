@@ -13,7 +13,7 @@ impl MigrationTrait for Migration {
             m,
             "civic_warning_read",
             // A warning that rises is unread again.
-            &["warning_id", "user_id", "level"],
+            &["user_id", "warning_id", "level"],
             vec![
                 uuid("warning_id"),
                 uuid("user_id"),
@@ -24,6 +24,7 @@ impl MigrationTrait for Migration {
             ],
         )
         .await?;
+        index(m, "civic_warning_read", &["warning_id", "read_at"], false).await?;
         index(m, "civic_subject", &["top_office", "day"], false).await
     }
 }

@@ -8,7 +8,6 @@ import {
   CommentOutlined,
   ContactsOutlined,
   ControlOutlined,
-  EnvironmentOutlined,
   ExportOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
@@ -26,7 +25,6 @@ import {
   ScheduleOutlined,
   TableOutlined,
   TeamOutlined,
-  UsergroupAddOutlined,
   UserSwitchOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -53,7 +51,12 @@ export const WORK: Entry[] = [
   { to: "/indicators", label: "合同指标", icon: <ScheduleOutlined />, need: "indicators" },
   { to: "/duty", label: "值班与程序交办", icon: <ContactsOutlined />, need: "serving" },
   { to: "/objections", label: "待认定异议", icon: <AuditOutlined />, need: "serving" },
-  { to: "/confirmations", label: "常年确认书", icon: <EnvironmentOutlined />, need: "serving" },
+  {
+    to: "/confirmations",
+    label: "常年确认书",
+    icon: <SafetyCertificateOutlined />,
+    need: "serving",
+  },
   { to: "/receipts", label: "送达回证", icon: <FileDoneOutlined />, need: "readReceipts" },
   { to: "/messages", label: "消息台账", icon: <MailOutlined />, need: "messages" },
   { to: "/exports", label: "个人信息导出", icon: <ExportOutlined />, need: "exports" },
@@ -72,7 +75,7 @@ export const ADMIN: Entry[] = [
   { to: "/admin/users", label: "用户", icon: <TeamOutlined />, need: "users" },
   { to: "/admin/roles", label: "角色", icon: <UserSwitchOutlined />, need: "roles" },
   { to: "/admin/grants", label: "授权", icon: <KeyOutlined />, need: "grants" },
-  { to: "/admin/groups", label: "用户组", icon: <UsergroupAddOutlined />, need: "grants" },
+  { to: "/admin/groups", label: "用户组", icon: <TeamOutlined />, need: "grants" },
   { to: "/admin/systems", label: "接入系统", icon: <ApiOutlined />, need: "systems" },
   { to: "/admin/fields", label: "字段目录", icon: <TableOutlined />, need: "fields" },
   { to: "/admin/access", label: "权限说明", icon: <QuestionCircleOutlined />, need: "access" },

@@ -449,6 +449,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/civic/warning-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预警看板：关键指标、环节、区划、部门和事项 */
+        get: operations["get_civic_warning_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warning-board/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出预警看板的统计（xlsx） */
+        post: operations["post_civic_warning_board_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/civic/warning-reasons": {
         parameters: {
             query?: never;
@@ -569,6 +603,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/civic/warnings/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 打开预警后记为已读 */
+        post: operations["post_civic_warnings_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/civic/warnings/{id}/review": {
         parameters: {
             query?: never;
@@ -631,6 +682,23 @@ export interface paths {
         put?: never;
         /** 催办预警的处置人 */
         post: operations["post_civic_warnings_id_urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/civic/warnings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出预警清单（xlsx） */
+        post: operations["post_civic_warnings_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5103,6 +5171,99 @@ export interface components {
             /** @description The exchange table. */
             table: string;
         };
+        /** @description The board. */
+        CivicBoard: {
+            /**
+             * Format: date-time
+             * @description The moment it was counted.
+             */
+            at: string;
+            /** @description By district, by code. */
+            districts: components["schemas"]["CivicBoardRow"][];
+            /** @description The six key figures. */
+            figures: components["schemas"]["CivicBoardFigure"][];
+            /**
+             * Format: date
+             * @description The first day of the consultations and matters.
+             */
+            from: string;
+            /** @description By item, the worst first. */
+            items: components["schemas"]["CivicBoardRow"][];
+            /** @description Items there are in all. */
+            items_total: number;
+            /** @description By department, the worst first. */
+            orgs: components["schemas"]["CivicBoardRow"][];
+            /** @description Departments there are in all. */
+            orgs_total: number;
+            /** @description By stage, in the order of the way. */
+            stages: components["schemas"]["CivicBoardRow"][];
+            /**
+             * Format: date
+             * @description The last.
+             */
+            to: string;
+            /** @description Everything that was picked, together. */
+            total: components["schemas"]["CivicBoardRow"];
+        };
+        /** @description A key figure. */
+        CivicBoardFigure: {
+            /** @description `approval`. */
+            code: string;
+            /** @description 审批超期预警. */
+            name: string;
+            /**
+             * Format: int64
+             * @description 红灯.
+             */
+            red: number;
+            /**
+             * Format: int64
+             * @description Not looked at by the asker.
+             */
+            unread: number;
+            /** @description Its rules are evaluated. Otherwise there is nothing to count yet. */
+            watched: boolean;
+            /**
+             * Format: int64
+             * @description 黄灯.
+             */
+            yellow: number;
+        };
+        /** @description A row of a part. */
+        CivicBoardRow: {
+            /**
+             * Format: int64
+             * @description Consultations of the period; none of a stage.
+             */
+            consultations: number;
+            /**
+             * @description What it is narrowed down by: the code of a stage, district, department or item. Empty for
+             *     what no record names.
+             */
+            key: string;
+            /**
+             * Format: int64
+             * @description Matters of the period; none of a stage.
+             */
+            matters: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description 红灯.
+             */
+            red: number;
+            /**
+             * Format: int64
+             * @description Not looked at by the asker.
+             */
+            unread: number;
+            /**
+             * Format: int64
+             * @description 黄灯.
+             */
+            yellow: number;
+        };
         /** @description A bucket that is not the same on both sides. */
         CivicBucketGap: {
             /** @description Which. */
@@ -5431,6 +5592,13 @@ export interface components {
              * @description Until this day.
              */
             to?: string | null;
+        };
+        /** @description What to export. */
+        CivicExportWarnings: {
+            /** @description As the list is narrowed down. */
+            filter?: components["schemas"]["CivicWarningFilter"];
+            /** @description What it is needed for. */
+            reason: string;
         };
         /** @description What was found of a record. */
         CivicFinding: {
@@ -6265,6 +6433,8 @@ export interface components {
             silenced: boolean;
             /** @description `open`, `signed`, `explained`, `closed` or `recovered`. */
             state: string;
+            /** @description The asker has not looked at it since it has this colour. */
+            unread: boolean;
         };
         /** @description A warning with everything that was done about it. */
         CivicWarningDetail: {
@@ -6291,6 +6461,8 @@ export interface components {
              * @description When it turned red in this episode, if it was yellow before.
              */
             raised_at?: string | null;
+            /** @description Who looked at it, the first before. */
+            readers: components["schemas"]["CivicWarningReader"][];
             /**
              * Format: date-time
              * @description When the breach was over.
@@ -6331,6 +6503,62 @@ export interface components {
             /** @description Why. */
             reason: components["schemas"]["CivicWarningReason"];
         };
+        /** @description Filters of the warnings. */
+        CivicWarningFilter: {
+            /** @description Where the page of a list begins. */
+            cursor?: string | null;
+            /** @description Only this district, by the first six digits of its code. */
+            district?: string | null;
+            /**
+             * Format: date
+             * @description Begun on this day or later.
+             */
+            from?: string | null;
+            /** @description Only the rules of this key figure of the board. */
+            indicator?: string | null;
+            /** @description Only this item, by its code. */
+            item?: string | null;
+            kind?: components["schemas"]["CivicWarningKind"] | null;
+            level?: components["schemas"]["CivicWarningLevel"] | null;
+            /**
+             * Format: int32
+             * @description Rows wanted, of a list.
+             */
+            limit?: number | null;
+            /** @description Only the asker's own. */
+            mine?: boolean | null;
+            /** @description Only of this matter or consultation. */
+            number?: string | null;
+            /** @description Only this department, by its code. */
+            org?: string | null;
+            /** @description Only those past the day they were promised for. */
+            overdue?: boolean | null;
+            /** @description Only this rule. */
+            rule?: string | null;
+            /**
+             * @description Only the rules of this stage: `consultation`, `acceptance`, `approval`, `special` or
+             *     `instant`.
+             */
+            stage?: string | null;
+            state?: components["schemas"]["CivicWarningState"] | null;
+            /**
+             * Format: date
+             * @description Begun on this day or earlier.
+             */
+            to?: string | null;
+            /** @description Only those the asker has not looked at since they have their colour. */
+            unread?: boolean | null;
+        };
+        /**
+         * @description What a warning is about.
+         * @enum {string}
+         */
+        CivicWarningKind: "consultation" | "matter";
+        /**
+         * @description The colours.
+         * @enum {string}
+         */
+        CivicWarningLevel: "yellow" | "red";
         /** @description Where the subject stands now. */
         CivicWarningNow: {
             /**
@@ -6366,6 +6594,23 @@ export interface components {
             name: string;
             /** @description The division. */
             unit?: string | null;
+        };
+        /** @description What was looked at. */
+        CivicWarningRead: {
+            /** @description The colour the page showed: one that rose meanwhile stays unread. */
+            level: components["schemas"]["CivicWarningLevel"];
+        };
+        /** @description Somebody who looked at it. */
+        CivicWarningReader: {
+            /**
+             * Format: date-time
+             * @description When, first.
+             */
+            at: string;
+            /** @description The colour it had. */
+            level: string;
+            /** @description The name. */
+            name: string;
         };
         /**
          * @description Why.
@@ -6542,6 +6787,11 @@ export interface components {
              */
             until: string;
         };
+        /**
+         * @description How far people are; `all` for every one.
+         * @enum {string}
+         */
+        CivicWarningState: "open" | "signed" | "explained" | "closed" | "recovered" | "all";
         /** @description What the reasons come to. */
         CivicWarningStatistic: {
             /**
@@ -10811,6 +11061,8 @@ export interface components {
                 silenced: boolean;
                 /** @description `open`, `signed`, `explained`, `closed` or `recovered`. */
                 state: string;
+                /** @description The asker has not looked at it since it has this colour. */
+                unread: boolean;
             }[];
             /** @description Where the next page begins, if there is one. */
             next?: string | null;
@@ -14693,6 +14945,104 @@ export interface operations {
             };
         };
     };
+    get_civic_warning_board: {
+        parameters: {
+            query?: {
+                /** @description Where the page of a list begins. */
+                cursor?: string | null;
+                /** @description Only this district, by the first six digits of its code. */
+                district?: string | null;
+                /** @description Begun on this day or later. */
+                from?: string | null;
+                /** @description Only the rules of this key figure of the board. */
+                indicator?: string | null;
+                /** @description Only this item, by its code. */
+                item?: string | null;
+                /** @description Only about these. */
+                kind?: ("consultation" | "matter") | null;
+                /** @description Only this colour. */
+                level?: ("yellow" | "red") | null;
+                /** @description Rows wanted, of a list. */
+                limit?: number | null;
+                /** @description Only the asker's own. */
+                mine?: boolean | null;
+                /** @description Only of this matter or consultation. */
+                number?: string | null;
+                /** @description Only this department, by its code. */
+                org?: string | null;
+                /** @description Only those past the day they were promised for. */
+                overdue?: boolean | null;
+                /** @description Only this rule. */
+                rule?: string | null;
+                /**
+                 * @description Only the rules of this stage: `consultation`, `acceptance`, `approval`, `special` or
+                 *     `instant`.
+                 */
+                stage?: string | null;
+                /** @description In this state; left out, all that wait. */
+                state?: ("open" | "signed" | "explained" | "closed" | "recovered" | "all") | null;
+                /** @description Begun on this day or earlier. */
+                to?: string | null;
+                /** @description Only those the asker has not looked at since they have their colour. */
+                unread?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicBoard"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warning_board_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicExportWarnings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_civic_warning_reasons: {
         parameters: {
             query?: {
@@ -14861,11 +15211,21 @@ export interface operations {
     get_civic_warnings: {
         parameters: {
             query?: {
-                /** @description Where the page begins. */
+                /** @description Where the page of a list begins. */
                 cursor?: string | null;
+                /** @description Only this district, by the first six digits of its code. */
+                district?: string | null;
+                /** @description Begun on this day or later. */
+                from?: string | null;
+                /** @description Only the rules of this key figure of the board. */
+                indicator?: string | null;
+                /** @description Only this item, by its code. */
+                item?: string | null;
+                /** @description Only about these. */
+                kind?: ("consultation" | "matter") | null;
                 /** @description Only this colour. */
                 level?: ("yellow" | "red") | null;
-                /** @description Rows wanted. */
+                /** @description Rows wanted, of a list. */
                 limit?: number | null;
                 /** @description Only the asker's own. */
                 mine?: boolean | null;
@@ -14877,8 +15237,17 @@ export interface operations {
                 overdue?: boolean | null;
                 /** @description Only this rule. */
                 rule?: string | null;
+                /**
+                 * @description Only the rules of this stage: `consultation`, `acceptance`, `approval`, `special` or
+                 *     `instant`.
+                 */
+                stage?: string | null;
                 /** @description In this state; left out, all that wait. */
                 state?: ("open" | "signed" | "explained" | "closed" | "recovered" | "all") | null;
+                /** @description Begun on this day or earlier. */
+                to?: string | null;
+                /** @description Only those the asker has not looked at since they have their colour. */
+                unread?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -14949,6 +15318,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CivicWarningExplanation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CivicWarningDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warnings_id_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicWarningRead"];
             };
         };
         responses: {
@@ -15102,6 +15507,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CivicWarningDetail"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_civic_warnings_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CivicExportWarnings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
                 };
             };
             /** @description 其他错误 */

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import type { CivicWarningDetail, CivicWarningStep } from "@/api/types";
 import { readWarning, type WarningLevel, warning } from "@/api/warnings";
 import { useMe } from "@/features/session/session";
@@ -10,8 +10,9 @@ import { fullDay, moment } from "@/shared/lib/dates";
 import { Tag } from "@/shared/ui/Mark";
 import { Loaded } from "@/shared/ui/States";
 import { Timeline } from "@/shared/ui/Timeline";
-import { WarningActs } from "./WarningActs";
 import { colourWords, daysTo, handlingWords, reasonWords } from "./warning-words";
+
+const WarningActs = lazy(() => import("./WarningActs").then((m) => ({ default: m.WarningActs })));
 
 /** The way to a colour, day by day. */
 function Trace({ label, steps }: { label: string; steps: CivicWarningStep[] }) {
@@ -73,7 +74,9 @@ export function WarningDrawer({ id, close }: { id: string | undefined; close: ()
                 <Tag tone={level.tone}>{level.text}</Tag> {row.rule_name} ·{" "}
                 <span className="num">{row.number}</span> <Tag tone={state.tone}>{state.text}</Tag>
               </p>
-              <WarningActs told={told} />
+              <Suspense fallback={<p className="sub">正在打开处置…</p>}>
+                <WarningActs told={told} />
+              </Suspense>
               <dl className="facts">
                 <dt>事项</dt>
                 <dd>

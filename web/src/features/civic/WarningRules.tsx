@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, DatePicker, Form, Input, InputNumber, Select, Switch } from "antd";
+import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import type {
@@ -77,8 +77,8 @@ function RuleForm({ rule, close }: { rule: CivicWarningRule; close: () => void }
           })
         }
       >
-        <Form.Item name="enabled" label="启用" valuePropName="checked">
-          <Switch />
+        <Form.Item name="enabled" valuePropName="checked">
+          <Checkbox>启用</Checkbox>
         </Form.Item>
         {rule.kind === "term" && (
           <>

@@ -23,13 +23,15 @@ import { Tabs } from "@/shared/ui/Tabs";
 import { WarningDrawer } from "./WarningDrawer";
 import { WarningFilters } from "./WarningFilters";
 import { WarningReasons } from "./WarningReasons";
-import { WarningRules } from "./WarningRules";
 import { asked, type Changes, choices, type WarningSearch } from "./warning-search";
 import { colourWords, daysTo, handlingWords, reasonWords } from "./warning-words";
 import "./civic.css";
 
-// Whoever works through the list need not load the drawings.
+// Whoever works through the list need not load the drawings and the settings.
 const Board = lazy(() => import("./Board").then((m) => ({ default: m.Board })));
+const WarningRules = lazy(() =>
+  import("./WarningRules").then((m) => ({ default: m.WarningRules })),
+);
 
 const columns = (today: string, open: (id: string) => void): Column<CivicWarning>[] => [
   {
@@ -221,7 +223,15 @@ export function WarningsPage() {
             {
               key: "rules",
               label: "规则",
-              content: <Loaded query={rules}>{(told) => <WarningRules told={told} />}</Loaded>,
+              content: (
+                <Loaded query={rules}>
+                  {(told) => (
+                    <Suspense fallback={<p className="sub">正在打开规则…</p>}>
+                      <WarningRules told={told} />
+                    </Suspense>
+                  )}
+                </Loaded>
+              ),
             },
           ]}
         />
