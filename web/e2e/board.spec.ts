@@ -84,7 +84,8 @@ test("a count leads to its list, what was looked at is read, and figures are tak
   await expect(drawer.getByRole("list", { name: "时间轴" })).toContainText(`${person.name}已读`);
   await still(desk);
   await picture(desk, "board-4-read");
-  await drawer.getByRole("button", { name: "Close" }).click();
+  await desk.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
   await expect(list.getByRole("row", { name: new RegExp(number) })).not.toContainText("未读");
 
   await signIn(desk, account("audit"));
