@@ -12,6 +12,7 @@ interface Choice {
 
 /** What the picks offer: only what there is. */
 export interface Choices {
+  figures: Choice[];
   rules: Choice[];
   districts: Choice[];
   orgs: Choice[];
@@ -77,6 +78,12 @@ export function WarningFilters({ search, choices, change }: FiltersProps) {
         value={search.level}
         options={COLOURS}
         onPick={(level) => change({ level: level as WarningLevel | undefined })}
+      />
+      <Pick
+        label="关键指标"
+        value={search.indicator}
+        options={choices.figures}
+        onPick={(indicator) => change({ indicator, rule: undefined, stage: undefined })}
       />
       <Pick
         label="环节"

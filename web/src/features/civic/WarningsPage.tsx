@@ -137,6 +137,9 @@ export function WarningsPage() {
       search={search}
       change={change}
       choices={{
+        figures: (board.data?.figures ?? [])
+          .filter((one) => one.watched)
+          .map((one) => ({ value: one.code, label: one.name })),
         rules: watched.map((rule) => ({ value: rule.code, label: rule.name })),
         districts: choices(board.data?.districts),
         orgs: choices(board.data?.orgs),
