@@ -3,7 +3,7 @@
 use base::{Now, Refusal};
 use kernel::{
     Scope, Tx,
-    db::{fault, insert_all},
+    db::{before, fault, insert_all},
 };
 use sea_orm::{
     ActiveModelTrait as _,
@@ -302,13 +302,9 @@ pub(crate) fn page_query(
     after: Option<(Now, Uuid)>,
     limit: u64,
 ) -> Select<link::Entity> {
-    let later = |(at, id): (Now, Uuid)| {
-        Condition::any()
-            .add(L::At.lt(at))
-            .add(Condition::all().add(L::At.eq(at)).add(L::SubjectId.lt(id)))
-    };
+    let earlier = |(at, id): (Now, Uuid)| before(L::At, at, L::SubjectId, id);
     link::Entity::find()
-        .filter(wanted.condition(offices).add_option(after.map(later)))
+        .filter(wanted.condition(offices).add_option(after.map(earlier)))
         .order_by_desc(L::At)
         .order_by_desc(L::SubjectId)
         .limit(limit)

@@ -3,7 +3,10 @@
 use affairs::reconciliation::Row;
 use base::{Now, Refusal};
 use chrono::NaiveDate;
-use kernel::{Scope, Tx, db::fault};
+use kernel::{
+    Scope, Tx,
+    db::{before, fault},
+};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait,
     EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -198,10 +201,7 @@ pub(crate) fn page_query(
     after: Option<(NaiveDate, Uuid)>,
     limit: u64,
 ) -> Select<account::Entity> {
-    let earlier = |(day, id): (NaiveDate, Uuid)| {
-        let same = Condition::all().add(A::Day.eq(day)).add(A::Id.lt(id));
-        Condition::any().add(A::Day.lt(day)).add(same)
-    };
+    let earlier = |(day, id): (NaiveDate, Uuid)| before(A::Day, day, A::Id, id);
     wanted_of(offices, wanted)
         .filter(Condition::all().add_option(after.map(earlier)))
         .order_by_desc(A::Day)

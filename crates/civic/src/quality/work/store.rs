@@ -3,7 +3,7 @@
 use base::{Now, Refusal};
 use kernel::{
     Scope, Tx,
-    db::{fault, insert_all},
+    db::{before, fault, insert_all},
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait,
@@ -193,11 +193,7 @@ pub(crate) fn page_query(
     after: Option<(Now, Uuid)>,
     limit: u64,
 ) -> Select<work::Entity> {
-    let earlier = |(at, id): (Now, Uuid)| {
-        Condition::any()
-            .add(W::OpenedAt.lt(at))
-            .add(Condition::all().add(W::OpenedAt.eq(at)).add(W::Id.lt(id)))
-    };
+    let earlier = |(at, id): (Now, Uuid)| before(W::OpenedAt, at, W::Id, id);
     work::Entity::find()
         .filter(wanted.condition(offices).add_option(after.map(earlier)))
         .order_by_desc(W::OpenedAt)

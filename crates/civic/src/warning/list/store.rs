@@ -2,7 +2,10 @@
 
 use base::{Now, Refusal};
 use chrono::NaiveDate;
-use kernel::{Scope, db::fault};
+use kernel::{
+    Scope,
+    db::{before, fault},
+};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
@@ -95,13 +98,9 @@ pub(crate) fn page_query(
     after: Option<(Now, Uuid)>,
     limit: u64,
 ) -> Select<warning::Entity> {
-    let later = |(at, id): (Now, Uuid)| {
-        Condition::any()
-            .add(W::OpenedAt.lt(at))
-            .add(Condition::all().add(W::OpenedAt.eq(at)).add(W::Id.lt(id)))
-    };
+    let earlier = |(at, id): (Now, Uuid)| before(W::OpenedAt, at, W::Id, id);
     warning::Entity::find()
-        .filter(wanted.condition(offices).add_option(after.map(later)))
+        .filter(wanted.condition(offices).add_option(after.map(earlier)))
         .order_by_desc(W::OpenedAt)
         .order_by_desc(W::Id)
         .limit(limit)
