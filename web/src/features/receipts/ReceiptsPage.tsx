@@ -132,6 +132,8 @@ function List({ view }: { view: ReceiptView }) {
     queryKey: ["receipts", wanted],
     queryFn: () => receipts(wanted),
     placeholderData: keepPreviousData,
+    // Receipts are made and filed while one looks.
+    refetchInterval: 15_000,
   });
   return (
     <Loaded query={query} rows={8}>
