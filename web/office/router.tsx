@@ -317,12 +317,25 @@ const civicWarnings = createRoute({
   getParentRoute: () => shell,
   path: "/civic/warnings",
   validateSearch: (search) =>
-    only(
-      search,
-      "tab level rule indicator stage org item district kind number state overdue mine unread from to id".split(
-        " ",
-      ),
-    ),
+    only(search, [
+      "tab",
+      "level",
+      "rule",
+      "indicator",
+      "stage",
+      "org",
+      "item",
+      "district",
+      "kind",
+      "number",
+      "state",
+      "overdue",
+      "mine",
+      "unread",
+      "from",
+      "to",
+      "id",
+    ]),
   component: page(() => import("@/features/civic/warnings").then((m) => m.WarningsPage)),
 });
 const civicQuality = createRoute({

@@ -126,9 +126,11 @@ export function WarningsPage() {
     queryFn: () => warnings({ ...filters, limit: 50, cursor }),
     placeholderData: keepPreviousData,
   });
+  // The list only needs what can be picked, which no filter changes.
+  const counted = tab === "board" ? filters : {};
   const board = useQuery({
-    queryKey: ["civic-warning-board", filters],
-    queryFn: () => warningBoard(filters),
+    queryKey: ["civic-warning-board", counted],
+    queryFn: () => warningBoard(counted),
     placeholderData: keepPreviousData,
   });
   const watched = (rules.data?.rules ?? []).filter((rule) => rule.watched);
