@@ -150,7 +150,8 @@ fn parties(setting: &Setting<'_>, cause: Cause, dice: &Dice) -> Vec<Party> {
     ] {
         for place in 0..count {
             let sued = role == "被告";
-            let company = matches!(special, Special::Company | Special::Bankrupt) && sued;
+            let company =
+                matches!(special, Special::Company | Special::Bankrupt | Special::Regular) && sued;
             // Only people die, serve in the army or are locked up.
             let person = special.status().is_some() && sued && !company;
             let legal = company || (is_legal(side) && !person);

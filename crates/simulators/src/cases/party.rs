@@ -32,8 +32,11 @@ pub(super) struct Seat {
 impl Setting<'_> {
     /// Invents the party of a seat.
     pub(super) fn invent(&self, seat: Seat, numbers: &mut Numbers) -> Party {
-        let dice = Dice::new(self.seed, self.number, &format!("{}{}", seat.role, seat.place));
         let sued = seat.role == "被告";
+        if sued && self.special == Special::Regular {
+            return self.regular(seat);
+        }
+        let dice = Dice::new(self.seed, self.number, &format!("{}{}", seat.role, seat.place));
         let away = sued
             && (self.special == Special::Abroad || (!self.special.is_fixed() && dice.percent(3)));
         let away = away && !seat.legal;
@@ -66,6 +69,43 @@ impl Setting<'_> {
                 since: self.before_filing(20).to_string(),
                 basis,
             }),
+        }
+    }
+
+    /// A firm that is sued time and again, in both courts, and its lawyer: the same people and
+    /// numbers in every case.
+    fn regular(&self, seat: Seat) -> Party {
+        let dice = Dice::new(self.seed, "regular", "firm");
+        let mut numbers = Numbers::new(&dice);
+        let phones = vec![Phone {
+            number: numbers.next(),
+            source: "对方提供",
+            date: self.filed_on.to_string(),
+        }];
+        Party {
+            id: format!("DSR{}", dice.hex(12)),
+            role: seat.role,
+            kind: "legal",
+            name: identity::firm(&dice),
+            id_number: None,
+            uscc: Some(identity::credit_code(&dice, Register::Firm, "110108")),
+            representative: Some(Representative {
+                name: identity::person(&dice),
+                title: "法定代表人",
+            }),
+            phones,
+            email: None,
+            address: home(&dice, "110108"),
+            domicile: "domestic",
+            address_confirmation: Confirmation::default(),
+            agents: vec![Agent {
+                id: format!("DLR{}", dice.hex(12)),
+                name: identity::person(&dice),
+                kind: "律师",
+                id_number: identity::citizen(&dice),
+                phone: numbers.next(),
+            }],
+            status: None,
         }
     }
 

@@ -20,6 +20,7 @@ pub(super) enum Special {
     Incapable,
     Soldier,
     Lineage,
+    Regular,
 }
 
 impl Special {
@@ -34,6 +35,7 @@ impl Special {
             8993 => Self::Unreachable,
             8992 => Self::TheirWord,
             8991 => Self::Abroad,
+            8986 => Self::Regular,
             8985 => Self::Lineage,
             8984 => Self::Dead,
             8983 => Self::Bankrupt,

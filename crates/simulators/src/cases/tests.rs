@@ -186,6 +186,24 @@ fn odd_serials_are_what_the_readme_says() {
 }
 
 #[test]
+fn a_firm_sued_time_and_again_is_the_same_in_both_courts() {
+    let sued = |number: &str| {
+        let all = case(number).parties;
+        all.into_iter().find(|party| party.role == "被告").unwrap()
+    };
+    let first = sued("（2026）京0114民初8986号");
+    let second = sued("（2025）京0102民初8986号");
+    assert_eq!((&first.name, &first.uscc), (&second.name, &second.uscc));
+    assert_eq!(first.agents, second.agents);
+    assert_eq!(first.phones[0].number, second.phones[0].number);
+    assert_ne!(first.agents[0].phone, first.phones[0].number);
+    assert_citizen(&first.agents[0].id_number);
+    assert_credit_code(first.uscc.as_deref().unwrap());
+    let others: Vec<_> = sample().into_iter().flat_map(|case| case.parties).collect();
+    assert!(others.iter().all(|party| party.uscc != first.uscc), "nobody else's");
+}
+
+#[test]
 fn a_dispute_keeps_its_people_from_mediation_to_enforcement() {
     let at = |kind: &str| case(&format!("（2026）京0114{kind}8985号"));
     let people = |kind: &str| -> Vec<_> {
