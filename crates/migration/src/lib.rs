@@ -46,6 +46,7 @@ mod m0038_warnings;
 mod m0039_civic_quality;
 mod m0040_reconciliations;
 mod m0041_warning_reads;
+mod m0042_portal_holder;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_civic_quality::Migration),
             Box::new(m0040_reconciliations::Migration),
             Box::new(m0041_warning_reads::Migration),
+            Box::new(m0042_portal_holder::Migration),
         ]
     }
 }

@@ -2556,6 +2556,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的文书：同一人、同一号码收到的各法院文书 */
+        get: operations["get_portal_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/mine/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 打开我的另一件文书 */
+        post: operations["post_portal_mine_id_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/mine/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一并确认知晓所选的文书 */
+        post: operations["post_portal_mine_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/mine/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一次签名，签收所选的文书 */
+        post: operations["post_portal_mine_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/package": {
         parameters: {
             query?: never;
@@ -5119,6 +5187,11 @@ export interface components {
             text: string;
             /** @description How it was computed. */
             trace: components["schemas"]["Step"][];
+        };
+        /** @description Which services. */
+        Chosen: {
+            /** @description Their links, at most fifty. */
+            links: string[];
         };
         /** @description What to assign. */
         CivicAssignWorks: {
@@ -9787,6 +9860,67 @@ export interface components {
              */
             version: number;
         };
+        /** @description Everything served on one person. */
+        Mine: {
+            /** @description 12368. */
+            hotline: string;
+            /** @description The services, the newest first. */
+            items: components["schemas"]["MineItem"][];
+            /** @description There are more than are shown. */
+            more: boolean;
+            /** @description Who passed the factor, in full. */
+            signer: string;
+        };
+        /** @description One service. */
+        MineItem: {
+            /**
+             * Format: date-time
+             * @description When 我已知晓 was pressed.
+             */
+            acknowledged_at?: string | null;
+            /**
+             * Format: date
+             * @description The civil date of arrival.
+             */
+            arrived_on?: string | null;
+            /** @description 案号; absent when it is not shown. */
+            case_number?: string | null;
+            /** @description 核对码. */
+            check_code: string;
+            /** @description Whether the recipient confirmed this electronic address. */
+            confirmed: boolean;
+            /** @description 法院. */
+            court: string;
+            /**
+             * Format: date
+             * @description The last day on which the documents can be read.
+             */
+            expires_on: string;
+            /** @description Whether the sitting began with this one, or went on to it. */
+            here: boolean;
+            /**
+             * Format: uuid
+             * @description The link.
+             */
+            id: string;
+            /** @description Whether too many wrong tries closed it. */
+            locked: boolean;
+            /** @description Whether 我不是收件人本人 was pressed. */
+            objected: boolean;
+            /** @description How many of them were opened. */
+            opened: number;
+            /** @description For whom an agent receives, in full. */
+            party?: string | null;
+            /** @description 受送达人, in full. */
+            recipient_name: string;
+            /**
+             * Format: date-time
+             * @description When it was signed.
+             */
+            signed_at?: string | null;
+            /** @description Titles of the documents. */
+            titles: string[];
+        };
         /** @description A deadline that moved. */
         MoveRow: {
             /**
@@ -10521,6 +10655,11 @@ export interface components {
             next: components["schemas"]["Next"][];
             /** @description Whether 我不是收件人本人 was pressed. */
             objected: boolean;
+            /**
+             * Format: int64
+             * @description Other services of the same person that can be looked at in this sitting.
+             */
+            others: number;
             /**
              * Format: date-time
              * @description When a paper copy was asked for.
@@ -12923,6 +13062,13 @@ export interface components {
             rows: number;
             /** @description The rows as CSV, for the preview; empty while a row is faulty. The line is the row. */
             text: string;
+        };
+        /** @description Which services, and the signature. */
+        SignChosen: {
+            /** @description Their links, at most fifty. */
+            links: string[];
+            /** @description `data:image/png;base64,…`, at most 200 KB. */
+            signature: string;
         };
         /** @description Who signs for an organisation. */
         SignerInput: {
@@ -21514,6 +21660,285 @@ export interface operations {
                 };
             };
             /** @description code.wrong, signer.required */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_portal_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mine"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_mine_id_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Press"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description mine.unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.locked, link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_mine_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mine"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description mine.unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.locked, link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description mine.count */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_portal_mine_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignChosen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mine"];
+                };
+            };
+            /** @description portal.session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.not_acknowledged */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description mine.unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description package.already_signed, package.objected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description link.locked, link.expired, link.closed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description signature.too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description mine.count, signature.format, signature.blank */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     Source,
-    fields::Fields,
+    fields::{Fields, Receiver},
     store::{self, Model},
 };
 use crate::case::{
@@ -100,6 +100,21 @@ pub(crate) async fn follow(tx: &mut Tx, case_id: Uuid) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Whom the parties of a case appointed to receive (指定签收人), by party, as far as a
+/// confirmation in force today says so. The case was found in the scope.
+pub(crate) async fn appointed(tx: &Tx, case_id: Uuid) -> Result<HashMap<Uuid, Receiver>, Refusal> {
+    let today = tx.kernel().today();
+    let rows = store::of_case(tx.read(), case_id).await?.into_iter();
+    let mut found = HashMap::new();
+    for row in rows.filter(|row| row.holds(today)) {
+        let Some(party) = row.party_id else { continue };
+        if let Some(receiver) = store::open(tx, &row)?.receiver {
+            found.entry(party).or_insert(receiver);
+        }
+    }
+    Ok(found)
 }
 
 /// A confirmation given elsewhere comes into force for a party of this case.

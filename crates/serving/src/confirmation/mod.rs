@@ -23,7 +23,7 @@ mod withdraw;
 use kernel::Kernel;
 use utoipa_axum::router::OpenApiRouter;
 
-pub(crate) use apply::follow;
+pub(crate) use apply::{appointed, follow};
 pub(crate) use fields::{Electronic, Fields, Receiver};
 pub(crate) use invite::{INVITATION, ids_of_case, jobs, on_message, settings, told};
 pub(crate) use stage::Stage;

@@ -36,6 +36,7 @@ use super::{
 use crate::{
     case,
     permissions::RECEIPT_READ,
+    portal::items::Factor,
     receipt,
     task::{self, Nothing},
     writeback,
@@ -303,10 +304,10 @@ fn fill(source: &Source<'_>) -> Value {
             let detail = [
                 document,
                 evidence["to"].as_str().map(ToOwned::to_owned),
-                evidence["factor"].as_str().map(|factor| match factor {
-                    "code+id_tail" => "签收码＋本人证件号后六位".to_owned(),
-                    _ => "签收码＋签收人自报证件号后六位".to_owned(),
-                }),
+                evidence["factor"]
+                    .as_str()
+                    .and_then(Factor::from_code)
+                    .map(|factor| factor.words("签收人")),
                 evidence["ip"].as_str().filter(|ip| !ip.is_empty()).map(|ip| format!("来自 {ip}")),
             ];
             json!({

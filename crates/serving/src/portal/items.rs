@@ -70,6 +70,34 @@ pub(crate) struct LinkItem {
     /// The link and its codes go to a mailbox and not to a phone.
     #[serde(default)]
     pub by_mail: bool,
+    /// For whom an agent receives, in full.
+    #[serde(default)]
+    pub party: Option<String>,
+    /// Whom an organisation appointed to receive; `id_tail` is this person's then.
+    #[serde(default)]
+    pub appointed: Option<Appointed>,
+    /// Who signs and where the code goes to, as one keyed digest under each key of the office,
+    /// the current one last: links with the same one are the same person's. Empty where nobody
+    /// knows who will sign.
+    #[serde(default)]
+    pub holder: Vec<String>,
+}
+
+/// 指定签收人.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Appointed {
+    /// The name.
+    pub name: String,
+    /// 员工, 法务 …: what he is to the organisation.
+    pub relation: String,
+}
+
+impl Appointed {
+    /// As whom he signs.
+    pub(crate) fn signer(&self) -> Signer {
+        let capacity = format!("指定签收人，{}", self.relation);
+        Signer { name: self.name.clone(), capacity, claimed_id_tail: None }
+    }
 }
 
 /// What the form of a link is about. Everything of it is shown after the factor only.
@@ -305,6 +333,10 @@ pub(crate) enum Factor {
     /// nothing.
     #[serde(rename = "code+claimed_id")]
     CodeAndClaim,
+    /// Both, for another service sent to the same number for the same person, in the same
+    /// sitting.
+    #[serde(rename = "code+id_tail@other")]
+    Elsewhere,
 }
 
 impl Factor {
@@ -313,6 +345,25 @@ impl Factor {
         match self {
             Self::CodeAndId => "code+id_tail",
             Self::CodeAndClaim => "code+claimed_id",
+            Self::Elsewhere => "code+id_tail@other",
+        }
+    }
+
+    /// The factor of a stored name.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        [Self::CodeAndId, Self::CodeAndClaim, Self::Elsewhere]
+            .into_iter()
+            .find(|factor| factor.code() == code)
+    }
+
+    /// The factor in words; `who` is what whoever entered is called there.
+    pub(crate) fn words(self, who: &str) -> String {
+        match self {
+            Self::CodeAndId => "签收码＋本人证件号后六位".to_owned(),
+            Self::CodeAndClaim => format!("签收码＋{who}自报证件号后六位"),
+            Self::Elsewhere => {
+                "同一号码、同一证件在另一次送达中已核验（签收码＋本人证件号后六位）".to_owned()
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ mod door;
 mod form;
 mod input;
 pub(crate) mod items;
+mod mine;
 mod object;
 mod open;
 mod package;
@@ -63,6 +64,7 @@ pub(crate) fn routes() -> OpenApiRouter<Kernel> {
         .merge(code::routes())
         .merge(disown::routes())
         .merge(package::routes())
+        .merge(mine::routes())
         .merge(acknowledge::routes())
         .merge(open::routes())
         .merge(content::routes())

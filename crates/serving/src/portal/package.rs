@@ -15,7 +15,7 @@ use super::{
     HOTLINE,
     cover::Asks,
     items::NextStep,
-    refusal, sealed,
+    mine, refusal, sealed,
     state::Standing,
     store, tables,
     visitor::Visitor,
@@ -50,6 +50,8 @@ pub(crate) struct Package {
     objected: bool,
     /// How the service was rated: one to five.
     score: Option<i32>,
+    /// Other services of the same person that can be looked at in this sitting.
+    others: u64,
     /// When a paper copy was asked for.
     paper_at: Option<DateTime<FixedOffset>>,
     /// The last day on which the documents can be read.
@@ -147,6 +149,7 @@ async fn of(cx: &Context, row: &tables::link::Model) -> Result<Package, Refusal>
         signed_at: progress.signed().map(|(at, _)| local(at)),
         objected: matches!(standing, Standing::Objected { .. }),
         score: row.score,
+        others: mine::others(cx, row).await?,
         paper_at: row.paper_at.map(local),
         expires_on: civil_date(row.expires_at),
         documents,

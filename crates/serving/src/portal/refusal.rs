@@ -34,6 +34,15 @@ pub(super) fn locked_link() -> Refusal {
     )
 }
 
+/// The link is not among those of whoever asks, or nobody knows whose it is.
+pub(super) fn not_yours() -> Refusal {
+    Refusal::new(
+        Kind::NotFound,
+        "mine.unknown",
+        "这件文书不在您本次核验可以办理的范围内，可能已被法院收回或已过查阅期限。请刷新“我的文书”，或从该文书的短信链接打开。",
+    )
+}
+
 /// What is asked of a link that is for something else.
 pub(super) fn other_use() -> Refusal {
     Refusal::new(

@@ -16,7 +16,7 @@ use crate::quota::Quota;
 
 const OPEN: &str = "open";
 const OBJECTED: &str = "objected";
-const CLOSED: &str = "closed";
+pub(super) const CLOSED: &str = "closed";
 
 impl link::Model {
     fn inconsistent(&self, column: &str) -> Refusal {

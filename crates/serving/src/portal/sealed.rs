@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::{
-    items::{Ask, NextStep, Signer},
+    items::{Appointed, Ask, NextStep, Signer},
     tables::{document, form, link, session},
 };
 use crate::confirmation::Fields;
@@ -23,6 +23,12 @@ pub(super) struct Private {
     pub(super) recipient_name: String,
     pub(super) case_number: Option<String>,
     pub(super) court_phone: String,
+    /// For whom an agent receives.
+    #[serde(default)]
+    pub(super) party: Option<String>,
+    /// Whom an organisation appointed to receive.
+    #[serde(default)]
+    pub(super) appointed: Option<Appointed>,
 }
 
 /// What a visitor must know, as keyed digests.

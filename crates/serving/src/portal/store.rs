@@ -7,12 +7,16 @@ use sea_orm::{
     ActiveModelTrait as _,
     ActiveValue::Unchanged,
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
     sea_query::{Expr, ExprTrait as _},
 };
 use uuid::Uuid;
 
-use super::tables::{document, event, form, link, session};
+use super::{
+    cover::Asks,
+    rows::CLOSED,
+    tables::{document, event, form, link, session},
+};
 
 /// The link with this token.
 pub(super) async fn by_token(
@@ -74,6 +78,92 @@ pub(super) async fn save_link(tx: &mut Tx, row: link::Model) -> Result<(), Refus
         .await
         .map_err(fault)?;
     Ok(())
+}
+
+/// Links of a holder whose documents can be looked at, the newest first. Whose they are was
+/// shown by the factor of one of them.
+pub(super) async fn all_held(
+    db: &impl ConnectionTrait,
+    holder: &str,
+    now: Now,
+    limit: u64,
+) -> Result<Vec<link::Model>, Refusal> {
+    held_query(holder, now, limit).all(db).await.map_err(fault)
+}
+
+/// How many these are, counted up to `limit`.
+pub(super) async fn count_held(
+    db: &impl ConnectionTrait,
+    holder: &str,
+    now: Now,
+    limit: u64,
+) -> Result<u64, Refusal> {
+    held_query(holder, now, limit).count(db).await.map_err(fault)
+}
+
+pub(crate) fn held_query(holder: &str, now: Now, limit: u64) -> Select<link::Entity> {
+    link::Entity::find()
+        .filter(link::Column::Holder.eq(holder))
+        .filter(link::Column::Asks.eq(Asks::Documents.code()))
+        .filter(link::Column::State.ne(CLOSED))
+        .filter(link::Column::ExpiresAt.gt(now))
+        .order_by_desc(link::Column::CreatedAt)
+        .order_by_desc(link::Column::Id)
+        .limit(limit)
+}
+
+/// These links, as far as they are of this holder.
+pub(super) async fn held(
+    db: &impl ConnectionTrait,
+    holder: &str,
+    ids: &[Uuid],
+) -> Result<Vec<link::Model>, Refusal> {
+    some_held(holder, ids).all(db).await.map_err(fault)
+}
+
+fn some_held(holder: &str, ids: &[Uuid]) -> Select<link::Entity> {
+    link::Entity::find()
+        .filter(link::Column::Id.is_in(ids.iter().copied()))
+        .filter(link::Column::Holder.eq(holder))
+        .order_by_asc(link::Column::Id)
+}
+
+/// The same, kept from others until the unit ends; by id,
+/// so that two units never wait for each other.
+pub(super) async fn lock_held(
+    tx: &Tx,
+    holder: &str,
+    ids: &[Uuid],
+) -> Result<Vec<link::Model>, Refusal> {
+    some_held(holder, ids).lock_exclusive().all(tx.read()).await.map_err(fault)
+}
+
+/// After a new key: links known by an older digest of a holder are known by the current one.
+pub(super) async fn rename_holder(
+    tx: &mut Tx,
+    older: &[String],
+    current: &str,
+) -> Result<(), Refusal> {
+    link::Entity::update_many()
+        .col_expr(link::Column::Holder, Expr::value(current))
+        .filter(link::Column::Holder.is_in(older.iter().cloned()))
+        .exec(tx.write())
+        .await
+        .map_err(fault)?;
+    Ok(())
+}
+
+/// The documents of links.
+pub(super) async fn documents_of(
+    db: &impl ConnectionTrait,
+    links: &[Uuid],
+) -> Result<Vec<document::Model>, Refusal> {
+    document::Entity::find()
+        .filter(document::Column::LinkId.is_in(links.iter().copied()))
+        .order_by_asc(document::Column::Ordinal)
+        .all(db)
+        .await
+        .map_err(fault)
 }
 
 /// The documents of a link in their order.

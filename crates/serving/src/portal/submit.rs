@@ -157,7 +157,7 @@ async fn set(
 fn proof(cx: &Context, pass: &Pass, phone: &str) -> String {
     let at = cx.now().with_timezone(&beijing()).format("%Y年%-m月%-d日 %H:%M");
     let id = match pass.proof.factor {
-        Factor::CodeAndId => "本人证件号码后六位核对相符",
+        Factor::CodeAndId | Factor::Elsewhere => "本人证件号码后六位核对相符",
         Factor::CodeAndClaim => "签署人自报证件号码后六位",
     };
     let from = match cx.client().ip.as_str() {

@@ -42,6 +42,8 @@ pub(super) mod link {
         /// One to five, once the recipient said so.
         pub score: Option<i32>,
         pub rated_at: Option<DateTimeUtc>,
+        /// Keyed digest of who signs and where the code goes to; nothing where nobody knows.
+        pub holder: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

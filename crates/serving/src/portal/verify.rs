@@ -146,7 +146,10 @@ impl Act for Verify {
             knock => knock?,
         };
         // A form that is not filled in completely is no try, right or wrong.
-        self.signer_as_asked(kind)?;
+        let appointed = sealed::private(tx.kernel(), &row)?.appointed;
+        if appointed.is_none() {
+            self.signer_as_asked(kind)?;
+        }
         match knock {
             Knock::In(door) => {
                 let proof = self.proof(tx, &row, secret.knows_id())?;
@@ -192,13 +195,16 @@ impl Verify {
     }
 
     fn proof(&self, tx: &Tx, row: &link::Model, id_known: bool) -> Result<Proof, Refusal> {
+        let private = sealed::private(tx.kernel(), row)?;
         let factor = if id_known { Factor::CodeAndId } else { Factor::CodeAndClaim };
+        // The office named this person, and it was this person's number that was compared.
+        if let Some(appointed) = private.appointed.filter(|_| id_known) {
+            return Ok(Proof { factor, signer: Some(appointed.signer()) });
+        }
         let claimed_id_tail = (!id_known).then(|| self.id_tail.clone());
         let (name, capacity) = match (&self.signer, &claimed_id_tail) {
             (Some(signer), _) => signer.clone(),
-            (None, Some(_)) => {
-                (sealed::private(tx.kernel(), row)?.recipient_name, "本人".to_owned())
-            }
+            (None, Some(_)) => (private.recipient_name, "本人".to_owned()),
             (None, None) => return Ok(Proof { factor, signer: None }),
         };
         Ok(Proof { factor, signer: Some(Signer { name, capacity, claimed_id_tail }) })
@@ -218,8 +224,7 @@ impl Verify {
     }
 
     async fn open_session(&self, tx: &mut Tx, link: Uuid, proof: &Proof) -> Result<(), Refusal> {
-        let idle_since = tx.now() - chrono::Duration::minutes(visitor::IDLE_MINUTES);
-        store::forget_over(tx, link, idle_since).await?;
+        visitor::forget_over(tx, link).await?;
         self.begin_session(tx, link, proof).await?;
         tell(tx, Happened::new(link, EventKind::Verified, Some(proof))).await
     }

@@ -71,9 +71,7 @@ impl FromRequestParts<Kernel> for Visitor {
 }
 
 fn pass(kernel: &Kernel, session: session::Model) -> Result<Pass, Refusal> {
-    let factor = [Factor::CodeAndId, Factor::CodeAndClaim]
-        .into_iter()
-        .find(|factor| factor.code() == session.factor)
+    let factor = Factor::from_code(&session.factor)
         .ok_or_else(|| Refusal::internal("portal_session.factor makes no sense"))?;
     let signer = sealed::signer(kernel, &session)?;
     let proof = Proof { factor, signer };
@@ -101,6 +99,12 @@ pub(super) async fn enter_any(tx: &Tx, pass: &Pass) -> Result<link::Model, Refus
 /// The end of an act: the session was used.
 pub(super) async fn leave(tx: &mut Tx, pass: &Pass) -> Result<(), Refusal> {
     store::touch_session(tx, &pass.session).await
+}
+
+/// Forgets sittings of a link that are over.
+pub(super) async fn forget_over(tx: &mut Tx, link: Uuid) -> Result<(), Refusal> {
+    let idle_since = tx.now() - Duration::minutes(IDLE_MINUTES);
+    store::forget_over(tx, link, idle_since).await
 }
 
 /// A new token: 256 random bits.

@@ -31,6 +31,7 @@ use super::{
 use crate::{
     call,
     case::{self, shown_name},
+    confirmation::{self, Receiver},
     delivery::{
         self, Channel,
         store::{attempt, delivery as package, document, effect, event},
@@ -149,6 +150,22 @@ struct Recipient {
     /// The openid, of who bound one.
     wechat: Option<String>,
     id_number: String,
+    /// Whom a unit appointed to receive, where no agent does.
+    appointed: Option<Receiver>,
+}
+
+impl Recipient {
+    /// Whether an organisation receives itself, and some person for it.
+    fn is_unit(&self) -> bool {
+        self.agent.is_none() && self.party.kind != "natural"
+    }
+
+    /// The number of whoever will sign, if the office knows who that is.
+    fn signer_id(&self) -> Option<&str> {
+        let own = Some(self.id_number.as_str()).filter(|_| !self.is_unit());
+        let number = self.appointed.as_ref().map(|one| one.id_number.as_str()).or(own);
+        number.filter(|number| !number.is_empty())
+    }
 }
 
 /// Everything a dispatch needs, read and found complete.
@@ -278,7 +295,14 @@ impl Ready {
                 channel,
                 address,
                 id_number,
+                appointed: None,
             });
+        }
+        if recipients.iter().any(Recipient::is_unit) {
+            let appointed = confirmation::appointed(tx, case.id).await?;
+            for one in recipients.iter_mut().filter(|one| one.is_unit()) {
+                one.appointed = appointed.get(&one.party.id).cloned();
+            }
         }
         let numbers: Vec<String> = recipients.iter().map(|it| it.id_number.clone()).collect();
         let bound = wechat::of_people(tx, row.top_office, &numbers).await?;

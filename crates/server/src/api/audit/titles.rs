@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 162] = [
+pub const TITLES: [(&str, &str); 165] = [
     ("civic.code.issue", "咨询赋码"),
     ("civic.code.reserve", "领取离线号段"),
     ("civic.exception.create", "登记已知例外"),
@@ -98,6 +98,9 @@ pub const TITLES: [(&str, &str); 162] = [
     ("portal.link.code", "受送达人重新获取验证码"),
     ("portal.link.object", "未核验身份的来访者提出不是收件人本人"),
     ("portal.link.verify", "受送达人核验身份"),
+    ("portal.mine.acknowledge", "受送达人一并确认收悉多件文书"),
+    ("portal.mine.enter", "受送达人打开本人的另一件文书"),
+    ("portal.mine.sign", "受送达人一次签名签收多件文书"),
     ("portal.package.acknowledge", "受送达人确认收悉"),
     ("portal.package.object", "受送达人提出异议"),
     ("portal.package.paper", "受送达人要求纸质文书"),

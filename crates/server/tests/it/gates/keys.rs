@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 53] = [
+const WITHOUT: [(&str, &str); 56] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -55,6 +55,9 @@ const WITHOUT: [(&str, &str); 53] = [
     ("POST /api/portal/links/{token}/code", "counted a day"),
     ("POST /api/portal/links/{token}/object", "the first press counts"),
     ("POST /api/portal/form/submit", "the first one counts"),
+    ("POST /api/portal/mine/{id}/enter", "a second press enters once more"),
+    ("POST /api/portal/mine/acknowledge", "the first press counts"),
+    ("POST /api/portal/mine/sign", "the first press counts"),
     ("POST /api/portal/package/acknowledge", "the first press counts"),
     ("POST /api/portal/package/sign", "the first press counts"),
     ("POST /api/portal/package/object", "the first press counts"),

@@ -9,7 +9,7 @@ use super::{
     town::{Things, kind, things},
 };
 use crate::{
-    desk::{PLAIN, number, surface},
+    desk::{PLAIN, number, surface, word},
     surface::operation::{Operation, operations},
 };
 
@@ -162,9 +162,9 @@ async fn one_recipients_link_opens_nothing_of_another() {
         let clerk = app.clerk().await;
         let (one, other) = recipients(&app, &clerk).await;
         for operation in operations().iter().filter(|one| about_one(one, "link")) {
-            assert_eq!(kind(operation), "document");
-            let own = ask(&one.0, operation, &one.1).await.0;
-            let foreign = ask(&one.0, operation, &other.1).await;
+            let place = kind(operation);
+            let own = ask(&one.0, operation, &one.1[place]).await.0;
+            let foreign = ask(&one.0, operation, &other.1[place]).await;
             let missing = told(&nobody(&one.0, operation).await);
             let seen = [Seen { name: operation.name(), own: Some(own), foreign, missing }];
             assert_eq!(judge(&seen), Vec::<String>::new());
@@ -173,16 +173,20 @@ async fn one_recipients_link_opens_nothing_of_another() {
     .await;
 }
 
-/// Two people inside their links, each with a document.
-async fn recipients(app: &App, clerk: &Person) -> ((Person, String), (Person, String)) {
+/// Two people inside their links, each with what is his.
+async fn recipients(app: &App, clerk: &Person) -> ((Person, Things), (Person, Things)) {
     let mut inside = Vec::new();
     for serial in [PLAIN, crate::desk::THEIR_WORD] {
         crate::desk::serve(app, clerk, serial, &["传票"]).await;
         let phone = crate::desk::phone_of(app, serial).await;
         let package = phone.enter().await.ok();
         phone.press("acknowledge").await.ok();
-        let document = package["documents"][0]["id"].as_str().unwrap().to_owned();
-        inside.push((phone.into_page(), document));
+        let list = phone.page().get("/api/portal/mine").await.ok();
+        let own = Things::from([
+            ("document", word(&package["documents"][0]["id"]).to_owned()),
+            ("portal_link", word(&list["items"][0]["id"]).to_owned()),
+        ]);
+        inside.push((phone.into_page(), own));
     }
     let other = inside.pop().unwrap();
     (inside.pop().unwrap(), other)

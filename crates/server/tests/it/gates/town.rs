@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What a place in a path stands for, by the beginning of the path.
-const PLACES: [(&str, &str); 39] = [
+const PLACES: [(&str, &str); 40] = [
     ("/api/civic/sources/{id}", "civic_source"),
     ("/api/civic/batches/{id}", "civic_batch"),
     ("/api/civic/code-ranges/{id}", "civic_code_range"),
@@ -56,6 +56,7 @@ const PLACES: [(&str, &str); 39] = [
     ("/api/kernel/systems/{id}", "system"),
     ("/api/kernel/exports/{id}", "export"),
     ("/api/portal/documents/{id}", "document"),
+    ("/api/portal/mine/{id}", "portal_link"),
 ];
 
 /// What the place in this operation's path stands for.

@@ -17,6 +17,7 @@ mod invited;
 mod judge;
 mod many;
 mod messages;
+mod mine;
 mod objection;
 mod periods;
 mod plan;

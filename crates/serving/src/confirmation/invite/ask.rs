@@ -248,6 +248,9 @@ async fn publish(
         documents: Vec::new(),
         wechat: false,
         by_mail: false,
+        party: None,
+        appointed: None,
+        holder: Vec::new(),
         ask: Some(Ask {
             party: party.name.clone(),
             role: party.role.clone(),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::store::{self, Proof};
-use crate::{portal::items::Factor, quota};
+use crate::quota;
 
 /// An invitation to fill in a 送达地址确认书, as a page shows it.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -88,10 +88,7 @@ pub(in crate::confirmation) async fn invitations(
 
 /// `签收码＋本人证件号后六位`, `签署人 赵*（法定代表人）`, `来自 192.0.2.7`, the browser.
 fn lines(proof: &Proof) -> Vec<String> {
-    let factor = proof.factor.map(|factor| match factor {
-        Factor::CodeAndId => "签收码＋本人证件号后六位".to_owned(),
-        Factor::CodeAndClaim => "签收码＋签署人自报证件号后六位".to_owned(),
-    });
+    let factor = proof.factor.map(|factor| factor.words("签署人"));
     let signer = proof.signer.as_ref().map(|signer| {
         format!("签署人 {}（{}）", base::mask::person_name(&signer.name), signer.capacity)
     });
@@ -103,6 +100,7 @@ fn lines(proof: &Proof) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::portal::items::Factor;
     use crate::portal::items::Signer;
 
     #[test]

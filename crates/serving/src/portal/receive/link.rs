@@ -40,6 +40,12 @@ pub(super) fn apply(tx: &mut Tx, item: Item) -> BoxFuture<'_, Result<(), Refusal
             paper_sm3: None,
             paper_size: None,
         });
+        // After a new key the links made before it are found through the first one after it.
+        if let Some((current, older)) =
+            told.holder.split_last().filter(|(_, older)| !older.is_empty())
+        {
+            store::rename_holder(tx, older, current).await?;
+        }
         let row = link_row(tx, told);
         store::insert_link(tx, row).await?;
         if let Some(form) = form {
@@ -53,11 +59,14 @@ fn link_row(tx: &Tx, told: LinkItem) -> link::Model {
     let (kernel, now, id) = (tx.kernel(), tx.now(), told.link_id);
     // A number that nobody could type is as good as none.
     let id_tail = told.id_tail.as_deref().and_then(input::id_tail);
+    let knows_id = id_tail.is_some();
     let secret = Secret::new(kernel, id, &told.code, id_tail.as_deref());
     let private = Private {
         recipient_name: told.recipient_name,
         case_number: told.case_number,
         court_phone: told.court_phone,
+        party: told.party,
+        appointed: told.appointed,
     };
     let asks = if told.ask.is_some() { Asks::Confirmation } else { Asks::Documents };
     let mut row = link::Model {
@@ -94,6 +103,8 @@ fn link_row(tx: &Tx, told: LinkItem) -> link::Model {
         asks: asks.code().to_owned(),
         score: None,
         rated_at: None,
+        // Nobody shows whose it is at a door where no number is compared.
+        holder: told.holder.last().filter(|_| knows_id).cloned(),
     };
     row.set_standing(Standing::Open(Progress::Waiting));
     row

@@ -22,7 +22,7 @@ fn every_operation_says_who_may_and_what_it_leaves() {
             assert!(method == "get" || audit.starts_with("portal."), "{method} {path}");
         }
     }
-    assert_eq!(names.len(), 18);
+    assert_eq!(names.len(), 22);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod form;
 mod look;
+mod mine;
 mod office;
 mod package;
 mod verify;
@@ -114,6 +115,9 @@ fn link(world: &World) -> LinkItem {
         wechat: false,
         ask: None,
         by_mail: false,
+        party: None,
+        appointed: None,
+        holder: Vec::new(),
         expires_at: now + chrono::Duration::days(365),
         documents: vec![document(1, "民事判决书"), document(2, "上诉须知")],
     }

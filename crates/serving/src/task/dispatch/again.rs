@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{Made, Ready, Recipient};
 use crate::{
     case::{self, store::contact},
+    confirmation,
     delivery::{
         self, Channel,
         record::{Happened, record},
@@ -87,6 +88,10 @@ impl Again {
         let papers = store::documents(tx.read(), row.id).await?;
         let wanted: Vec<Uuid> = papers.iter().map(|one| one.file_id).collect();
         let stored = files::find_in(tx, &wanted).await?;
+        let appointed = match party.kind == "natural" {
+            true => None,
+            false => confirmation::appointed(tx, case.id).await?.remove(&party.id),
+        };
         let recipient = Recipient {
             row_id: Uuid::nil(),
             consent: party.consent.clone(),
@@ -98,6 +103,7 @@ impl Again {
             wechat: bound.get(&id_number).cloned(),
             id_number,
             contact,
+            appointed,
         };
         let ready = Ready {
             start: Start::Electronic,

@@ -4,15 +4,22 @@ use std::collections::HashMap;
 
 use base::{Refusal, crypto};
 use chrono::Duration;
-use kernel::{Tx, messages::templates::Addressee, zone};
+use kernel::{Kernel, Tx, messages::templates::Addressee, zone};
 use uuid::Uuid;
 
 use super::{Made, Ready};
 use crate::{
     delivery::{self, Channel},
     notice,
-    portal::items::{LINK, LinkDocument, LinkItem, SignerKind},
+    portal::items::{Appointed, LINK, LinkDocument, LinkItem, SignerKind},
 };
+
+/// Whose a link is: the signer's number and where his codes go to. Either alone would show one
+/// person's documents to somebody who shares the number, or the phone.
+fn holder(kernel: &Kernel, id_number: &str, address: &str) -> Vec<String> {
+    let whose = format!("{id_number} {address}");
+    kernel.keys().digests("portal_holder", &whose).iter().map(crypto::to_hex).collect()
+}
 
 impl Ready {
     /// Publishes the link of one recipient and queues the text. The link goes first, so
@@ -37,8 +44,12 @@ impl Ready {
             Some(agent) => (&agent.name, true),
             None => (&recipient.party.name, recipient.party.kind == "natural"),
         };
-        let start = recipient.id_number.len().saturating_sub(6);
-        let tail = recipient.id_number.get(start..).unwrap_or_default().to_owned();
+        // A unit's own number is nobody's who signs.
+        let signer = recipient.signer_id();
+        let tail = signer.map(|number| {
+            number.get(number.len().saturating_sub(6)..).unwrap_or_default().to_owned()
+        });
+        let holder = signer.map(|number| holder(&kernel, number, &recipient.address));
         let mut sm3s: HashMap<Uuid, [u8; 32]> = HashMap::new();
         for (_, file) in &self.documents {
             sm3s.insert(file.id, file.sm3);
@@ -75,14 +86,19 @@ impl Ready {
             check_code: attempt.check_code.clone(),
             code: code.clone(),
             code_expires_at: Some(tx.now() + Duration::hours(notice::CODE_HOURS)),
-            // Only the number of a natural person can be the signer's own.
-            id_tail: natural.then_some(tail),
+            id_tail: tail,
             confirmed: attempt.confirmed,
             expires_at: attempt.expires_at,
             documents,
             wechat: recipient.wechat.is_some(),
             ask: None,
             by_mail: recipient.channel == Channel::Email,
+            party: recipient.agent.as_ref().map(|_| recipient.party.name.clone()),
+            appointed: recipient
+                .appointed
+                .as_ref()
+                .map(|one| Appointed { name: one.name.clone(), relation: one.relation.clone() }),
+            holder: holder.unwrap_or_default(),
         };
         zone::post(tx, zone::Side::Inner, LINK, &item, &attachments).await?;
         let first = notice::Notice {
