@@ -107,3 +107,15 @@ export async function mailCounts(page: Page): Promise<{ back: Record<string, num
   const answer = await page.request.get(`${where.sim()}admin/mail/stats`);
   return (await answer.json()) as { back: Record<string, number> };
 }
+
+/** Number and citizen id of the first lawyer of a case. */
+export async function lawyerOf(page: Page, number: string): Promise<{ id: string; phone: string }> {
+  const path = `admin/cases/preview?number=${encodeURIComponent(number)}`;
+  const answer = await page.request.get(`${where.sim()}${path}`);
+  const { parties } = (await answer.json()) as {
+    parties: { agents: { kind: string; id_number: string; phone: string }[] }[];
+  };
+  const found = parties.flatMap((one) => one.agents).find((one) => one.kind === "律师");
+  if (!found) throw new Error(`${number} has no lawyer`);
+  return { id: found.id_number, phone: found.phone };
+}

@@ -38,6 +38,10 @@ const PLACES: [form: string, page: ComponentType][] = [
     lazy(() => import("@/features/portal/SignPage").then((m) => ({ default: m.SignPage }))),
   ],
   [
+    "/mine",
+    lazy(() => import("@/features/portal/mine/MinePage").then((m) => ({ default: m.MinePage }))),
+  ],
+  [
     "/paper",
     lazy(() => import("@/features/portal/PaperPage").then((m) => ({ default: m.PaperPage }))),
   ],

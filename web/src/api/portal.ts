@@ -35,6 +35,15 @@ export const rate = (score: number, reason: string) =>
   answered(client.POST("/api/portal/package/rating", { body: { score, reason: reason || null } }));
 export const askPaper = () => answered(client.POST("/api/portal/package/paper", { body: {} }));
 
+/** Everything served on whoever passed the factor. */
+export const mine = () => answered(client.GET("/api/portal/mine"));
+export const enterAnother = (id: string) =>
+  answered(client.POST("/api/portal/mine/{id}/enter", { params: { path: { id } }, body: {} }));
+export const acknowledgeChosen = (links: string[]) =>
+  answered(client.POST("/api/portal/mine/acknowledge", { body: { links } }));
+export const signChosen = (links: string[], signature: string) =>
+  answered(client.POST("/api/portal/mine/sign", { body: { links, signature } }));
+
 /** The 送达地址确认书 to be filled in. */
 export const formNow = () => answered(client.GET("/api/portal/form"));
 export const submitForm = (body: SubmitForm) =>

@@ -202,6 +202,8 @@ export type DocumentType = Schemas["DocumentTypeView"];
 
 export type Cover = Schemas["Cover"];
 export type Package = Schemas["Package"];
+export type Mine = Schemas["Mine"];
+export type MineItem = Schemas["MineItem"];
 export type VerifyInput = Schemas["VerifyInput"];
 
 export type ProblemBody = Schemas["ProblemBody"];

@@ -25,6 +25,7 @@ export const confirmed: Package = {
   acknowledged_at: null,
   signed_at: null,
   objected: false,
+  others: 0,
   paper_at: null,
   court_phone: null,
   expires_on: "2027-11-12",

@@ -38,7 +38,7 @@ export function DeadlinePanel({ data }: { data: CasePage }) {
       {running.slice(0, 3).map(({ recipient, document, period, servedOn }) => (
         <div key={`${recipient} ${document} ${period.kind}`} className="period">
           <strong>
-            {recipient} · {document}
+            {recipient} · {document} · {period.kind}期限
           </strong>
           <dl className="facts">
             <dt>送达日期</dt>

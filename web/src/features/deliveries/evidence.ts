@@ -18,7 +18,11 @@ const LABELS: Record<string, string> = {
   signature_sm3: "签名 SM3",
 };
 
-const FACTORS: Record<string, string> = { "code+id_tail": "签收码和证件号后六位" };
+const FACTORS: Record<string, string> = {
+  "code+id_tail": "签收码和证件号后六位",
+  "code+claimed_id": "签收码，证件号后六位为自报",
+  "code+id_tail@other": "同一号码、同一证件在另一次送达中已核验",
+};
 
 function words(key: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "";

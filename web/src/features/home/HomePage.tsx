@@ -67,6 +67,15 @@ function Todo({ todo }: { todo: Home["todo"] }) {
           <small>按送达方案发起，等我办理</small>
         </Link>
       </li>
+      {todo.withdrawals > 0 && (
+        <li className="tone-yellow">
+          <a href="#withdrawals">
+            <span>待我同意的撤回</span>
+            <b className="num">{todo.withdrawals}</b>
+            <small>同意后链接才停用</small>
+          </a>
+        </li>
+      )}
       {todo.writebacks > 0 && (
         <li className="tone-red">
           <Link to="/receipts" search={{ view: "late" }}>
@@ -91,7 +100,7 @@ function Todo({ todo }: { todo: Home["todo"] }) {
 function Withdrawals({ home, today }: { home: Home; today: string }) {
   return (
     <Panel title={`待我同意的撤回 ${home.todo.withdrawals}`}>
-      <ul className="deadlines" aria-label="待我同意的撤回">
+      <ul className="deadlines" aria-label="待我同意的撤回" id="withdrawals">
         {home.withdrawals.map((one) => (
           <li key={one.delivery_id}>
             <div>

@@ -115,6 +115,12 @@ function Body({ pack }: { pack: Package }) {
         <Documents pack={pack} />
         {known && <p className="plain">点文书名称打开，可以逐页查看。</p>}
       </section>
+      {pack.others > 0 && (
+        <Link to="/mine" className="card card-quiet others">
+          <span className="grow">您还有 {pack.others} 件文书，其他法院送达的也在内</span>
+          <strong>我的文书</strong>
+        </Link>
+      )}
       <Notice>
         {arrivedWords(pack).map((run) =>
           run.strong ? <strong key={run.text}>{run.text}</strong> : run.text,

@@ -1,14 +1,19 @@
 import type { ReactNode } from "react";
+import type { ApiProblem } from "@/api/problem";
 import type { Package } from "@/api/types";
 import { Frame } from "./Frame";
 import { ProblemBox } from "./Notice";
 import { rememberedToken, usePackage } from "./queries";
 import { Link } from "./way";
 
-/** The verified package, or the way back to it when the sitting is over. */
-export function WithPackage({ children }: { children: (pack: Package) => ReactNode }) {
-  const { data, problem, again } = usePackage();
-  if (data) return children(data);
+interface WaitingProps {
+  problem: ApiProblem | null;
+  again: () => void;
+}
+
+/** What stands there until what was asked for comes: word that it is on its way, the way back to the
+ * factor when the sitting is over, or what went wrong. */
+export function Waiting({ problem, again }: WaitingProps) {
   if (!problem) {
     return (
       <Frame>
@@ -38,4 +43,10 @@ export function WithPackage({ children }: { children: (pack: Package) => ReactNo
       )}
     </Frame>
   );
+}
+
+/** The verified package, or what stands in its place. */
+export function WithPackage({ children }: { children: (pack: Package) => ReactNode }) {
+  const { data, problem, again } = usePackage();
+  return data ? children(data) : <Waiting problem={problem} again={again} />;
 }

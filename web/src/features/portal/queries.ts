@@ -1,11 +1,12 @@
-import { current } from "@/api/portal";
-import type { Package } from "@/api/types";
-import { keep, useKept } from "./kept";
+import { current, mine } from "@/api/portal";
+import type { Mine, Package } from "@/api/types";
+import { drop, keep, useKept } from "./kept";
 
 /** Where the cover of a link is kept. */
 export const coverKey = (token: string) => `cover ${token}`;
 
 const PACKAGE = "package";
+const MINE = "mine";
 
 /** Where the form is kept. */
 export const FORM = "form";
@@ -13,8 +14,20 @@ export const FORM = "form";
 /** The package of whoever passed the factor. */
 export const usePackage = () => useKept<Package>(PACKAGE, current);
 
-/** The package as an act left it. */
-export const keepPackage = (pack: Package) => keep(PACKAGE, pack);
+/** The package as an act left it; the list it stands in is read again. */
+export function keepPackage(pack: Package): void {
+  keep(PACKAGE, pack);
+  drop(MINE);
+}
+
+/** Everything served on whoever passed the factor. */
+export const useMine = () => useKept<Mine>(MINE, mine);
+
+/** The list as an act left it; the package it was entered by is read again. */
+export function keepMine(list: Mine): void {
+  keep(MINE, list);
+  drop(PACKAGE);
+}
 
 const KEY = "duban.portal.token";
 
