@@ -91,12 +91,7 @@ impl Open {
                 format!("{year} 年放假安排未公布，不早于 {}", chinese(raw_end))
             }
             Self::Court(measure, days) => {
-                let bound = match measure {
-                    Measure::AtLeast => format!("不少于 {days} 日"),
-                    Measure::AtMost => format!("不超过 {days} 日"),
-                    Measure::About | Measure::Exact => format!("一般为 {days} 日"),
-                };
-                format!("期限由法院指定，{bound}")
+                format!("期限由法院指定，{}", measure.bound(*days))
             }
             Self::Retrial => {
                 "按第一审程序再审的可以上诉，按第二审程序再审的为终审，请核对".to_owned()
@@ -143,6 +138,28 @@ impl Paper {
     }
 }
 
+impl Paper {
+    /// The period this paper starts whose length the court sets, and within which bound.
+    pub fn court_sets(&self, procedure: Procedure) -> Option<Starts> {
+        let all = self.starts(procedure, Domicile::Domestic);
+        all.into_iter().find(|starts| starts.measure != Measure::Exact)
+    }
+}
+
+impl Starts {
+    /// Why the court may not set this many days, for people.
+    ///
+    /// # Errors
+    /// The bound with its article; a year is the most that anybody can have meant.
+    pub fn may_be_set(&self, days: u32) -> Result<(), String> {
+        if (1..=365).contains(&days) && self.measure.allows(self.days, days) {
+            return Ok(());
+        }
+        let bound = self.measure.bound(self.days);
+        Err(format!("{}期限{bound}（{}），请核对。", self.kind, self.basis))
+    }
+}
+
 /// How long parties have for their evidence: the court sets it, inside these bounds.
 fn evidence(procedure: Procedure) -> Option<Starts> {
     match procedure {
@@ -155,6 +172,16 @@ fn evidence(procedure: Procedure) -> Option<Starts> {
 }
 
 impl Measure {
+    /// The bound in words.
+    pub fn bound(self, days: u32) -> String {
+        match self {
+            Self::AtLeast => format!("不少于 {days} 日"),
+            Self::AtMost => format!("不超过 {days} 日"),
+            Self::About => format!("一般为 {days} 日"),
+            Self::Exact => format!("为 {days} 日"),
+        }
+    }
+
     /// Whether the court may set this many days.
     pub const fn allows(self, bound: u32, days: u32) -> bool {
         match self {

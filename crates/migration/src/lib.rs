@@ -47,6 +47,7 @@ mod m0039_civic_quality;
 mod m0040_reconciliations;
 mod m0041_warning_reads;
 mod m0042_portal_holder;
+mod m0043_court_days;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_reconciliations::Migration),
             Box::new(m0041_warning_reads::Migration),
             Box::new(m0042_portal_holder::Migration),
+            Box::new(m0043_court_days::Migration),
         ]
     }
 }

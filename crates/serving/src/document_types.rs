@@ -20,6 +20,21 @@ pub(crate) struct DocumentTypeView {
     class: &'static str,
     /// The period it starts, in Chinese.
     period: Option<String>,
+    /// Of a paper whose period the court sets: which bounds there are, in Chinese.
+    court_days: Option<String>,
+}
+
+/// The bounds of the period the court sets, by procedure.
+fn court_days(paper: &law::Paper) -> Option<String> {
+    let bounds: Vec<String> =
+        [Procedure::Ordinary, Procedure::Second, Procedure::Simple, Procedure::SmallClaim]
+            .into_iter()
+            .filter_map(|procedure| {
+                let starts = paper.court_sets(procedure)?;
+                Some(format!("{}{}", procedure.name(), starts.measure.bound(starts.days)))
+            })
+            .collect();
+    (!bounds.is_empty()).then(|| bounds.join("，"))
 }
 
 /// All types.
@@ -50,6 +65,7 @@ async fn list(Cx(cx): Cx) -> Answer<Json<DocumentTypes>> {
                 .first()
                 .filter(|starts| starts.measure == law::Measure::Exact)
                 .map(|starts| format!("{}期 {} 日", starts.kind, starts.days)),
+            court_days: court_days(paper),
         })
         .collect();
     Ok(Json(DocumentTypes { items }))

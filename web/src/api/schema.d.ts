@@ -7467,6 +7467,11 @@ export interface components {
              */
             copies: number;
             /**
+             * Format: int32
+             * @description 举证期限: how many days the court set, for a paper whose period it sets.
+             */
+            days?: number | null;
+            /**
              * Format: uuid
              * @description The uploaded file.
              */
@@ -7488,6 +7493,8 @@ export interface components {
             class: string;
             /** @description The name, which is also the code. */
             code: string;
+            /** @description Of a paper whose period the court sets: which bounds there are, in Chinese. */
+            court_days?: string | null;
             /** @description The period it starts, in Chinese. */
             period?: string | null;
             /** @description The name. */
@@ -13366,6 +13373,11 @@ export interface components {
              * @description Copies.
              */
             copies: number;
+            /**
+             * Format: int32
+             * @description 举证期限: how many days the court set.
+             */
+            days?: number | null;
             /**
              * Format: uuid
              * @description The file.

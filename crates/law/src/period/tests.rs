@@ -124,3 +124,28 @@ fn no_paper_starts_a_period_twice() {
         }
     }
 }
+
+#[test]
+fn what_the_court_may_set() {
+    let notice = Paper::find("举证通知书").unwrap();
+    let may = |procedure, days| notice.court_sets(procedure).unwrap().may_be_set(days);
+    for (procedure, days, right) in [
+        (Procedure::Ordinary, 15, true),
+        (Procedure::Ordinary, 14, false),
+        (Procedure::Ordinary, 365, true),
+        (Procedure::Ordinary, 366, false),
+        (Procedure::Second, 10, true),
+        (Procedure::Second, 9, false),
+        (Procedure::Simple, 15, true),
+        (Procedure::Simple, 16, false),
+        (Procedure::Simple, 0, false),
+        (Procedure::SmallClaim, 7, true),
+        (Procedure::SmallClaim, 10, true),
+    ] {
+        assert_eq!(may(procedure, days).is_ok(), right, "{procedure:?} {days}");
+    }
+    let told = may(Procedure::Ordinary, 3).unwrap_err();
+    assert_eq!(told, "举证期限不少于 15 日（民诉法解释99），请核对。");
+    assert_eq!(notice.court_sets(Procedure::Enforcement), None);
+    assert_eq!(Paper::find("判决书").unwrap().court_sets(Procedure::Ordinary), None);
+}

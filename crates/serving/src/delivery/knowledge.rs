@@ -27,7 +27,7 @@ pub(crate) fn known(
         .map(|document| law::Document {
             id: document.id,
             paper: paper(&document.r#type),
-            days: None,
+            days: document.days.and_then(|days| u32::try_from(days).ok()),
         })
         .collect();
     let times = attempts.iter().map(|one| one.created_at).chain(events.iter().map(|one| one.at));

@@ -215,12 +215,16 @@ async fn derive(
 pub(super) fn periods_of(
     calendar: &Calendar,
     served_on: Option<NaiveDate>,
-    document_type: &str,
+    (document_type, days): (&str, Option<i32>),
     case_procedure: &str,
     abroad: bool,
 ) -> Vec<Period> {
     let Some(day) = served_on else { return Vec::new() };
-    let document = law::Document { id: (), paper: paper(document_type), days: None };
+    let document = law::Document {
+        id: (),
+        paper: paper(document_type),
+        days: days.and_then(|days| u32::try_from(days).ok()),
+    };
     let place = (procedure(case_procedure), domicile(abroad));
     let periods = law::periods(calendar, &document, place, day);
     periods.into_iter().filter_map(Period::shown).collect()

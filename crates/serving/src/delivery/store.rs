@@ -60,6 +60,8 @@ pub(crate) mod document {
         pub r#type: String,
         pub title: String,
         pub copies: i32,
+        /// Days the court set, for a period whose length it sets.
+        pub days: Option<i32>,
         pub file_id: Uuid,
         pub sm3: Vec<u8>,
         pub size: i64,

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     case::{self, shown_name},
-    delivery::Channel,
+    delivery::{Channel, knowledge::procedure},
     handover,
     permissions::TASK_WRITE,
     ruling,
@@ -59,6 +59,9 @@ pub struct DocumentInput {
     /// 裁判文书的扫描件: the sender checked it against the original.
     #[serde(default)]
     pub scan: bool,
+    /// 举证期限: how many days the court set, for a paper whose period it sets.
+    #[serde(default)]
+    pub days: Option<u32>,
 }
 
 /// A draft.
@@ -361,6 +364,10 @@ async fn check_documents(
 ) -> Result<Vec<document::Model>, Refusal> {
     let wanted: Vec<Uuid> = input.documents.iter().map(|document| document.file_id).collect();
     let known = files::find_some_in(tx, &wanted).await?;
+    let procedure = match input.documents.iter().any(|one| one.days.is_some()) {
+        true => procedure(&case::store::find_in(tx, input.case_id).await?.procedure),
+        false => law::Procedure::Ordinary,
+    };
     let made = files::made_by(tx, &wanted).await?;
     let mut rows = Vec::new();
     for (ordinal, document) in input.documents.iter().enumerate() {
@@ -390,6 +397,9 @@ async fn check_documents(
                 "份数须在 1 到 99 之间。".to_owned(),
             );
         }
+        if let Some(text) = wrong_days(document, procedure) {
+            faults.add(format!("{field}.days"), "document.days", text);
+        }
         match known.iter().find(|file| file.id == document.file_id) {
             None => faults.add(
                 format!("{field}.file_id"),
@@ -418,12 +428,23 @@ async fn check_documents(
             r#type: document.kind.clone(),
             title: title.to_owned(),
             copies: document.copies,
+            days: document.days.and_then(|days| i32::try_from(days).ok()),
             file_id: document.file_id,
             scan_by: (document.scan && ruling::is_ruling(&document.kind))
                 .then(|| tx.actor().name().to_owned()),
         });
     }
     Ok(rows)
+}
+
+/// Why the court cannot have given these days with this paper.
+fn wrong_days(document: &DocumentInput, procedure: law::Procedure) -> Option<String> {
+    let days = document.days?;
+    let paper = law::Paper::find(&document.kind)?;
+    match paper.court_sets(procedure) {
+        Some(starts) => starts.may_be_set(days).err(),
+        None => Some("这份文书在本案程序中没有由法院指定的期限，请清空期限日数。".to_owned()),
+    }
 }
 
 /// Why a paper may not be told of by phone, whoever is called: said while the task is drafted.

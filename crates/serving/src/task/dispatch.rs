@@ -390,6 +390,7 @@ impl Ready {
                         None => document.title.clone(),
                     },
                     copies: document.copies,
+                    days: document.days,
                     file_id: file.id,
                     sm3: file.sm3.to_vec(),
                     size: i64::try_from(file.size).map_err(Refusal::internal)?,

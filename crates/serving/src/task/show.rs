@@ -31,6 +31,8 @@ pub struct TaskDocument {
     pub title: String,
     /// Copies.
     pub copies: i32,
+    /// 举证期限: how many days the court set.
+    pub days: Option<i32>,
     /// Pages.
     pub pages: Option<u32>,
     /// Bytes.
@@ -135,6 +137,7 @@ pub(crate) async fn show(cx: &Context, scope: &Scope, id: Uuid) -> Result<Task, 
                 kind: document.r#type,
                 title: document.title,
                 copies: document.copies,
+                days: document.days,
                 pages: file.and_then(|file| file.pages),
                 size: file.map(|file| file.size).unwrap_or_default(),
                 file_id: document.file_id,

@@ -92,6 +92,8 @@ pub(crate) mod document {
         pub r#type: String,
         pub title: String,
         pub copies: i32,
+        /// Days the court set, for a period whose length it sets.
+        pub days: Option<i32>,
         pub file_id: Uuid,
         /// Of a scan: who checked it against the original.
         pub scan_by: Option<String>,

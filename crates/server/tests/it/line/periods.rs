@@ -1,6 +1,6 @@
 //! Periods that start with service, into a year whose calendar nobody has published.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use testkit::each;
 
 use crate::desk::*;
@@ -39,6 +39,53 @@ async fn the_last_day_rolls_over_a_holiday() {
         assert!(word(&period["text"]).contains("顺延"), "{period}");
         let steps = period["trace"].as_array().unwrap();
         assert!(steps.iter().any(|step| word(&step["text"]).contains("国庆节")), "{period}");
+    })
+    .await;
+}
+
+// req: S3.1
+#[tokio::test]
+async fn the_days_the_court_set_for_evidence_are_reckoned_from_service() {
+    each(surface(), |app| async move {
+        let clerk = app.clerk().await;
+        let page = fetch(&clerk, PLAIN).await;
+        let mut body = draft_body(&clerk, &page, defendants(&page), &["举证通知书"]).await;
+        let refused = async |body: &Value| {
+            let answer = clerk.post("/api/serving/tasks", body.clone()).await;
+            let text = answer.json["errors"][0]["message"].as_str().unwrap_or_default().to_owned();
+            let fields: Vec<_> =
+                answer.fields().iter().map(|(name, code)| format!("{name} {code}")).collect();
+            (fields, text)
+        };
+        let wrong = vec!["documents[0].days document.days".to_owned()];
+        for (procedure, days, basis) in [
+            ("普通", 14, "不少于 15 日"),
+            ("简易", 16, "不超过 15 日"),
+            ("普通", 366, "不少于 15 日"),
+        ] {
+            app.world().sql(&format!("UPDATE court_case SET procedure = '{procedure}'")).await;
+            body["documents"][0]["days"] = json!(days);
+            let (fields, text) = refused(&body).await;
+            assert_eq!(fields, wrong, "{procedure} {days}");
+            assert!(text.contains(basis), "{text}");
+        }
+        app.world().sql("UPDATE court_case SET procedure = '普通'").await;
+        body["documents"][0]["type"] = json!("传票");
+        assert_eq!(refused(&body).await.0, wrong, "no period of its own");
+        body["documents"][0]["type"] = json!("举证通知书");
+        body["documents"][0]["days"] = json!(20);
+        let draft = clerk.post("/api/serving/tasks", body).await.ok();
+        assert_eq!(draft["documents"][0]["days"], 20);
+        let task = dispatch(&app, &clerk, &draft).await;
+        let done = delivery(&clerk, &task).await;
+        let period = &done["effects"][0]["periods"][0];
+        assert_eq!(word(&period["kind"]), "举证");
+        // Served on 16 September: twenty days end within the national holiday.
+        assert_eq!((word(&period["raw_end"]), word(&period["end"])), ("2026-10-06", "2026-10-08"));
+        let package = phone_of(&app, PLAIN).await.enter().await.ok();
+        let next = package["next"].as_array().unwrap();
+        let told = next.iter().find(|step| word(&step["text"]).contains("举证")).unwrap();
+        assert_eq!(told["date"], "2026-10-08");
     })
     .await;
 }

@@ -83,7 +83,8 @@ fn changed(kept: Vec<Kept>, calendar: &Calendar) -> Vec<Changed> {
             return None;
         }
         let abroad = kept.domicile == "foreign";
-        let now = periods_of(calendar, kept.served_on, &kept.r#type, &kept.procedure, abroad);
+        let paper = (kept.r#type.as_str(), kept.days);
+        let now = periods_of(calendar, kept.served_on, paper, &kept.procedure, abroad);
         let moves = before.iter().zip(&now).any(|(old, new)| old.end != new.end);
         moves.then_some(Changed { kept, before, now })
     };

@@ -29,6 +29,7 @@ pub(super) struct Kept {
     pub(super) top_office: Uuid,
     pub(super) objected: bool,
     pub(super) r#type: String,
+    pub(super) days: Option<i32>,
     pub(super) title: String,
     pub(super) number: String,
     pub(super) procedure: String,
@@ -69,6 +70,7 @@ fn with_facts(after: Option<Uuid>) -> SelectStatement {
         ])
         .columns([
             (document::Entity, document::Column::Type),
+            (document::Entity, document::Column::Days),
             (document::Entity, document::Column::Title),
         ])
         .columns([(case::Entity, case::Column::Number), (case::Entity, case::Column::Procedure)])

@@ -51,6 +51,7 @@ fn paper(kind: &str) -> store::document::Model {
         r#type: kind.to_owned(),
         title: kind.to_owned(),
         copies: 1,
+        days: None,
         file_id: Uuid::nil(),
         scan_by: None,
     }
