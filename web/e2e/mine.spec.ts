@@ -21,17 +21,21 @@ async function fetchCase(desk: Desk, typed: string, number: string) {
   await expect(desk.getByText(number, { exact: true })).toBeVisible();
 }
 
-/** Serves a complaint on the firm, as the page stands; through its lawyer if so wished. */
-async function serveFirm(desk: Desk, through?: RegExp) {
+/** Serves a paper on the firm, as the page stands; through its lawyer if so wished. */
+async function serveFirm(desk: Desk, title: string, through?: RegExp) {
   const whom = desk.getByRole("listitem").filter({ hasText: "被告" });
   await whom.getByRole("checkbox").check();
   if (through) await whom.getByRole("radio", { name: through }).check();
   await desk.getByLabel("选择文书文件").setInputFiles({
-    name: "起诉状副本.pdf",
+    name: `${title}.pdf`,
     mimeType: "application/pdf",
-    buffer: Buffer.from(paper("起诉状副本", 2)),
+    buffer: Buffer.from(paper(title, 2)),
   });
-  await expect(desk.getByRole("button", { name: "移除文书 起诉状副本" })).toBeVisible();
+  await expect(desk.getByRole("button", { name: `移除文书 ${title}` })).toBeVisible();
+}
+
+/** Sends what was filled in. */
+async function confirmed(desk: Desk) {
   await desk.getByRole("button", { name: "发起送达" }).click();
   const dialog = desk.getByRole("dialog", { name: "发起送达" });
   await still(desk);
@@ -55,10 +59,12 @@ test("a lawyer reads what two courts sent him in one list and signs once", async
   test.slow();
   await signIn(desk, account("clerk"));
   await fetchCase(desk, `${YEAR}民初8986`, HERE);
-  await serveFirm(desk, /律师/);
+  await serveFirm(desk, "起诉状副本", /律师/);
+  await confirmed(desk);
   await signIn(desk, account("other_clerk"));
   await fetchCase(desk, `${YEAR}民初8986`, THERE);
-  await serveFirm(desk, /律师/);
+  await serveFirm(desk, "起诉状副本", /律师/);
+  await confirmed(desk);
 
   const lawyer = await lawyerOf(phone, HERE);
   const text = await textTo(phone, lawyer.phone, 2);
@@ -164,7 +170,27 @@ test("a unit's papers are received by whom it appointed", async ({ desk, phone }
   await drawer.getByRole("button", { name: "登记确认书" }).click();
   await expect(desk.getByRole("table", { name: "送达地址确认书" })).toContainText("赵*（法务）");
   await desk.getByRole("button", { name: "新建送达任务" }).click();
-  await serveFirm(desk);
+  await serveFirm(desk, "举证通知书");
+  // What the court set, inside the bounds of the procedure.
+  const days = desk.getByLabel("法院指定的举证期限（日）");
+  await expect(desk.getByText(/简易不超过 15 日/)).toBeVisible();
+  await days.fill("20");
+  await desk.getByRole("button", { name: "发起送达" }).click();
+  const dialog = desk.getByRole("dialog", { name: "发起送达" });
+  await still(desk);
+  await dialog.getByRole("button", { name: "确认发起送达" }).click();
+  const tooLong = "举证期限不超过 15 日（民诉法解释266），请核对。";
+  await expect(dialog.getByText(tooLong)).toBeVisible();
+  await desk.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(desk.getByRole("alert").filter({ hasText: tooLong }).first()).toBeVisible();
+  await still(desk);
+  await accessible(desk);
+  await picture(desk, "mine-6-days");
+  await narrow(desk, "mine-6-days");
+  await days.fill("12");
+  await confirmed(desk);
+  await expect(desk.getByText("法院指定的举证期限 12 日")).toBeVisible();
 
   const text = await textTo(phone, APPOINTED.phone);
   await openLink(phone, text);
@@ -179,5 +205,6 @@ test("a unit's papers are received by whom it appointed", async ({ desk, phone }
   await picture(phone, "mine-7-signed");
 
   await storyOf(desk, number, "指定签收人，法务");
+  await expect(desk.getByText(/举证至/).first()).toBeVisible();
   await picture(desk, "mine-8-story");
 });

@@ -37,6 +37,7 @@ function Documents({ task }: { task: Task }) {
             </a>
             <div className="code">SM3 {one.sm3.slice(0, 16)}…</div>
             {one.scan_by && <div className="sub">扫描件，{one.scan_by} 已与原件核对</div>}
+            {one.days && <div className="sub">法院指定的举证期限 {one.days} 日</div>}
             {one.seal && (
               <div className={one.seal.verdict === "SEALED" ? "sub" : "field-problem"}>
                 {one.seal.text}

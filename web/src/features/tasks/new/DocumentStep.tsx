@@ -5,11 +5,13 @@ import {
   FileWordOutlined,
   UploadOutlined,
 } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Input, InputNumber, Select } from "antd";
 import { type DragEvent, useId, useState } from "react";
 import { upload } from "@/api/kernel";
 import { type ApiProblem, asProblem, explain } from "@/api/problem";
 import type { DocumentType } from "@/api/types";
+import { documentTypesQuery } from "@/features/tasks/queries";
 import { fileWords } from "@/shared/lib/sizes";
 import { ConvertPart } from "./ConvertPart";
 import {
@@ -71,6 +73,7 @@ export function DocumentStep({
   byPhone,
 }: DocumentStepProps) {
   const field = useId();
+  const client = useQueryClient();
   const [pending, setPending] = useState<Pending[]>([]);
   const [over, setOver] = useState(false);
 
@@ -86,7 +89,9 @@ export function DocumentStep({
       }
       const [first] = sent;
       if (!first || !last) return;
-      const type = guessType(one.name, types);
+      // Whoever is quicker than the library waits for it: a paper without its type cannot go.
+      const library = await client.ensureQueryData(documentTypesQuery).catch(() => null);
+      const type = guessType(one.name, library?.items ?? []);
       const paper = kindOf(first.name) === "paper";
       setPending((all) => all.filter((p) => p.id !== one.id));
       add({
@@ -120,6 +125,8 @@ export function DocumentStep({
     void take(event.dataTransfer.files);
   };
 
+  const courtDays = (one: DraftDocument) =>
+    types.find((type) => type.code === one.type)?.court_days;
   const isRuling = (one: DraftDocument) =>
     types.find((type) => type.code === one.type)?.class === "裁判";
 
@@ -140,7 +147,11 @@ export function DocumentStep({
               onChange={(code) => {
                 const type = types.find((each) => each.code === code) ?? null;
                 const guessed = types.some((each) => each.title === one.title) || !one.title;
-                change(at, { type: code, ...(guessed && type && { title: type.title }) });
+                change(at, {
+                  type: code,
+                  ...(guessed && type && { title: type.title }),
+                  ...(!type?.court_days && { days: null }),
+                });
               }}
             />
           </div>
@@ -173,6 +184,20 @@ export function DocumentStep({
                   这是纸质原件的扫描件，我已与原件核对
                 </Checkbox>
               </>
+            )}
+            {courtDays(one) && (
+              <div className="court-days">
+                <label htmlFor={`${field}-days-${at}`}>法院指定的举证期限（日）</label>
+                <InputNumber
+                  id={`${field}-days-${at}`}
+                  min={1}
+                  max={365}
+                  precision={0}
+                  value={one.days ?? null}
+                  onChange={(days) => change(at, { days })}
+                />
+                <span className="sub">{courtDays(one)}。不填则不计算届满日</span>
+              </div>
             )}
             <ConvertPart
               document={one}

@@ -40,6 +40,8 @@ export interface DraftDocument {
   copies: number;
   /** A scan of a paper original that the sender checked. */
   scan?: boolean;
+  /** 举证期限: how many days the court set. */
+  days?: number | null;
   pages: number | null | undefined;
   size: number;
   duplicate: boolean;
@@ -298,6 +300,7 @@ export function toInput(draft: Draft): TaskInput {
       file_id: one.fileId,
       copies: one.copies,
       ...(one.scan && { scan: true }),
+      ...(one.days && { days: one.days }),
     })),
     ...(draft.note.trim() && { note: draft.note.trim() }),
     ...(draft.corrects && { corrects: draft.corrects.delivery }),
@@ -334,6 +337,7 @@ export function fromTask(task: Task): Draft {
       title: one.title,
       copies: one.copies,
       ...(one.scan_by && { scan: true }),
+      ...(one.days && { days: one.days }),
       pages: one.pages,
       size: one.size,
       duplicate: false,
