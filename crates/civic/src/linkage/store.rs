@@ -3,7 +3,7 @@
 use base::{Now, Refusal};
 use kernel::{
     Scope, Tx,
-    db::{before, fault, insert_all},
+    db::{fault, insert_all, keyset},
 };
 use sea_orm::{
     ActiveModelTrait as _,
@@ -302,7 +302,7 @@ pub(crate) fn page_query(
     after: Option<(Now, Uuid)>,
     limit: u64,
 ) -> Select<link::Entity> {
-    let earlier = |(at, id): (Now, Uuid)| before(L::At, at, L::SubjectId, id);
+    let earlier = |(at, id): (Now, Uuid)| keyset::before(L::At, at, L::SubjectId, id);
     link::Entity::find()
         .filter(wanted.condition(offices).add_option(after.map(earlier)))
         .order_by_desc(L::At)

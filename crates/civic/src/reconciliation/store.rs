@@ -5,7 +5,7 @@ use base::{Now, Refusal};
 use chrono::NaiveDate;
 use kernel::{
     Scope, Tx,
-    db::{before, fault},
+    db::{fault, keyset},
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait,
@@ -201,7 +201,7 @@ pub(crate) fn page_query(
     after: Option<(NaiveDate, Uuid)>,
     limit: u64,
 ) -> Select<account::Entity> {
-    let earlier = |(day, id): (NaiveDate, Uuid)| before(A::Day, day, A::Id, id);
+    let earlier = |(day, id): (NaiveDate, Uuid)| keyset::before(A::Day, day, A::Id, id);
     wanted_of(offices, wanted)
         .filter(Condition::all().add_option(after.map(earlier)))
         .order_by_desc(A::Day)

@@ -7,7 +7,7 @@ mod fault;
 #[cfg(test)]
 mod group_tests;
 mod insert;
-mod keyset;
+pub mod keyset;
 mod like;
 mod open;
 mod packed;
@@ -25,7 +25,6 @@ pub use day::civil_day;
 pub use fault::{fault, is_unique, unknown};
 pub use insert::insert_all;
 pub(crate) use insert::insert_rows;
-pub use keyset::before;
 pub use like::{beginning, containing};
 pub use open::{OpenOptions, lock_beside, postgres_url, sqlite_path};
 pub(crate) use packed::{Held, Unpacked, packed, unpack};

@@ -2,12 +2,16 @@
 
 use base::{Now, Refusal};
 use sea_orm::{
-    ActiveValue::Set, Condition, PaginatorTrait as _, QueryOrder as _, QuerySelect as _,
-    entity::prelude::*,
+    ActiveValue::Set, PaginatorTrait as _, QueryOrder as _, QuerySelect as _, entity::prelude::*,
 };
 
 use super::{ExportFilter, ExportState, list::Reader};
-use crate::{access::Scope, act::Tx, core::Kernel, db::fault};
+use crate::{
+    access::Scope,
+    act::Tx,
+    core::Kernel,
+    db::{fault, keyset},
+};
 
 pub(crate) mod row {
     use sea_orm::entity::prelude::*;
@@ -125,10 +129,7 @@ pub(super) async fn page(
 ) -> Result<Vec<Model>, Refusal> {
     let mut query = seen_by(reader, filter);
     if let Some((at, id)) = before {
-        query =
-            query.filter(Condition::any().add(row::Column::AskedAt.lt(at)).add(
-                Condition::all().add(row::Column::AskedAt.eq(at)).add(row::Column::Id.lt(id)),
-            ));
+        query = query.filter(keyset::before(row::Column::AskedAt, at, row::Column::Id, id));
     }
     query
         .order_by_desc(row::Column::AskedAt)

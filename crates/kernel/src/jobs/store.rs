@@ -15,7 +15,7 @@ use super::NewJob;
 use crate::{
     act::Tx,
     context::Context,
-    db::{fault, insert_rows},
+    db::{fault, insert_rows, keyset},
 };
 
 pub(crate) mod row {
@@ -276,10 +276,7 @@ pub(super) async fn page(
         query = query.filter(row::Column::State.eq(state));
     }
     if let Some((at, id)) = before {
-        query =
-            query.filter(Condition::any().add(row::Column::CreatedAt.lt(at)).add(
-                Condition::all().add(row::Column::CreatedAt.eq(at)).add(row::Column::Id.lt(id)),
-            ));
+        query = query.filter(keyset::before(row::Column::CreatedAt, at, row::Column::Id, id));
     }
     query
         .order_by_desc(row::Column::CreatedAt)

@@ -18,7 +18,7 @@ use crate::{
     access::Scope,
     act::Tx,
     context::Context,
-    db::{containing, fault},
+    db::{containing, fault, keyset},
     keys::KeyRing,
 };
 
@@ -294,10 +294,7 @@ pub(super) async fn page(
 ) -> Result<Vec<Row>, Refusal> {
     let mut query = within(scope).filter(matching(cx.kernel().keys(), filter));
     if let Some((at, id)) = after {
-        query =
-            query.filter(Condition::any().add(row::Column::CreatedAt.lt(at)).add(
-                Condition::all().add(row::Column::CreatedAt.eq(at)).add(row::Column::Id.lt(id)),
-            ));
+        query = query.filter(keyset::before(row::Column::CreatedAt, at, row::Column::Id, id));
     }
     query
         .order_by_desc(row::Column::CreatedAt)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use base::{Now, Refusal, paging::Cursor};
 use sea_orm::{
     ActiveValue::Set,
-    Condition, ExprTrait as _, PaginatorTrait as _, QueryOrder as _, QuerySelect as _,
+    ExprTrait as _, PaginatorTrait as _, QueryOrder as _, QuerySelect as _,
     entity::prelude::*,
     sea_query::{Expr, OnConflict},
 };
@@ -14,7 +14,7 @@ use super::NewNotice;
 use crate::{
     act::Tx,
     context::Context,
-    db::{fault, insert_rows},
+    db::{fault, insert_rows, keyset},
 };
 
 pub(super) mod row {
@@ -151,9 +151,8 @@ pub(crate) fn page_query(
     if let Some(cursor) = after {
         let at = cursor.sort.first().and_then(|text| text.parse::<Now>().ok());
         let at = at.unwrap_or(Now::MAX_UTC);
-        query = query.filter(Condition::any().add(row::Column::CreatedAt.lt(at)).add(
-            Condition::all().add(row::Column::CreatedAt.eq(at)).add(row::Column::Id.lt(cursor.id)),
-        ));
+        query =
+            query.filter(keyset::before(row::Column::CreatedAt, at, row::Column::Id, cursor.id));
     }
     query.order_by_desc(row::Column::CreatedAt).order_by_desc(row::Column::Id).limit(limit)
 }

@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use base::{Refusal, paging::Cursor};
 use sea_orm::{
-    ActiveValue::Set, Condition, QueryOrder as _, QuerySelect as _, entity::prelude::*,
-    sea_query::OnConflict,
+    ActiveValue::Set, QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::OnConflict,
 };
 
-use crate::{act::Tx, context::Context, db::fault};
+use crate::{
+    act::Tx,
+    context::Context,
+    db::{fault, keyset},
+};
 
 pub(super) mod row {
     use sea_orm::entity::prelude::*;
@@ -142,9 +145,7 @@ pub(super) async fn changes(
     if let Some(cursor) = after {
         let at = cursor.sort.first().and_then(|text| text.parse::<base::Now>().ok());
         let at = at.unwrap_or(base::Now::MAX_UTC);
-        query = query.filter(Condition::any().add(past::Column::At.lt(at)).add(
-            Condition::all().add(past::Column::At.eq(at)).add(past::Column::Id.lt(cursor.id)),
-        ));
+        query = query.filter(keyset::before(past::Column::At, at, past::Column::Id, cursor.id));
     }
     let rows = query
         .order_by_desc(past::Column::At)

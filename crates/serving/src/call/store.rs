@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use base::{Now, Refusal};
-use kernel::{Context, Scope, db::fault};
+use kernel::{
+    Context, Scope,
+    db::{fault, keyset},
+};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, JoinType, PaginatorTrait as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, JoinType, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
     sea_query::{Expr, ExprTrait as _},
 };
@@ -38,11 +41,7 @@ pub(crate) fn due_query(
 ) -> Select<Entity> {
     let mut query = due(scope, until);
     if let Some((at, id)) = after {
-        query = query.filter(
-            Condition::any()
-                .add(C::CallAt.gt(at))
-                .add(Condition::all().add(C::CallAt.eq(at)).add(C::Id.gt(id))),
-        );
+        query = query.filter(keyset::after(C::CallAt, at, C::Id, id));
     }
     query.order_by_asc(C::CallAt).order_by_asc(C::Id).limit(limit)
 }

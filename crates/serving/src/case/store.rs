@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use base::Refusal;
 use kernel::{
     Context, Scope, Tx,
-    db::fault,
+    db::{fault, keyset},
     identity::{explain::Place, organisation},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait as _, QueryFilter,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait as _, QueryFilter, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _,
 };
 use uuid::Uuid;
 
@@ -348,9 +348,7 @@ pub(crate) fn page_query(
 ) -> sea_orm::Select<case::Entity> {
     let mut query = filtered(scope, filter);
     if let Some((at, id)) = before {
-        query = query.filter(Condition::any().add(case::Column::CreatedAt.lt(at)).add(
-            Condition::all().add(case::Column::CreatedAt.eq(at)).add(case::Column::Id.lt(id)),
-        ));
+        query = query.filter(keyset::before(case::Column::CreatedAt, at, case::Column::Id, id));
     }
     query.order_by_desc(case::Column::CreatedAt).order_by_desc(case::Column::Id).limit(limit)
 }

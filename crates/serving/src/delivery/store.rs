@@ -1,7 +1,10 @@
 //! Delivery, attempt, event and effect tables.
 
 use base::{Now, Refusal};
-use kernel::{Context, Scope, Tx, db::fault};
+use kernel::{
+    Context, Scope, Tx,
+    db::{fault, keyset},
+};
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
     PaginatorTrait as _, QueryFilter, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
@@ -342,11 +345,7 @@ pub(super) async fn objected(
     use delivery::Column as C;
     let mut query = scoped(scope).filter(C::Objected.eq(true));
     if let Some((created, id)) = after {
-        query = query.filter(
-            Condition::any()
-                .add(C::CreatedAt.gt(created))
-                .add(Condition::all().add(C::CreatedAt.eq(created)).add(C::Id.gt(id))),
-        );
+        query = query.filter(keyset::after(C::CreatedAt, created, C::Id, id));
     }
     let query = query.order_by_asc(C::CreatedAt).order_by_asc(C::Id).limit(limit);
     query.all(cx.read()).await.map_err(fault)

@@ -3,11 +3,11 @@
 use base::{Now, Refusal};
 use kernel::{
     Context, Scope, Tx,
-    db::fault,
+    db::{fault, keyset},
     work::{Handing, Whose},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     QueryTrait as _, Select, sea_query::Expr,
 };
@@ -303,11 +303,7 @@ pub(crate) fn page_query(
     use slip::Column as C;
     let mut query = filtered(scope, filter);
     if let Some((at, id)) = before {
-        query = query.filter(
-            Condition::any()
-                .add(C::SortAt.lt(at))
-                .add(Condition::all().add(C::SortAt.eq(at)).add(C::Id.lt(id))),
-        );
+        query = query.filter(keyset::before(C::SortAt, at, C::Id, id));
     }
     query.order_by_desc(C::SortAt).order_by_desc(C::Id).limit(limit)
 }

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use base::{Now, Refusal};
-use kernel::{Context, Scope, db::fault};
+use kernel::{
+    Context, Scope,
+    db::{fault, keyset},
+};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -50,11 +53,7 @@ pub(crate) fn page_query(
 ) -> Select<case::Entity> {
     let mut query = ahead(scope, of);
     if let Some((at, id)) = after {
-        query = query.filter(
-            Condition::any()
-                .add(C::HearingAt.gt(at))
-                .add(Condition::all().add(C::HearingAt.eq(at)).add(C::Id.gt(id))),
-        );
+        query = query.filter(keyset::after(C::HearingAt, at, C::Id, id));
     }
     query.order_by_asc(C::HearingAt).order_by_asc(C::Id).limit(limit)
 }

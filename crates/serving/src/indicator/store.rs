@@ -1,9 +1,12 @@
 //! Reports, their rows, and the court's word on definitions.
 
 use base::{Now, Refusal};
-use kernel::{Context, Scope, Tx, db::fault};
+use kernel::{
+    Context, Scope, Tx,
+    db::{fault, keyset},
+};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, EntityTrait as _, IntoActiveModel as _,
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
     sea_query::Expr,
 };
@@ -77,11 +80,7 @@ pub(crate) fn page_query(
 ) -> Select<report::Entity> {
     let mut query = scoped(scope);
     if let Some((at, id)) = before {
-        query = query.filter(
-            Condition::any()
-                .add(C::AskedAt.lt(at))
-                .add(Condition::all().add(C::AskedAt.eq(at)).add(C::Id.lt(id))),
-        );
+        query = query.filter(keyset::before(C::AskedAt, at, C::Id, id));
     }
     query.order_by_desc(C::AskedAt).order_by_desc(C::Id).limit(limit)
 }

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use base::{Now, Refusal};
-use kernel::{Context, Scope, db::fault};
+use kernel::{
+    Context, Scope,
+    db::{fault, keyset},
+};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
@@ -29,11 +32,7 @@ pub(crate) fn booked_query(
 ) -> Select<Entity> {
     let mut query = booked(scope, span);
     if let Some((at, id)) = after {
-        query = query.filter(
-            Condition::any()
-                .add(C::PickupAt.gt(at))
-                .add(Condition::all().add(C::PickupAt.eq(at)).add(C::Id.gt(id))),
-        );
+        query = query.filter(keyset::after(C::PickupAt, at, C::Id, id));
     }
     query.order_by_asc(C::PickupAt).order_by_asc(C::Id).limit(limit)
 }

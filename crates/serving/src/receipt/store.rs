@@ -1,9 +1,12 @@
 //! Receipts and their ticks.
 
 use base::{Now, Refusal};
-use kernel::{Context, Scope, Tx, db::fault};
+use kernel::{
+    Context, Scope, Tx,
+    db::{fault, keyset},
+};
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
     Select,
 };
@@ -121,11 +124,7 @@ pub(crate) fn page_query(
 ) -> Select<receipt::Entity> {
     let mut query = of_view(scope, view);
     if let Some((at, id)) = before {
-        query = query.filter(
-            Condition::any()
-                .add(C::MadeAt.lt(at))
-                .add(Condition::all().add(C::MadeAt.eq(at)).add(C::DeliveryId.lt(id))),
-        );
+        query = query.filter(keyset::before(C::MadeAt, at, C::DeliveryId, id));
     }
     query.order_by_desc(C::MadeAt).order_by_desc(C::DeliveryId).limit(limit)
 }

@@ -3,7 +3,7 @@
 use base::Refusal;
 use kernel::{
     Context, Now, Scope, Tx,
-    db::fault,
+    db::{fault, keyset},
     identity::explain::Place,
     work::{Handing, Whose},
 };
@@ -326,11 +326,7 @@ pub(crate) fn page_query(
     use task::Column as C;
     let mut query = filtered(scope, filter);
     if let Some((at, id)) = before {
-        query = query.filter(
-            Condition::any()
-                .add(C::SortAt.lt(at))
-                .add(Condition::all().add(C::SortAt.eq(at)).add(C::Id.lt(id))),
-        );
+        query = query.filter(keyset::before(C::SortAt, at, C::Id, id));
     }
     query.order_by_desc(C::SortAt).order_by_desc(C::Id).limit(limit)
 }

@@ -1,7 +1,10 @@
 //! Versions of results.
 
 use base::{Now, Refusal};
-use kernel::{Context, Scope, Tx, db::fault};
+use kernel::{
+    Context, Scope, Tx,
+    db::{fault, keyset},
+};
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -129,11 +132,7 @@ pub(crate) fn open_query(
 ) -> Select<writeback::Entity> {
     let mut query = open(scope, late);
     if let Some((due, id)) = after {
-        query = query.filter(
-            Condition::any()
-                .add(C::DueAt.gt(due))
-                .add(Condition::all().add(C::DueAt.eq(due)).add(C::DeliveryId.gt(id))),
-        );
+        query = query.filter(keyset::after(C::DueAt, due, C::DeliveryId, id));
     }
     query.order_by_asc(C::DueAt).order_by_asc(C::DeliveryId).limit(limit)
 }

@@ -3,7 +3,7 @@
 use base::{Now, Refusal};
 use kernel::{
     Scope, Tx,
-    db::{before, fault, insert_all},
+    db::{fault, insert_all, keyset},
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait,
@@ -193,7 +193,7 @@ pub(crate) fn page_query(
     after: Option<(Now, Uuid)>,
     limit: u64,
 ) -> Select<work::Entity> {
-    let earlier = |(at, id): (Now, Uuid)| before(W::OpenedAt, at, W::Id, id);
+    let earlier = |(at, id): (Now, Uuid)| keyset::before(W::OpenedAt, at, W::Id, id);
     work::Entity::find()
         .filter(wanted.condition(offices).add_option(after.map(earlier)))
         .order_by_desc(W::OpenedAt)

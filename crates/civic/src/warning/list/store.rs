@@ -4,7 +4,7 @@ use base::{Now, Refusal};
 use chrono::NaiveDate;
 use kernel::{
     Scope,
-    db::{before, fault},
+    db::{fault, keyset},
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _,
@@ -98,7 +98,7 @@ pub(crate) fn page_query(
     after: Option<(Now, Uuid)>,
     limit: u64,
 ) -> Select<warning::Entity> {
-    let earlier = |(at, id): (Now, Uuid)| before(W::OpenedAt, at, W::Id, id);
+    let earlier = |(at, id): (Now, Uuid)| keyset::before(W::OpenedAt, at, W::Id, id);
     warning::Entity::find()
         .filter(wanted.condition(offices).add_option(after.map(earlier)))
         .order_by_desc(W::OpenedAt)

@@ -13,7 +13,7 @@ use super::super::store::{row, sealed};
 use crate::{
     access::Scope,
     context::Context,
-    db::{beginning, fault},
+    db::{beginning, fault, keyset},
     identity::login,
 };
 
@@ -131,10 +131,7 @@ pub(crate) fn page(
     if let Some(cursor) = after {
         let at = cursor.sort.first().and_then(|text| text.parse::<base::Now>().ok());
         let at = at.unwrap_or(base::Now::MAX_UTC);
-        query =
-            query.filter(Condition::any().add(row::Column::At.lt(at)).add(
-                Condition::all().add(row::Column::At.eq(at)).add(row::Column::Id.lt(cursor.id)),
-            ));
+        query = query.filter(keyset::before(row::Column::At, at, row::Column::Id, cursor.id));
     }
     query.order_by_desc(row::Column::At).order_by_desc(row::Column::Id).limit(limit)
 }

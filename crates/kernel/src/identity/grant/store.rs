@@ -17,7 +17,7 @@ use super::{
 use crate::{
     access::{Reach, Scope},
     act::Tx,
-    db::{fault, insert_rows},
+    db::{fault, insert_rows, keyset},
     identity::{
         group, organisation, role, system,
         user::{self, Named},
@@ -437,8 +437,7 @@ pub(crate) fn page_query(
     use row::Column as C;
     let mut query = filtered(scope, filter);
     if let Some((at, id)) = before {
-        let same = Condition::all().add(C::RequestedAt.eq(at)).add(C::Id.lt(id));
-        query = query.filter(Condition::any().add(C::RequestedAt.lt(at)).add(same));
+        query = query.filter(keyset::before(C::RequestedAt, at, C::Id, id));
     }
     query.order_by_desc(C::RequestedAt).order_by_desc(C::Id).limit(limit)
 }

@@ -13,7 +13,7 @@ use super::{Account, AdminName, Named, User, UserFilter, UserState};
 use crate::{
     access::{AdminKind, Scope},
     act::Tx,
-    db::{containing, fault},
+    db::{containing, fault, keyset},
     identity::{grant, login, organisation, password, role},
 };
 
@@ -313,11 +313,7 @@ pub(super) async fn page(
 ) -> Result<Vec<Model>, Refusal> {
     let mut query = filtered(scope, filter);
     if let Some((name, id)) = after {
-        query = query.filter(
-            Condition::any()
-                .add(row::Column::Name.gt(name))
-                .add(Condition::all().add(row::Column::Name.eq(name)).add(row::Column::Id.gt(id))),
-        );
+        query = query.filter(keyset::after(row::Column::Name, name, row::Column::Id, id));
     }
     query
         .order_by_asc(row::Column::Name)

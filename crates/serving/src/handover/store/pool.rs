@@ -1,10 +1,13 @@
 //! Received lines that no task was begun for.
 
 use base::{Now, Refusal};
-use kernel::{Context, Scope, Tx, db::fault};
+use kernel::{
+    Context, Scope, Tx,
+    db::{fault, keyset},
+};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -48,11 +51,7 @@ pub(crate) fn pool_query(
 ) -> Select<line::Entity> {
     let mut query = filtered(scope, filter);
     if let Some((at, id)) = after {
-        query = query.filter(
-            Condition::any()
-                .add(C::AnsweredAt.gt(at))
-                .add(Condition::all().add(C::AnsweredAt.eq(at)).add(C::Id.gt(id))),
-        );
+        query = query.filter(keyset::after(C::AnsweredAt, at, C::Id, id));
     }
     query.order_by_asc(C::AnsweredAt).order_by_asc(C::Id).limit(limit)
 }
