@@ -298,9 +298,11 @@ impl Ready {
                 appointed: None,
             });
         }
-        if recipients.iter().any(Recipient::is_unit) {
+        // Whom a unit appointed answers the number it confirmed; who answers another says so.
+        let theirs = |one: &Recipient| one.is_unit() && one.contact.confirmed;
+        if recipients.iter().any(theirs) {
             let appointed = confirmation::appointed(tx, case.id).await?;
-            for one in recipients.iter_mut().filter(|one| one.is_unit()) {
+            for one in recipients.iter_mut().filter(|one| theirs(one)) {
                 one.appointed = appointed.get(&one.party.id).cloned();
             }
         }

@@ -12,14 +12,15 @@ fn in_the_other(serial: u32) -> String {
     format!("（2026）京0102民初{serial}号")
 }
 
-/// Serves a complaint on the first defendant of a case, through its lawyer or at its first number.
-async fn serve_on(app: &App, clerk: &Person, case: &str, lawyer: bool) -> Value {
+/// Serves a complaint on the first defendant of a case, through its lawyer or at this number of its
+/// own.
+async fn serve_on(app: &App, clerk: &Person, case: &str, own: Option<usize>) -> Value {
     let fetched = clerk.post("/api/serving/cases/fetch", json!({ "number": case })).await.ok();
     let path = format!("/api/serving/cases/{}", word(&fetched["case_id"]));
     let page = clerk.get(&path).await.ok();
     let firm = parties(&page, "被告")[0].clone();
-    let mut whom = json!({ "party_id": firm["id"], "phone_index": 0 });
-    if lawyer {
+    let mut whom = json!({ "party_id": firm["id"], "phone_index": own.unwrap_or(0) });
+    if own.is_none() {
         whom["agent_id"] = firm["agents"][0]["id"].clone();
     }
     let task = draft(clerk, &page, json!([whom]), &["起诉状副本"]).await;
@@ -46,8 +47,8 @@ async fn a_lawyer_signs_once_for_what_two_courts_sent_him() {
     each(surface(), |app| async move {
         let clerk = app.clerk().await;
         let other = app.member(app.other_court(), &["serving.", "kernel.file."]).await;
-        let here = serve_on(&app, &clerk, &number(REGULAR), true).await;
-        let there = serve_on(&app, &other, &in_the_other(REGULAR), true).await;
+        let here = serve_on(&app, &clerk, &number(REGULAR), None).await;
+        let there = serve_on(&app, &other, &in_the_other(REGULAR), None).await;
         let told = app.outside().case(&number(REGULAR)).await;
         let lawyer = &told["parties"][1]["agents"][0];
         let text = last_text(&app).await;
@@ -103,8 +104,8 @@ async fn a_unit_receives_through_whom_it_appointed() {
             "scan_file_id": scan, "told": true });
         let path = format!("/api/serving/cases/{}/confirmations", word(&page["case"]["id"]));
         clerk.post(&path, body).await.ok();
-        let task = serve_on(&app, &clerk, &number(REGULAR), false).await;
-        let again = serve_on(&app, &clerk, &number(REGULAR), false).await;
+        let task = serve_on(&app, &clerk, &number(REGULAR), Some(0)).await;
+        let again = serve_on(&app, &clerk, &number(REGULAR), Some(0)).await;
         let text = last_text(&app).await;
         assert_eq!(text.phone, "13900005678");
 
@@ -133,6 +134,15 @@ async fn a_unit_receives_through_whom_it_appointed() {
             assert_eq!(signer["name"], "赵敏");
             assert_eq!(signer["capacity"], "指定签收人，法务");
         }
+
+        // Whoever answers a number the firm did not confirm says who he is, as ever.
+        serve_on(&app, &clerk, &number(REGULAR), Some(1)).await;
+        let text = last_text(&app).await;
+        assert_ne!(text.phone, "13900005678");
+        let mut stranger = app.phone(&text, "110101199003070038");
+        assert_eq!(stranger.enter().await.fields(), [("signer", "signer.required")]);
+        stranger.signer = Some(("周晓雯".to_owned(), "收发人员".to_owned()));
+        assert_eq!(stranger.enter().await.ok()["others"], 0);
     })
     .await;
 }

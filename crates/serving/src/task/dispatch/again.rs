@@ -88,9 +88,9 @@ impl Again {
         let papers = store::documents(tx.read(), row.id).await?;
         let wanted: Vec<Uuid> = papers.iter().map(|one| one.file_id).collect();
         let stored = files::find_in(tx, &wanted).await?;
-        let appointed = match party.kind == "natural" {
-            true => None,
-            false => confirmation::appointed(tx, case.id).await?.remove(&party.id),
+        let appointed = match party.kind != "natural" && contact.confirmed {
+            true => confirmation::appointed(tx, case.id).await?.remove(&party.id),
+            false => None,
         };
         let recipient = Recipient {
             row_id: Uuid::nil(),
