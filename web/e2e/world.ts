@@ -139,6 +139,18 @@ function watch(context: BrowserContext, faults: string[]): void {
   });
 }
 
+/** Milliseconds an answer may take longer, each its own: what only goes well on a quick line
+ * shows. */
+const LAG = Number(process.env.DUBAN_LAG ?? 0);
+
+async function slow(context: BrowserContext): Promise<void> {
+  if (!LAG) return;
+  await context.route("**/api/**", async (route) => {
+    await new Promise((done) => setTimeout(done, Math.random() * LAG));
+    await route.continue().catch(() => undefined);
+  });
+}
+
 interface World {
   /** A clerk's screen. */
   desk: Page;
@@ -162,18 +174,21 @@ export const test = base.extend<World & { faults: string[] }>({
   desk: async ({ browser, faults }, use) => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 900 } });
     watch(context, faults);
+    await slow(context);
     await use(await context.newPage());
     await context.close();
   },
   phone: async ({ browser, faults }, use) => {
     const context = await browser.newContext(PHONE);
     watch(context, faults);
+    await slow(context);
     await use(await context.newPage());
     await context.close();
   },
   wechat: async ({ browser, faults }, use) => {
     const context = await browser.newContext({ ...PHONE, userAgent: WECHAT });
     watch(context, faults);
+    await slow(context);
     await use(await context.newPage());
     await context.close();
   },
