@@ -139,16 +139,22 @@ function watch(context: BrowserContext, faults: string[]): void {
   });
 }
 
-/** Milliseconds an answer may take longer, each its own: what only goes well on a quick line
- * shows. */
+/** Milliseconds each answer takes longer: what only goes well on a quick line shows. */
 const LAG = Number(process.env.DUBAN_LAG ?? 0);
 
-async function slow(context: BrowserContext): Promise<void> {
-  if (!LAG) return;
-  await context.route("**/api/**", async (route) => {
-    await new Promise((done) => setTimeout(done, Math.random() * LAG));
-    await route.continue().catch(() => undefined);
-  });
+/** A new page, on the line of these journeys. */
+async function opened(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  if (LAG > 0) {
+    const network = await context.newCDPSession(page);
+    await network.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: LAG,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    });
+  }
+  return page;
 }
 
 interface World {
@@ -174,22 +180,19 @@ export const test = base.extend<World & { faults: string[] }>({
   desk: async ({ browser, faults }, use) => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 900 } });
     watch(context, faults);
-    await slow(context);
-    await use(await context.newPage());
+    await use(await opened(context));
     await context.close();
   },
   phone: async ({ browser, faults }, use) => {
     const context = await browser.newContext(PHONE);
     watch(context, faults);
-    await slow(context);
-    await use(await context.newPage());
+    await use(await opened(context));
     await context.close();
   },
   wechat: async ({ browser, faults }, use) => {
     const context = await browser.newContext({ ...PHONE, userAgent: WECHAT });
     watch(context, faults);
-    await slow(context);
-    await use(await context.newPage());
+    await use(await opened(context));
     await context.close();
   },
 });
