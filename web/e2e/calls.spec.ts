@@ -48,7 +48,8 @@ test("a task begins by phone, is called twice and collected at the window", asyn
   await picture(desk, "calls-1-task");
   await narrow(desk, "calls-1-task");
   await desk.getByRole("button", { name: "保存草稿" }).click();
-  await expect(desk.getByText(/不能电话送达（民事送达若干意见14）/).first()).toBeVisible();
+  const refused = desk.getByRole("alert").filter({ hasText: "填写的内容有误" }).first();
+  await expect(refused).toContainText("不能电话送达（民事送达若干意见14）");
   await desk.getByRole("button", { name: "移除文书 判决书" }).click();
   await dispatched(desk);
 
