@@ -31,8 +31,14 @@ async fn list(phone: &Phone) -> Value {
     phone.page().get("/api/portal/mine").await.ok()
 }
 
-fn links(list: &Value) -> Value {
-    list["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect()
+/// Takes note of everything in the list and signs it with one signature.
+async fn sign_all(app: &App, phone: &Phone, list: &Value) {
+    let all = list["items"].as_array().unwrap().iter();
+    let mut chosen = json!({ "links": all.map(|item| item["id"].clone()).collect::<Vec<_>>() });
+    phone.page().plain("/api/portal/mine/acknowledge", chosen.clone()).await.ok();
+    chosen["signature"] = json!(testkit::signature());
+    phone.page().plain("/api/portal/mine/sign", chosen).await.ok();
+    app.settle().await;
 }
 
 fn event(delivery: &Value, kind: &str) -> Value {
@@ -62,12 +68,7 @@ async fn a_lawyer_signs_once_for_what_two_courts_sent_him() {
         assert_eq!(numbers, [in_the_other(REGULAR), number(REGULAR)]);
         assert_eq!(mine["items"][1]["party"], told["parties"][1]["name"]);
 
-        let chosen = json!({ "links": links(&mine) });
-        phone.page().plain("/api/portal/mine/acknowledge", chosen.clone()).await.ok();
-        let mut signed = chosen;
-        signed["signature"] = json!(testkit::signature());
-        phone.page().plain("/api/portal/mine/sign", signed).await.ok();
-        app.settle().await;
+        sign_all(&app, &phone, &mine).await;
         let (here, there) = (delivery(&clerk, &here).await, delivery(&other, &there).await);
         for (one, factor) in [(&here, "code+id_tail@other"), (&there, "code+id_tail")] {
             assert_eq!(one["state"], "SERVED");
@@ -121,12 +122,7 @@ async fn a_unit_receives_through_whom_it_appointed() {
         assert_eq!(phone.enter().await.ok()["others"], 1);
         let mine = list(&phone).await;
         assert_eq!(mine["signer"], "赵敏");
-        let chosen = json!({ "links": links(&mine) });
-        phone.page().plain("/api/portal/mine/acknowledge", chosen.clone()).await.ok();
-        let mut signed = chosen;
-        signed["signature"] = json!(testkit::signature());
-        phone.page().plain("/api/portal/mine/sign", signed).await.ok();
-        app.settle().await;
+        sign_all(&app, &phone, &mine).await;
         for task in [&task, &again] {
             let done = delivery(&clerk, task).await;
             assert_eq!(done["state"], "SERVED");

@@ -61,7 +61,7 @@ impl Act for Enter {
     async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
         let mut rows = store::lock_held(tx, &self.whose, &[self.to]).await?;
         let mut row = rows.pop().ok_or_else(refusal::not_yours)?;
-        must_be_open(&row, tx.now())?;
+        must_be_open(&row, self.pass.link, tx.now())?;
         let proof = proof_for(tx.kernel(), &self.pass, &row)?;
         let (link, note) = (row.id, row.note().with(json!({ "from": self.pass.link })));
         if row.verified_at.is_none() {

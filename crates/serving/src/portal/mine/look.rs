@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
 
+use super::is_locked;
 use crate::portal::{
     HOTLINE,
     package::local,
@@ -142,7 +143,7 @@ fn item(
         acknowledged_at: progress.acknowledged_at().map(local),
         signed_at: progress.signed().map(|(at, _)| local(at)),
         objected: matches!(standing, Standing::Objected { .. }),
-        locked: row.door().locked(),
+        locked: is_locked(row, here),
         expires_on: civil_date(row.expires_at),
     })
 }

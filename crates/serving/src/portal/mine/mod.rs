@@ -10,13 +10,15 @@ mod enter;
 mod look;
 mod together;
 
-use base::Refusal;
+use base::{Now, Refusal};
 use kernel::Kernel;
 use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
 
 pub(super) use look::others;
 
 use super::{
+    cover::Asks,
     items::Factor,
     refusal, sealed,
     tables::link,
@@ -37,13 +39,18 @@ fn proof_for(kernel: &Kernel, pass: &Pass, row: &link::Model) -> Result<Proof, R
     Ok(Proof { factor: Factor::Elsewhere, signer })
 }
 
+/// Whether somebody tried too often at the door of another link: the office looks into it first.
+/// Whoever is inside his own stays there.
+fn is_locked(row: &link::Model, here: Uuid) -> bool {
+    row.id != here && row.door().locked()
+}
+
 /// Refuses a link that cannot be handled now.
 ///
 /// # Errors
 /// `link.closed`, `link.expired`, `link.locked`, `link.other_use`.
-fn must_be_open(row: &link::Model, now: base::Now) -> Result<(), Refusal> {
+fn must_be_open(row: &link::Model, here: Uuid, now: Now) -> Result<(), Refusal> {
     row.alive(now)?;
-    row.must_ask(super::cover::Asks::Documents)?;
-    // The office looks into it first.
-    if row.door().locked() { Err(refusal::locked_link()) } else { Ok(()) }
+    row.must_ask(Asks::Documents)?;
+    if is_locked(row, here) { Err(refusal::locked_link()) } else { Ok(()) }
 }

@@ -98,7 +98,7 @@ async fn sign_chosen(
     let rows = store::held(cx.read(), &chosen.whose, &chosen.links).await?;
     chosen.must_be_all(&rows)?;
     for one in rows {
-        one.standing()?.sign(cx.now(), picture).map_err(|refused| named(&one, refused))?;
+        one.standing()?.sign(cx.now(), picture).map_err(|why| named(&one, why))?;
     }
     let stored = cx.kernel().files().put_bytes(bytes.into()).await?;
     cx.write(Sign { chosen, picture: stored.sm3 }).await?;
@@ -141,8 +141,8 @@ impl Together {
         self.must_be_all(&rows)?;
         let mut first = 0;
         for mut row in rows {
-            must_be_open(&row, tx.now())?;
-            let taken = step(row.standing()?).map_err(|refused| named(&row, refused))?;
+            must_be_open(&row, self.pass.link, tx.now()).map_err(|why| named(&row, why))?;
+            let taken = step(row.standing()?).map_err(|why| named(&row, why))?;
             if !taken.first {
                 continue;
             }
@@ -164,9 +164,9 @@ impl Together {
 }
 
 /// A refusal that says which of several it is about.
-fn named(row: &link::Model, refused: Refused) -> Refusal {
+fn named(row: &link::Model, why: impl Into<Refusal>) -> Refusal {
     let which = format!("涉及核对码“{}”的文书，所选各件都没有办理。", row.check_code);
-    Refusal::from(refused).with_detail(which)
+    why.into().with_detail(which)
 }
 
 struct Acknowledge(Together);

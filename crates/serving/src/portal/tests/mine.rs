@@ -222,9 +222,22 @@ async fn what_is_closed_locked_or_over_is_not_handled_with_the_rest() {
         assert_eq!(phone.post(&enter, json!({})).await.refusal(), locked);
         let both = phone.post("/mine/acknowledge", ids(&[&here, &there])).await;
         assert_eq!(both.refusal(), locked);
+        assert!(both.json()["detail"].as_str().unwrap().contains("丁香 81"), "says which");
         assert!(row(&world, here.link_id).await.acknowledged_at.is_none());
         assert_eq!(phone.get("/mine").await.ok()["items"][0]["locked"], true);
-        world.sql("UPDATE portal_link SET state = 'closed' WHERE locked_at IS NOT NULL").await;
+        // Whoever is inside is not put out by tries at his door.
+        world.sql("UPDATE portal_link SET locked_at = created_at").await;
+        let list = phone.post("/mine/acknowledge", ids(&[&here])).await.ok();
+        assert_eq!(
+            (&list["items"][1]["locked"], &list["items"][0]["locked"]),
+            (&json!(false), &json!(true))
+        );
+        let id = there.link_id.simple();
+        let there_is = match world.kernel().db().dialect() {
+            kernel::db::Dialect::Sqlite => format!("x'{id}'"),
+            kernel::db::Dialect::Postgres => format!("'{id}'"),
+        };
+        world.sql(&format!("UPDATE portal_link SET state = 'closed' WHERE id = {there_is}")).await;
         assert_eq!(phone.get("/mine").await.ok()["items"].as_array().unwrap().len(), 1);
         assert_eq!(phone.post(&enter, json!({})).await.refusal().1, "link.closed");
     })
