@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from "react";
 import { acknowledgeChosen, enterAnother, signChosen } from "@/api/portal";
-import { type ApiProblem, asProblem } from "@/api/problem";
+import type { ApiProblem } from "@/api/problem";
 import type { Mine, MineItem } from "@/api/types";
 import { SignaturePad } from "@/shared/ui/SignaturePad";
 import { Act } from "../Act";
 import { Frame } from "../Frame";
 import { Notice, ProblemBox } from "../Notice";
 import { keepMine, keepPackage, useMine } from "../queries";
+import { useAttempt } from "../use-step";
 import { Waiting } from "../WithPackage";
 import { go, Link } from "../way";
 import { grouped, lookWords, signManyWords } from "./groups";
@@ -106,8 +107,7 @@ function Sign({ signer, chosen, busy, problem, sign, back }: SignProps) {
 function Body({ list }: { list: Mine }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [signing, setSigning] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { busy, problem, attempt, forget } = useAttempt();
   const [done, setDone] = useState<string | null>(null);
   const groups = grouped(list.items);
   const picked = (items: MineItem[]) => items.filter((item) => chosen.has(item.id));
@@ -118,19 +118,6 @@ function Body({ list }: { list: Mine }) {
     for (const id of ids) on ? next.add(id) : next.delete(id);
     setChosen(next);
     setDone(null);
-  };
-  const attempt = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await act();
-      return true;
-    } catch (thrown) {
-      setProblem(asProblem(thrown));
-      return false;
-    } finally {
-      setBusy(false);
-    }
   };
   const many = async (send: (ids: string[]) => Promise<Mine>, items: MineItem[], word: string) => {
     const ids = items.map((item) => item.id);
@@ -201,7 +188,7 @@ function Body({ list }: { list: Mine }) {
             tone="second"
             disabled={busy || toSign.length > MOST}
             onClick={() => {
-              setProblem(null);
+              forget();
               setSigning(true);
             }}
           >
@@ -213,6 +200,9 @@ function Body({ list }: { list: Mine }) {
       <Link to="/package" className="link-button center">
         返回
       </Link>
+      <a className="link-button center" href={`tel:${list.hotline}`}>
+        联系法院 {list.hotline}
+      </a>
     </Frame>
   );
 }
