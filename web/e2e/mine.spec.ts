@@ -187,7 +187,7 @@ test("a unit's papers are received by whom it appointed", async ({ desk, phone }
   await still(desk);
   await accessible(desk);
   await picture(desk, "mine-6-days");
-  await narrow(desk, "mine-6-days");
+  await narrow(desk, "mine-6-days", days);
   await days.fill("12");
   await confirmed(desk);
   await expect(desk.getByText("法院指定的举证期限 12 日")).toBeVisible();
@@ -206,5 +206,6 @@ test("a unit's papers are received by whom it appointed", async ({ desk, phone }
 
   await storyOf(desk, number, "指定签收人，法务");
   await expect(desk.getByText(/举证至/).first()).toBeVisible();
+  await narrow(desk, "mine-8-story", desk.getByText("期限怎么算的"));
   await picture(desk, "mine-8-story");
 });

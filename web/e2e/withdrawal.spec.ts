@@ -55,7 +55,14 @@ test("what nobody looked at is taken back by two persons, and the link says so",
   await expect(mine).toContainText(clerk.name);
   await accessible(page);
   await picture(page, "withdrawal-3-home");
-  await narrow(page, "withdrawal-3-home");
+  const tile = page
+    .getByRole("list", { name: "待办" })
+    .getByRole("link", { name: /待我同意的撤回/ });
+  await narrow(page, "withdrawal-3-home", tile);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await tile.click();
+  await expect(mine).toBeInViewport();
+  await page.setViewportSize({ width: 1366, height: 900 });
   await mine.getByRole("link").click();
   const other = page.getByRole("dialog", { name: /^送达详情/ });
   await expect(other.getByText("诉状页码有误，须换发")).toBeVisible();

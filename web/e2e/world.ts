@@ -1,6 +1,12 @@
 import { createHmac } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 
 /** A person of the demo world. */
 export interface Account {
@@ -121,10 +127,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   });
 }
 
-/** The same page as a phone shows it, and back. */
-export async function narrow(page: Page, name: string): Promise<void> {
+/** The same page as a phone shows it, and back; `about` is what it is taken for. */
+export async function narrow(page: Page, name: string, about?: Locator): Promise<void> {
   const wide = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
+  await about?.evaluate((it) => it.scrollIntoView({ block: "center" }));
   await picture(page, `${name}-390`);
   if (wide) await page.setViewportSize(wide);
 }
