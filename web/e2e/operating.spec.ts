@@ -40,7 +40,7 @@ test("a setting is changed with a reason and comes back with one click", async (
   await form.getByLabel(/新值/).fill("90");
   await form.getByLabel("修改理由").fill("试着缩短");
   await form.getByRole("button", { name: "修改" }).click();
-  await expect(form).toContainText("六个月");
+  await expect(form.getByRole("alert")).toContainText("六个月");
   await form.getByLabel(/新值/).fill("400");
   await form.getByRole("button", { name: "修改" }).click();
   await expect(form).toBeHidden();

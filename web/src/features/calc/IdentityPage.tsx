@@ -9,6 +9,7 @@ import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, ProblemNotice } from "@/shared/ui/States";
 import { isRefusal, partsOf } from "./identity";
 import "./calc.css";
+import { waits } from "@/shared/ui/waits";
 
 const KINDS: { value: IdentityKind; label: string; hint: string }[] = [
   { value: "citizen", label: "公民身份号码", hint: "18 位" },
@@ -135,7 +136,7 @@ export function IdentityPage() {
             <Button
               type="primary"
               htmlType="submit"
-              loading={calc.isPending}
+              {...waits(calc.isPending)}
               disabled={values.length === 0 || values.length > 200}
             >
               {values.length > 1 ? `核验 ${values.length} 个` : "核验"}

@@ -16,6 +16,7 @@ import { ServiceResult } from "./ServiceResult";
 import { missing, refusalAt, type ServiceFields, serviceInput } from "./service-effect";
 import { EXAMPLES, type ServiceExample } from "./service-examples";
 import "./calc.css";
+import { waits } from "@/shared/ui/waits";
 
 const EMPTY: Omit<ServiceFields, "asOf"> = {
   procedure: "普通",
@@ -145,7 +146,7 @@ export function ServiceEffectPage() {
                 {problems[""]}
               </div>
             )}
-            <Button type="primary" htmlType="submit" loading={calc.isPending}>
+            <Button type="primary" htmlType="submit" {...waits(calc.isPending)}>
               计算
             </Button>
             <ProblemNotice problem={calc.error} />

@@ -11,6 +11,7 @@ import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, ProblemNotice } from "@/shared/ui/States";
 import { TermResult } from "./TermResult";
 import "./calc.css";
+import { waits } from "@/shared/ui/waits";
 
 interface Fields {
   start: string;
@@ -160,7 +161,7 @@ export function TermPage() {
             <Button
               type="primary"
               htmlType="submit"
-              loading={calc.isPending}
+              {...waits(calc.isPending)}
               disabled={!fields.amount}
             >
               计算

@@ -22,6 +22,7 @@ import { Tag } from "@/shared/ui/Mark";
 import { Pager } from "@/shared/ui/Pager";
 import { Panel } from "@/shared/ui/Panel";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 /** JSON begins with a brace; everything else is a spreadsheet saved as CSV. */
 export const formatOf = (text: string) => (text.trimStart().startsWith("{") ? "json" : "csv");
@@ -171,7 +172,7 @@ export function ImportYear() {
           <Button
             type={preview ? "default" : "primary"}
             disabled={text.trim() === ""}
-            loading={look.isPending}
+            {...waits(look.isPending)}
             onClick={() => look.mutate(text)}
           >
             预览影响

@@ -8,6 +8,7 @@ import { instantOf, localOf } from "@/features/deliveries/switching";
 import { useWrite } from "@/shared/hooks/use-write";
 import { Labelled } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { type Agreement, AgreementFields } from "./AgreementFields";
 import { asksIdentity, RESULTS, resultOf } from "./words";
 
@@ -129,7 +130,12 @@ export function CallForm({ row, result, onResult, done }: CallFormProps) {
       )}
       <ProblemNotice problem={record.error} />
       <div className="row">
-        <Button type="primary" disabled={!result || !at} loading={record.isPending} onClick={send}>
+        <Button
+          type="primary"
+          disabled={!result || !at}
+          {...waits(record.isPending)}
+          onClick={send}
+        >
           登记这次电话
         </Button>
       </div>

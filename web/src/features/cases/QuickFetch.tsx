@@ -14,6 +14,7 @@ import { DataTable } from "@/shared/ui/DataTable";
 import { Mark } from "@/shared/ui/Mark";
 import { Panel } from "@/shared/ui/Panel";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { batches, entryWords, numbersOf, outcomeMark, unreadOf } from "./quick";
 import { SheetFetch } from "./SheetFetch";
 
@@ -155,7 +156,7 @@ export function QuickFetch() {
               onChange={(value) => setKind(value || null)}
             />
           </div>
-          <Button type="primary" htmlType="submit" disabled={!text.trim()} loading={busy}>
+          <Button type="primary" htmlType="submit" disabled={!text.trim()} {...waits(busy)}>
             取回
           </Button>
         </div>

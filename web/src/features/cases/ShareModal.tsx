@@ -5,6 +5,7 @@ import { caseSharing, shareCase } from "@/api/serving";
 import { useWrite } from "@/shared/hooks/use-write";
 import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 interface ShareModalProps {
   id: string;
@@ -49,7 +50,7 @@ export function ShareModal({ id, number, open, close }: ShareModalProps) {
             key="back"
             danger
             disabled={empty}
-            loading={share.isPending}
+            {...waits(share.isPending)}
             onClick={() => send(null)}
           >
             收回
@@ -62,7 +63,7 @@ export function ShareModal({ id, number, open, close }: ShareModalProps) {
           key="yes"
           type="primary"
           disabled={empty || !group}
-          loading={share.isPending}
+          {...waits(share.isPending)}
           onClick={() => group && send(group)}
         >
           交给用户组

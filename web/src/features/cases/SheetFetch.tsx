@@ -9,6 +9,7 @@ import { base64 } from "@/shared/lib/base64";
 import { DataTable } from "@/shared/ui/DataTable";
 import { FilePick } from "@/shared/ui/FilePick";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { doubtful, freshOf, sheetWords } from "./quick";
 
 /** Rows shown at a time: who has more to mend mends these first. */
@@ -66,7 +67,7 @@ export function SheetFetch({ usual, busy, onFetch }: SheetFetchProps) {
         <div className="row">
           <span role="status">{sheetWords(rows)}</span>
           {fresh.length > 0 && (
-            <Button type="primary" loading={busy} onClick={() => void fetch()}>
+            <Button type="primary" {...waits(busy)} onClick={() => void fetch()}>
               取回 {fresh.length} 个
             </Button>
           )}

@@ -15,6 +15,7 @@ import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { RangeDrawer } from "./RangeDrawer";
 import { channelWords, codeWords } from "./words";
 import "./civic.css";
+import { waits } from "@/shared/ui/waits";
 
 const DAYS: Column<CivicCodeDay>[] = [
   { key: "day", title: "日期", render: (row) => <span className="keep">{fullDay(row.day)}</span> },
@@ -108,7 +109,7 @@ function Check() {
             />
           )}
         </Labelled>
-        <Button htmlType="submit" loading={look.isPending} disabled={!text.trim()}>
+        <Button htmlType="submit" {...waits(look.isPending)} disabled={!text.trim()}>
           核验
         </Button>
       </form>

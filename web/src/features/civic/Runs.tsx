@@ -9,6 +9,7 @@ import { may } from "@/shared/lib/permissions";
 import { type Column, DataTable } from "@/shared/ui/DataTable";
 import { Tag } from "@/shared/ui/Mark";
 import { EmptyState, ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 const columns = (today: string): Column<CivicLinkRun>[] => [
   {
@@ -69,7 +70,7 @@ export function Runs({ runs }: { runs: CivicLinkRun[] }) {
         <span className="sub">每天 2:20 自动核对：全部重新关联一遍，与到达时关联的结果比较。</span>
         {may(me, "rebuildLinks") && (
           <Button
-            loading={write.isPending}
+            {...waits(write.isPending)}
             disabled={running}
             onClick={() => write.mutate(runs[0]?.id ?? "")}
           >

@@ -6,6 +6,7 @@ import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
 import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 interface SortBarProps {
   chosen: CivicWork[];
@@ -38,7 +39,7 @@ export function SortBar({ chosen, people, done }: SortBarProps) {
       <div className="row civic-pick">
         <strong>已选 {chosen.length} 条</strong>
         {!others && (
-          <Button type="primary" loading={take.isPending} onClick={() => take.mutate(ids)}>
+          <Button type="primary" {...waits(take.isPending)} onClick={() => take.mutate(ids)}>
             认领
           </Button>
         )}
@@ -63,7 +64,7 @@ export function SortBar({ chosen, people, done }: SortBarProps) {
         />
         <Button
           disabled={!user || (again && why === "")}
-          loading={assign.isPending}
+          {...waits(assign.isPending)}
           onClick={() => {
             if (user) assign.mutate({ work_ids: ids, user_id: user, reason: why });
           }}
@@ -72,7 +73,7 @@ export function SortBar({ chosen, people, done }: SortBarProps) {
         </Button>
         <Button
           disabled={why.length < 2}
-          loading={close.isPending}
+          {...waits(close.isPending)}
           onClick={() => close.mutate({ work_ids: ids, reason: why })}
         >
           了结

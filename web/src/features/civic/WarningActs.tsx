@@ -17,6 +17,7 @@ import { may } from "@/shared/lib/permissions";
 import { FormDrawer } from "@/shared/ui/FormDrawer";
 import { refusedIn } from "@/shared/ui/refused";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { REASON_CHOICES } from "./warning-words";
 
 interface FormProps {
@@ -195,7 +196,7 @@ export function WarningActs({ told }: { told: CivicWarningDetail }) {
     <>
       <div className="row civic-pick">
         {handles && state === "open" && (!owner || told.mine) && (
-          <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate(id)}>
+          <Button type="primary" {...waits(sign.isPending)} onClick={() => sign.mutate(id)}>
             签收
           </Button>
         )}
@@ -219,7 +220,7 @@ export function WarningActs({ told }: { told: CivicWarningDetail }) {
         )}
         {handles && <Button onClick={() => setForm("transfer")}>转派</Button>}
         {reviews && owner && !told.mine && state !== "explained" && (
-          <Button loading={urge.isPending} onClick={() => urge.mutate(id)}>
+          <Button {...waits(urge.isPending)} onClick={() => urge.mutate(id)}>
             催办
           </Button>
         )}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { Reason } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 interface ReasonActProps {
   label: string;
@@ -42,7 +43,7 @@ export function ReasonAct({ label, title, sentence, placeholder, act }: ReasonAc
         onCancel={() => setOpen(false)}
         okText={label}
         cancelText="先不办"
-        okButtonProps={{ disabled: reason.trim().length < 2, loading: busy }}
+        okButtonProps={{ disabled: reason.trim().length < 2, ...waits(busy) }}
         onOk={() => void go()}
       >
         <div className="stack">

@@ -6,6 +6,7 @@ import { type ApiProblem, asProblem } from "@/api/problem";
 import type { StoredFile } from "@/api/types";
 import { ProblemNotice } from "@/shared/ui/States";
 import "./confirmations.css";
+import { waits } from "@/shared/ui/waits";
 
 interface ScanPickProps {
   value?: StoredFile | undefined;
@@ -34,7 +35,7 @@ export function ScanPick({ value, onChange, id }: ScanPickProps) {
   return (
     <div className="stack">
       <div className="row">
-        <Button icon={<UploadOutlined />} loading={busy} onClick={() => input.current?.click()}>
+        <Button icon={<UploadOutlined />} {...waits(busy)} onClick={() => input.current?.click()}>
           {value ? "换一份" : "选择扫描件"}
         </Button>
         {value && (

@@ -10,6 +10,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { may } from "@/shared/lib/permissions";
 import { ConfirmAct } from "@/shared/ui/ConfirmAct";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { FindingAct } from "./FindingAct";
 import { OutcomeNotices } from "./OutcomeAct";
 import { SwitchAct } from "./SwitchAct";
@@ -57,12 +58,12 @@ export function DeliveryActs({ delivery }: { delivery: Delivery }) {
           </Button>
         )}
         {!delivery.receipt_file_id && !over && (
-          <Button loading={render.isPending} onClick={() => render.mutate(delivery.id)}>
+          <Button {...waits(render.isPending)} onClick={() => render.mutate(delivery.id)}>
             生成送达回证
           </Button>
         )}
         <Button
-          loading={take.isPending}
+          {...waits(take.isPending)}
           onClick={() => take.mutate(delivery)}
           title="文书原件、送达经过、回证和签名，一个文件，可离线核验；下载会记入审计"
         >

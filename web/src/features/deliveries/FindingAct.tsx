@@ -8,6 +8,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { may } from "@/shared/lib/permissions";
 import { Labelled } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 /** What a judge can find about a delivery as it stands, each with what it does. */
 export function findings(delivery: Pick<DeliveryRow, "objected" | "effects">) {
@@ -78,7 +79,7 @@ export function FindingAct({ delivery }: { delivery: DeliveryRow }) {
             type="primary"
             danger={finding !== undefined && finding !== "upheld"}
             disabled={short || !finding}
-            loading={find.isPending}
+            {...waits(find.isPending)}
             onClick={() => finding && find.mutate({ finding, reason: reason.trim() })}
           >
             作出认定

@@ -10,6 +10,7 @@ import { moment } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
 import { Labelled } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { ProofPick } from "./ProofPick";
 import { instantOf, localOf, outcomeOf, RELATIONS, type Relation, wholeName } from "./switching";
 
@@ -93,7 +94,7 @@ function OutcomeForm({ delivery, attempt }: { delivery: Delivery; attempt: Attem
             key="yes"
             type="primary"
             disabled={!fields.kind || !fields.at}
-            loading={record.isPending}
+            {...waits(record.isPending)}
             onClick={send}
           >
             登记结果

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { fileAddress, fileBytes } from "@/api/kernel";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { type ProofFile, played } from "./evidence";
 
 /**
@@ -35,7 +36,7 @@ function Recording({ file, film }: { file: ProofFile; film: boolean }) {
         <Button
           size="small"
           icon={<PlayCircleOutlined />}
-          loading={busy}
+          {...waits(busy)}
           aria-label={`播放 ${file.name}`}
           onClick={() => void play()}
         >

@@ -5,6 +5,7 @@ import { upload } from "@/api/kernel";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import type { StoredFile } from "@/api/types";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { ProofLink } from "./ProofLink";
 
 interface ProofPickProps {
@@ -52,7 +53,7 @@ export function ProofPick({ id, value, onChange }: ProofPickProps) {
           </li>
         ))}
       </ul>
-      <Button icon={<UploadOutlined />} loading={busy} onClick={() => input.current?.click()}>
+      <Button icon={<UploadOutlined />} {...waits(busy)} onClick={() => input.current?.click()}>
         添加文件
       </Button>
       <input

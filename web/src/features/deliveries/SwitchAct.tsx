@@ -9,6 +9,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { may } from "@/shared/lib/permissions";
 import { Labelled } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { BASES, type Basis, inOrder, mayGoOn, placeOf, wholeName } from "./switching";
 
 interface Asked {
@@ -62,7 +63,7 @@ export function SwitchAct({ delivery }: { delivery: Delivery }) {
             key="yes"
             type="primary"
             disabled={!ready}
-            loading={begin.isPending}
+            {...waits(begin.isPending)}
             onClick={() =>
               method && begin.mutate({ method, address: address.trim(), ...(basis && { basis }) })
             }

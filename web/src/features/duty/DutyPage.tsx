@@ -16,6 +16,7 @@ import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { monthAfter, shownDays } from "./days";
 import "./duty.css";
+import { waits } from "@/shared/ui/waits";
 
 const columns = (today: string): Column<PlanWork>[] => [
   {
@@ -205,14 +206,14 @@ function Roster({ roster }: { roster: DutyRoster }) {
           <Button
             type="primary"
             disabled={!person || chosen.size === 0}
-            loading={keep.isPending}
+            {...waits(keep.isPending)}
             onClick={() => keep.mutate(person)}
           >
             {chosen.size > 0 ? `安排 ${chosen.size} 天值班` : "安排值班"}
           </Button>
           <Button
             disabled={chosen.size === 0}
-            loading={keep.isPending}
+            {...waits(keep.isPending)}
             onClick={() => keep.mutate(null)}
           >
             取消所选值班

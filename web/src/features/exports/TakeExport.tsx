@@ -7,6 +7,7 @@ import type { Export } from "@/api/types";
 import { save } from "@/features/audit/take-away";
 import { ProblemNotice } from "@/shared/ui/States";
 import "@/features/users/users.css";
+import { waits } from "@/shared/ui/waits";
 
 interface TakeExportProps {
   one: Export;
@@ -57,11 +58,11 @@ export function TakeExport({ one, done }: TakeExportProps) {
             自带的文件夹视图打不开。每次下载和查看密码都会记录；文件用完请删除，不得外传。
           </p>
           <div className="row">
-            <Button type="primary" loading={busy} onClick={() => void download()}>
+            <Button type="primary" {...waits(busy)} onClick={() => void download()}>
               下载加密文件
             </Button>
             <Button
-              loading={busy}
+              {...waits(busy)}
               onClick={() =>
                 void attempt(async () => setPassword((await exportPassword(one.id)).password))
               }

@@ -10,6 +10,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { Reason } from "@/shared/ui/Labelled";
 import { refusedIn } from "@/shared/ui/refused";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 interface Fields {
   organisation_id: string;
@@ -70,7 +71,7 @@ export function NewGroup({ open, close }: { open: boolean; close: () => void }) 
       onCancel={close}
       cancelText="先不办"
       okText="新建用户组"
-      okButtonProps={{ loading: create.isPending }}
+      okButtonProps={waits(create.isPending)}
       onOk={() => form.submit()}
     >
       <Form
@@ -120,7 +121,7 @@ function WordsForm({ group, close }: { group: Group; close: () => void }) {
       onCancel={close}
       cancelText="先不办"
       okText="保存"
-      okButtonProps={{ loading: change.isPending }}
+      okButtonProps={waits(change.isPending)}
       onOk={() => form.submit()}
     >
       <Form
@@ -174,7 +175,7 @@ export function CloseGroup({ group, close }: OfGroup) {
       okButtonProps={{
         danger: true,
         disabled: reason.trim().length < 2,
-        loading: end.isPending,
+        ...waits(end.isPending),
       }}
       onOk={() => group && end.mutate({ id: group.id, reason: reason.trim() })}
     >

@@ -2,6 +2,7 @@ import { Button, Input, Modal, Radio } from "antd";
 import { useState } from "react";
 import type { HandoverLine } from "@/api/types";
 import { Labelled } from "@/shared/ui/Labelled";
+import { waits } from "@/shared/ui/waits";
 import { REASONS } from "./words";
 
 interface AnswerActsProps {
@@ -60,7 +61,7 @@ export function AnswerActs({ line, busy, receive, giveBack }: AnswerActsProps) {
           <Button
             key="yes"
             type="primary"
-            loading={busy}
+            {...waits(busy)}
             disabled={reason === null}
             onClick={() => void send()}
           >

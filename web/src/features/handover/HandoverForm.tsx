@@ -20,6 +20,7 @@ import { ScanField } from "./ScanField";
 import { SheetPick } from "./SheetPick";
 import { type DraftLine, type DraftSlip, emptySlip, gapsOf, linesOf, toBody } from "./words";
 import "./handover.css";
+import { waits } from "@/shared/ui/waits";
 
 interface HandoverFormProps {
   draftKey: string;
@@ -279,7 +280,7 @@ export function HandoverForm({ draftKey, start, choices }: HandoverFormProps) {
             busy={save.isPending || hand.isPending}
             onConfirm={handNow}
           />
-          <Button loading={save.isPending} onClick={() => void keep()}>
+          <Button {...waits(save.isPending)} onClick={() => void keep()}>
             存草稿
           </Button>
         </div>

@@ -29,6 +29,7 @@ import { Originals } from "./Originals";
 import { documentWords, slipTone } from "./words";
 import "@/features/deliveries/deliveries.css";
 import "./handover.css";
+import { waits } from "@/shared/ui/waits";
 
 function Outcome({ line, today }: { line: HandoverLine; today: string }) {
   if (line.state === "draft") return <span className="muted">未交出</span>;
@@ -82,7 +83,7 @@ function Recordings({ slip, refresh }: { slip: Handover; refresh: (slip: Handove
               <div className="row">
                 <Button
                   type="primary"
-                  loading={write.isPending}
+                  {...waits(write.isPending)}
                   onClick={() =>
                     write.mutate({ id: slip.slip.id, files: picked.map((file) => file.id) })
                   }

@@ -18,6 +18,7 @@ import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { documentWords } from "./words";
 import "@/features/tasks/tasks.css";
 import "./handover.css";
+import { waits } from "@/shared/ui/waits";
 
 interface AssignBarProps {
   chosen: HandoverLine[];
@@ -45,7 +46,7 @@ function AssignBar({ chosen, page, done }: AssignBarProps) {
       <div className="row">
         <strong>已选 {chosen.length} 项</strong>
         {may(me, "takeLines") && !again && (
-          <Button type="primary" loading={take.isPending} onClick={() => take.mutate(ids)}>
+          <Button type="primary" {...waits(take.isPending)} onClick={() => take.mutate(ids)}>
             认领 {chosen.length} 项
           </Button>
         )}
@@ -71,7 +72,7 @@ function AssignBar({ chosen, page, done }: AssignBarProps) {
             {again && <Reason label="改派理由" value={reason} onChange={setReason} />}
             <Button
               disabled={!user || (again && reason.trim() === "")}
-              loading={assign.isPending}
+              {...waits(assign.isPending)}
               onClick={() => {
                 if (user) assign.mutate({ line_ids: ids, user_id: user, reason: reason.trim() });
               }}

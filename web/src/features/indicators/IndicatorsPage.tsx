@@ -23,6 +23,7 @@ import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { PackPanel } from "./PackPanel";
 import { spans, standing } from "./words";
 import "./indicators.css";
+import { waits } from "@/shared/ui/waits";
 
 const columns = (today: string): Column<IndicatorReportRow>[] => [
   {
@@ -139,7 +140,7 @@ function Ask({ packs }: { packs: IndicatorPack[] }) {
           <Button
             type="primary"
             disabled={!days.from || !days.to}
-            loading={ask.isPending}
+            {...waits(ask.isPending)}
             onClick={send}
           >
             开始计算

@@ -15,6 +15,7 @@ import { PageHead } from "@/shared/ui/Panel";
 import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { JobPlan } from "./JobPlan";
 import "@/features/tasks/tasks.css";
+import { waits } from "@/shared/ui/waits";
 
 const STATES: Record<string, { tone: Tone; label: string }> = {
   ready: { tone: "grey", label: "排队" },
@@ -138,7 +139,7 @@ export function JobsPage() {
                           may(me, "redrive") && job.state === "dead" ? (
                             <Button
                               size="small"
-                              loading={redrive.isPending && redrive.variables === job.id}
+                              {...waits(redrive.isPending && redrive.variables === job.id)}
                               onClick={() => redrive.mutate(job.id)}
                             >
                               重新执行

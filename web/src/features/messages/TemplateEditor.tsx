@@ -6,6 +6,7 @@ import type { MessageTemplate } from "@/api/types";
 import { useWrite } from "@/shared/hooks/use-write";
 import { Labelled } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { hostsOf, placeWords } from "./words";
 
 interface TemplateEditorProps {
@@ -120,7 +121,7 @@ export function TemplateEditor({ template, onDone, onCancel }: TemplateEditorPro
       <div className="acts">
         <Button
           type="primary"
-          loading={write.isPending}
+          {...waits(write.isPending)}
           disabled={reason.trim().length < 2 || faults.length > 0}
           onClick={() =>
             write.mutate({

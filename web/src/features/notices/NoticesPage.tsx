@@ -8,6 +8,7 @@ import { PageHead, Panel } from "@/shared/ui/Panel";
 import { EmptyState, Loaded } from "@/shared/ui/States";
 import { NoticeItem } from "./NoticeItem";
 import "./notices.css";
+import { waits } from "@/shared/ui/waits";
 
 /** 站内消息: everything the program told me in the last ninety days. */
 export function NoticesPage() {
@@ -43,7 +44,7 @@ export function NoticesPage() {
             })
           }
         />
-        <Button loading={all.isPending} onClick={() => all.mutate(null)}>
+        <Button {...waits(all.isPending)} onClick={() => all.mutate(null)}>
           全部标为已读
         </Button>
       </PageHead>

@@ -8,6 +8,7 @@ import { moment } from "@/shared/lib/dates";
 import { Labelled } from "@/shared/ui/Labelled";
 import { Tag } from "@/shared/ui/Mark";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 const LONGEST = 500;
 
@@ -66,7 +67,7 @@ function Writing({ id, team, deliveries, done }: CommentsProps) {
         <Button
           type="primary"
           disabled={text.trim() === ""}
-          loading={say.isPending}
+          {...waits(say.isPending)}
           onClick={() => say.mutate({ text: text.trim(), delivery_id: about })}
         >
           发表评论
@@ -108,7 +109,7 @@ export function Comments({ id, team, deliveries, done }: CommentsProps) {
                   type="text"
                   size="small"
                   className="no-print end"
-                  loading={back.isPending}
+                  {...waits(back.isPending)}
                   onClick={() => back.mutate(one.id)}
                 >
                   收回

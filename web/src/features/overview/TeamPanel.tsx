@@ -11,6 +11,7 @@ import { Labelled } from "@/shared/ui/Labelled";
 import { Tag } from "@/shared/ui/Mark";
 import { Panel } from "@/shared/ui/Panel";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { Comments } from "./Comments";
 import { candidatesQuery, teamQuery } from "./queries";
 
@@ -77,7 +78,7 @@ function Adding({ id, done }: { id: string; done: (team: Team) => void }) {
         <Button
           type="primary"
           disabled={!user}
-          loading={add.isPending}
+          {...waits(add.isPending)}
           onClick={() => user && add.mutate({ user_id: user, part })}
         >
           加入承办小组
@@ -144,7 +145,7 @@ function Members({ id, team, done }: { id: string; team: Team; done: (team: Team
         {own && (
           <Button
             className="no-print"
-            loading={follow.isPending}
+            {...waits(follow.isPending)}
             onClick={() => follow.mutate(!own.following)}
           >
             {own.following ? "取消关注" : "关注"}

@@ -12,6 +12,7 @@ import { may } from "@/shared/lib/permissions";
 import { Labelled } from "@/shared/ui/Labelled";
 import { Tag } from "@/shared/ui/Mark";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { type Slot, SlotPick } from "./SlotPick";
 
 /** Who stands at the window, by the last six of his id. */
@@ -68,7 +69,7 @@ function ArrivalForm({ row }: { row: PickupRow }) {
         <Button
           type="primary"
           disabled={tail.trim().length !== 6}
-          loading={arrive.isPending}
+          {...waits(arrive.isPending)}
           onClick={() => arrive.mutate({ who, id_tail: tail.trim() })}
         >
           核对证件
@@ -105,7 +106,7 @@ function BookingForm({ row }: { row: PickupRow }) {
       <div className="row">
         <Button
           disabled={!slot.day || !slot.time}
-          loading={book.isPending}
+          {...waits(book.isPending)}
           onClick={() => slot.time && book.mutate({ day: slot.day, time: slot.time })}
         >
           {row.booked_at ? "改约" : "预约"}

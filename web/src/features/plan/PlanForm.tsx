@@ -6,6 +6,7 @@ import type { PlanInput, ServicePlan } from "@/api/types";
 import { useWrite } from "@/shared/hooks/use-write";
 import { Labelled } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { type Draft, type Drafts, draftsOf, moved, stepsOf } from "./words";
 
 const PLACES: Record<string, string> = { entrusted: "受托法院", relay: "转交的单位" };
@@ -138,7 +139,7 @@ export function PlanForm({ id, plan, close, done }: FormProps) {
         <Button
           key="yes"
           type="primary"
-          loading={propose.isPending}
+          {...waits(propose.isPending)}
           disabled={stepsOf(drafts).length === 0}
           onClick={() =>
             propose.mutate({ version: plan.version, steps: stepsOf(drafts), note: note.trim() })

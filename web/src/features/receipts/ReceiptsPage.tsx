@@ -18,6 +18,7 @@ import { EmptyState, Loaded, ProblemNotice } from "@/shared/ui/States";
 import { LateList } from "./LateList";
 import { tickWords } from "./words";
 import "@/features/tasks/tasks.css";
+import { waits } from "@/shared/ui/waits";
 
 const MARKS: Record<ReceiptMark, string> = { printed: "已打印", filed: "已入卷" };
 
@@ -41,7 +42,7 @@ function MarkBar({ chosen, done }: MarkBarProps) {
   const act = (mark: ReceiptMark, on: boolean) => (
     <Button
       type={on ? "primary" : "default"}
-      loading={set.isPending}
+      {...waits(set.isPending)}
       onClick={() => set.mutate({ deliveries, mark, on })}
     >
       {on ? "标为" : "取消"}

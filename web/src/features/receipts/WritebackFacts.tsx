@@ -7,6 +7,7 @@ import { moment } from "@/shared/lib/dates";
 import { may } from "@/shared/lib/permissions";
 import { Mark } from "@/shared/ui/Mark";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { canSendAgain, tickWords, writebackMark, writebackReason } from "./words";
 
 /** Has a result told and filed once more. */
@@ -19,7 +20,7 @@ export function SendAgain({ deliveryId }: { deliveryId: string }) {
   });
   return (
     <>
-      <Button size="small" loading={again.isPending} onClick={() => again.mutate(deliveryId)}>
+      <Button size="small" {...waits(again.isPending)} onClick={() => again.mutate(deliveryId)}>
         重新发送
       </Button>
       <ProblemNotice problem={again.error} />

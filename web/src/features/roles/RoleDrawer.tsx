@@ -6,6 +6,7 @@ import type { Permission, Role } from "@/api/types";
 import { useWrite } from "@/shared/hooks/use-write";
 import { ProblemNotice } from "@/shared/ui/States";
 import "@/features/users/users.css";
+import { waits } from "@/shared/ui/waits";
 
 const CAPABILITY: Record<string, string> = {
   serving: "送达",
@@ -68,7 +69,7 @@ export function RoleDrawer({ role, editable, permissions, close }: RoleDrawerPro
           <div className="row">
             <Button
               type="primary"
-              loading={save.isPending}
+              {...waits(save.isPending)}
               disabled={!name.trim() || !code.trim()}
               onClick={() =>
                 save.mutate({

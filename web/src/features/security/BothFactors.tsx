@@ -2,6 +2,7 @@ import { Button, Form, Input } from "antd";
 import type { ApiProblem } from "@/api/problem";
 import { CodeField } from "@/features/session/CodeField";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 interface PasswordFieldProps {
   problem: ApiProblem | null;
@@ -43,7 +44,7 @@ export function BothFactors(props: BothFactorsProps) {
       <CodeField name="code" problem={problem} />
       {!known && <ProblemNotice problem={problem} />}
       <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
+        <Button type="primary" htmlType="submit" {...waits(busy)}>
           {label}
         </Button>
         <Button onClick={cancel}>先不办</Button>

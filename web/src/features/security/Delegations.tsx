@@ -14,6 +14,7 @@ import { Tag } from "@/shared/ui/Mark";
 import { Panel } from "@/shared/ui/Panel";
 import { refusedIn } from "@/shared/ui/refused";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 interface Fields {
   to: string;
@@ -48,7 +49,7 @@ function NewDelegation({ open, close }: { open: boolean; close: () => void }) {
       onCancel={close}
       cancelText="先不办"
       okText="委托"
-      okButtonProps={{ loading: create.isPending }}
+      okButtonProps={waits(create.isPending)}
       onOk={() => form.submit()}
     >
       <p className="sentence">

@@ -5,6 +5,7 @@ import type { Enrolment } from "@/api/types";
 import { CodeField } from "@/features/session/CodeField";
 import { useWrite } from "@/shared/hooks/use-write";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { PasswordField } from "./BothFactors";
 
 interface EnrolProps {
@@ -29,7 +30,7 @@ export function Enrol({ done, cancel }: EnrolProps) {
         <PasswordField problem={begin.error} />
         {!begin.error?.field("password") && <ProblemNotice problem={begin.error} />}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={begin.isPending}>
+          <Button type="primary" htmlType="submit" {...waits(begin.isPending)}>
             下一步：扫码
           </Button>
           <Button onClick={cancel}>先不办</Button>
@@ -56,7 +57,7 @@ export function Enrol({ done, cancel }: EnrolProps) {
         <CodeField name="code" enrolling problem={confirm.error} />
         {!confirm.error?.field("code") && <ProblemNotice problem={confirm.error} />}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={confirm.isPending}>
+          <Button type="primary" htmlType="submit" {...waits(confirm.isPending)}>
             确认启用
           </Button>
           <Button onClick={cancel}>先不办</Button>

@@ -10,6 +10,7 @@ import { DataTable } from "@/shared/ui/DataTable";
 import { Tag } from "@/shared/ui/Mark";
 import { Panel } from "@/shared/ui/Panel";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { deviceWords } from "./device";
 
 /** 我的登录: where the account is signed in; one, the others or all can be ended. */
@@ -37,7 +38,7 @@ export function MySessions() {
       title="我的登录"
       extra={
         <div className="row">
-          <Button loading={others.isPending} onClick={() => others.mutate(true)}>
+          <Button {...waits(others.isPending)} onClick={() => others.mutate(true)}>
             退出其他登录
           </Button>
           <ConfirmAct
@@ -94,7 +95,7 @@ export function MySessions() {
                     <Button
                       size="small"
                       aria-label={`退出 ${deviceWords(one.agent)} 上的登录`}
-                      loading={end.isPending && end.variables === one.id}
+                      {...waits(end.isPending && end.variables === one.id)}
                       onClick={() => end.mutate(one.id)}
                     >
                       退出

@@ -6,6 +6,7 @@ import { useWrite } from "@/shared/hooks/use-write";
 import { Labelled } from "@/shared/ui/Labelled";
 import { Panel } from "@/shared/ui/Panel";
 import { Loaded, ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 const KEY = ["own-phone"];
 
@@ -45,7 +46,7 @@ export function OwnPhone() {
               </Labelled>
               <Button
                 disabled={phone.trim() === ""}
-                loading={save.isPending}
+                {...waits(save.isPending)}
                 onClick={() => save.mutate(phone.trim())}
               >
                 登记

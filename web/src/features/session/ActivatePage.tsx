@@ -4,6 +4,7 @@ import { useState } from "react";
 import { activate } from "@/api/kernel";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { DoorPage } from "./DoorPage";
 import { PasswordFields } from "./PasswordFields";
 
@@ -55,7 +56,7 @@ export function ActivatePage() {
       <Form layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
         <PasswordFields problem={problem} />
         {problem && !problem.field("password") && <ProblemNotice problem={problem} />}
-        <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        <Button type="primary" htmlType="submit" size="large" block {...waits(busy)}>
           设置密码
         </Button>
       </Form>

@@ -4,6 +4,7 @@ import { App, Button, Form, Input } from "antd";
 import { changePassword } from "@/api/kernel";
 import { useWrite } from "@/shared/hooks/use-write";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { DoorPage } from "./DoorPage";
 import { PasswordFields } from "./PasswordFields";
 import { sessionQuery, useSession } from "./session";
@@ -45,7 +46,7 @@ export function PasswordPage() {
         <PasswordFields problem={change.error} />
         <ProblemNotice problem={change.error} />
         <div className="row">
-          <Button type="primary" htmlType="submit" size="large" loading={change.isPending}>
+          <Button type="primary" htmlType="submit" size="large" {...waits(change.isPending)}>
             修改密码
           </Button>
           {!forced && (

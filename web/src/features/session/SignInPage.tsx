@@ -5,6 +5,7 @@ import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { signIn } from "@/api/kernel";
 import { type ApiProblem, asProblem } from "@/api/problem";
+import { waits } from "@/shared/ui/waits";
 import { CodeField } from "./CodeField";
 import { DoorPage } from "./DoorPage";
 import { sessionQuery } from "./session";
@@ -72,7 +73,7 @@ export function SignInPage() {
           <Input.Password size="large" autoComplete="current-password" maxLength={128} />
         </Form.Item>
         {coded && <CodeField name="code" />}
-        <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        <Button type="primary" htmlType="submit" size="large" block {...waits(busy)}>
           登录
         </Button>
       </Form>

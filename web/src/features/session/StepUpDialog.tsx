@@ -3,6 +3,7 @@ import { Button, Form, Modal } from "antd";
 import { stepUp } from "@/api/kernel";
 import { useWrite } from "@/shared/hooks/use-write";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { CodeField } from "./CodeField";
 import { sessionQuery } from "./session";
 
@@ -32,7 +33,7 @@ export function StepUpDialog({ done }: { done: (passed: boolean) => void }) {
         <CodeField name="code" problem={pass.error} />
         {!pass.error?.field("code") && <ProblemNotice problem={pass.error} />}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={pass.isPending}>
+          <Button type="primary" htmlType="submit" {...waits(pass.isPending)}>
             验证并继续
           </Button>
           <Button onClick={() => done(false)}>先不办</Button>

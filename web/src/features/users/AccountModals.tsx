@@ -5,6 +5,7 @@ import { disableUser, resetSecondFactor } from "@/api/kernel";
 import type { User } from "@/api/types";
 import { useWrite } from "@/shared/hooks/use-write";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 /** Stopping an account needs a reason, which stays on record. */
 export function DisableModal({ user, close }: { user: User | null; close: () => void }) {
@@ -27,7 +28,7 @@ export function DisableModal({ user, close }: { user: User | null; close: () => 
       onCancel={close}
       cancelText="先不办"
       okText="停用账号"
-      okButtonProps={{ danger: true, disabled: !reason.trim(), loading: disable.isPending }}
+      okButtonProps={{ danger: true, disabled: !reason.trim(), ...waits(disable.isPending) }}
       onOk={() => user && disable.mutate({ id: user.id, reason: reason.trim() })}
     >
       <div className="stack">
@@ -69,7 +70,7 @@ export function ResetFactorModal({ user, close }: { user: User | null; close: ()
       onCancel={close}
       cancelText="先不办"
       okText="重置动态口令"
-      okButtonProps={{ danger: true, disabled: !reason.trim(), loading: reset.isPending }}
+      okButtonProps={{ danger: true, disabled: !reason.trim(), ...waits(reset.isPending) }}
       onOk={() => user && reset.mutate({ id: user.id, reason: reason.trim() })}
     >
       <div className="stack">

@@ -6,6 +6,7 @@ import type { User } from "@/api/types";
 import { useWrite } from "@/shared/hooks/use-write";
 import { Labelled, Reason } from "@/shared/ui/Labelled";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 interface LeaveModalProps {
   user: User | null;
@@ -69,7 +70,7 @@ export function LeaveModal({ user, leaves, close }: LeaveModalProps) {
       okButtonProps={{
         danger: leaves,
         disabled: reason.trim().length < 2 || (!leaves && !successor),
-        loading: leave.isPending || move.isPending,
+        ...waits(leave.isPending || move.isPending),
       }}
       onOk={send}
     >

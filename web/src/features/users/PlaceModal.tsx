@@ -5,6 +5,7 @@ import type { User } from "@/api/types";
 import { useWrite } from "@/shared/hooks/use-write";
 import { refusedIn } from "@/shared/ui/refused";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 import { topOf, unitsOf } from "./organisations";
 import { organisationsQuery } from "./queries";
 
@@ -54,7 +55,7 @@ function PlaceForm({ user, close }: { user: User; close: () => void }) {
       onCancel={close}
       cancelText="先不办"
       okText="调整"
-      okButtonProps={{ loading: move.isPending }}
+      okButtonProps={waits(move.isPending)}
       onOk={() => form.submit()}
     >
       <Form

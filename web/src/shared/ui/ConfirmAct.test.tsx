@@ -42,6 +42,7 @@ it("works until the whole act is over and takes no second press meanwhile", asyn
   const { user, confirm } = await open(act);
   await user.click(confirm);
   expect(confirm.className).toContain("loading");
+  expect(confirm.getAttribute("aria-disabled")).toBe("true");
   await user.click(confirm);
   expect(act).toHaveBeenCalledOnce();
   over();

@@ -1,6 +1,7 @@
 import { Button, type ButtonProps, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { type ApiProblem, asProblem } from "@/api/problem";
+import { waits } from "@/shared/ui/waits";
 import { ProblemNotice } from "./States";
 
 interface ConfirmActProps {
@@ -67,7 +68,7 @@ export function ConfirmAct(props: ConfirmActProps) {
             key="yes"
             type="primary"
             danger={props.danger ?? false}
-            loading={running || (busy ?? false)}
+            {...waits(running || (busy ?? false))}
             disabled={props.ready === false}
             onClick={() => void confirm()}
           >

@@ -1,6 +1,7 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useRef } from "react";
+import { waits } from "@/shared/ui/waits";
 
 interface FilePickProps {
   /** What the browser offers, such as `.xlsx`. */
@@ -35,7 +36,7 @@ export function FilePick({ accept, label, children, busy, primary, onPick }: Fil
       <Button
         icon={<UploadOutlined />}
         type={primary ? "primary" : "default"}
-        loading={busy}
+        {...waits(busy)}
         onClick={() => picker.current?.click()}
       >
         {children}

@@ -1,5 +1,6 @@
 import { Button, Drawer } from "antd";
 import type { ReactNode } from "react";
+import { waits } from "@/shared/ui/waits";
 
 interface FormDrawerProps {
   open: boolean;
@@ -23,7 +24,7 @@ export function FormDrawer({ act, busy, onAct, aside, size = 440, ...drawer }: F
       size={size}
       footer={
         <div className="row">
-          <Button type="primary" loading={busy} onClick={onAct}>
+          <Button type="primary" {...waits(busy)} onClick={onAct}>
             {act}
           </Button>
           <Button onClick={drawer.onClose}>先不办</Button>

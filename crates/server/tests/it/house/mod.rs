@@ -25,4 +25,5 @@ mod sql;
 mod status;
 mod text;
 mod tree;
+mod waits;
 mod words;

@@ -9,6 +9,7 @@ import { courtOf, speedCaseNumber } from "@/shared/lib/case-number";
 import { fullDay, moment } from "@/shared/lib/dates";
 import { Tag } from "@/shared/ui/Mark";
 import { ProblemNotice } from "@/shared/ui/States";
+import { waits } from "@/shared/ui/waits";
 
 interface CaseStepProps {
   typed: string;
@@ -77,7 +78,7 @@ export function CaseStep({ typed, onTyped, found, onFound, onOther }: CaseStepPr
           size="large"
           htmlType="submit"
           disabled={!typed.trim()}
-          loading={fetch.isPending}
+          {...waits(fetch.isPending)}
         >
           取回案件
         </Button>

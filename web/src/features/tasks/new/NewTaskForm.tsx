@@ -35,6 +35,7 @@ import {
 import { RecipientStep } from "./RecipientStep";
 import "../tasks.css";
 import "./new-task.css";
+import { waits } from "@/shared/ui/waits";
 
 function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
   return (
@@ -274,7 +275,7 @@ export function NewTaskForm({ draftKey, start }: NewTaskFormProps) {
       {page && (
         <div className="act-bar">
           <span className="sub">内容随填随存本机；保存草稿后，本院同事也能接着办。</span>
-          <Button loading={save.isPending} onClick={() => void saveDraft()}>
+          <Button {...waits(save.isPending)} onClick={() => void saveDraft()}>
             保存草稿
           </Button>
           <ConfirmAct
