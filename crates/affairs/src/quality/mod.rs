@@ -18,6 +18,7 @@ use calendar::Calendar;
 pub use context::{Context, Exception, Item, Theme};
 pub use library::{Entry, Lane, Level, library};
 pub use record::{Cell, Record};
+pub(crate) use table::is_placeholder;
 pub use table::{Column, Kind, Table, certificate, tables};
 
 /// A fault of a record.

@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use crate::Moment;
 pub use rule::{INDICATORS, Indicator, Limit, Measure, Rule, Stage, rules};
+pub use tally::aside;
 
 /// A length of time an office has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

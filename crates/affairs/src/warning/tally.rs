@@ -8,7 +8,7 @@ use calendar::{
 use chrono::TimeDelta;
 
 use super::{Matter, Parameters, Reason, Standing, Step};
-use crate::Moment;
+use crate::{Moment, quality::is_placeholder};
 
 /// The number in place of a default.
 fn number(asked: Option<Warn>, default: u32) -> u32 {
@@ -16,6 +16,15 @@ fn number(asked: Option<Warn>, default: u32) -> u32 {
         Some(Warn::Workdays(number) | Warn::Percent(number)) => number,
         None => default,
     }
+}
+
+/// Why a consultation of this title is none that is counted: a test, or a call back. The exchange
+/// tables have no column that says so, the title does.
+pub fn aside(title: &str) -> Option<&'static str> {
+    if is_placeholder(title) {
+        return Some("测试数据");
+    }
+    title.contains("回访").then_some("回访")
 }
 
 /// How often inside the window, which ends now; both its ends are in.

@@ -274,6 +274,8 @@ fn often_inside_the_window() {
     let days = ["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-31", "2026-04-01"];
     let events: Vec<Event> = days.iter().map(|day| event(day, false)).collect();
     let matter = |events: &[Event]| Matter { events: events.to_vec(), ..Matter::default() };
+    let told = ["食品经营许可怎样办", "测试数据", "办理结果回访"].map(aside);
+    assert_eq!(told, [None, Some("测试数据"), Some("回访")]);
     for rule in ["W-CON-01", "W-ACC-01"] {
         assert_eq!(level(rule, &matter(&events[..2]), "2026-03-31").0, Level::Green);
         assert_eq!(level(rule, &matter(&events[..4]), "2026-03-31").0, Level::Yellow);
