@@ -74,3 +74,43 @@ test("one person handles a late matter and another closes it", async ({ desk }) 
   await desk.goto(`${where.office()}admin/audit?operation=civic.warning.review`);
   await expect(desk.getByRole("table", { name: "审计记录" })).toContainText(second.name);
 });
+
+// req: G2.1.2
+test("who asks again and again is seen with everything that is counted", async ({ desk }) => {
+  await signIn(desk, account("civic"));
+  await desk.goto(`${where.office()}civic/warnings?tab=board`);
+  const figures = desk.getByRole("list", { name: "关键指标" });
+  await figures.getByRole("button", { name: /咨询次数预警/ }).click();
+  await expect(desk).toHaveURL(/indicator=consulted/);
+  await desk.getByRole("tab", { name: "清单" }).click();
+  const list = desk.getByRole("table", { name: "预警" });
+  const row = list.getByRole("row", { name: /同一办事人对本事项的咨询/ });
+  await expect(row).toContainText("按次数");
+  await seen(desk, "warnings-6-counted");
+  await row.getByRole("button").first().click();
+  const drawer = desk.getByRole("dialog", { name: "预警", exact: true });
+  await expect(drawer.getByRole("list", { name: "判断过程", exact: true })).toContainText(
+    "30日内3次",
+  );
+  const counted = drawer.getByRole("list", { name: "同一办事人对本事项的咨询" });
+  await expect(counted.getByRole("listitem")).toHaveCount(4);
+  await expect(counted.getByRole("listitem").nth(2)).toContainText("不计：回访");
+  await drawer.getByRole("button", { name: "签收" }).click();
+  await expect(drawer.getByText("处置中")).toBeVisible();
+  await seen(desk, "warnings-7-counted-open");
+  await desk.goto(`${where.office()}civic/warnings?tab=rules`);
+  await desk.getByRole("button", { name: "设置咨询次数" }).click();
+  const rule = desk.getByRole("dialog", { name: /咨询次数/ });
+  await rule.getByLabel("红灯：次数").fill("3");
+  await rule.getByRole("button", { name: "保存" }).click();
+  await expect(rule.getByText("红灯的次数须多于黄灯的次数。").first()).toBeVisible();
+  await rule.getByLabel("红灯：次数").fill("6");
+  await rule.getByRole("button", { name: "保存" }).click();
+  await expect(rule).toBeHidden();
+  await expect(desk.getByRole("table", { name: "预警规则" })).toContainText("6 次起红灯");
+  await seen(desk, "warnings-8-counted-rule");
+
+  await signIn(desk, account("audit"));
+  await desk.goto(`${where.office()}admin/audit?operation=civic.warning.rule`);
+  await expect(desk.getByRole("table", { name: "审计记录" })).toContainText("咨询次数");
+});

@@ -125,6 +125,9 @@ async fn what_links_a_batch_is_found_by_an_index() {
         assert_indexed(&world, "what a batch told", linked::of_batch_query(batch)).await;
         let people = (1..=100).map(|i| format!("w{i}")).collect();
         assert_indexed(&world, "people of a batch", linked::of_people_query(OWN, people)).await;
+        let lately =
+            linked::since_query(OWN, "matter", words.clone(), "2026-01-01".parse().unwrap());
+        assert_indexed(&world, "what people did lately", lately).await;
         assert_indexed(&world, "links to a matter", linked::links_to_query(OWN, words)).await;
         let people = links::people_query(OWN, "w5", 300);
         assert_indexed(&world, "the next people", people).await;
@@ -162,6 +165,8 @@ async fn what_is_due_and_what_was_warned_of_is_found_by_an_index() {
         assert_indexed(&world, "rows of a portion", rows).await;
         let known = warnings::standings_query(OWN, "matter", words.clone());
         assert_indexed(&world, "standings of a portion", known).await;
+        let counting = warnings::counting_query(OWN, "matter", "k5", 200);
+        assert_indexed(&world, "standings that are counted", counting).await;
         let past = warnings::about_query(OWN, "matter", words);
         assert_indexed(&world, "warnings of a portion", past).await;
     })

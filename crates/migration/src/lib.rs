@@ -48,6 +48,7 @@ mod m0040_reconciliations;
 mod m0041_warning_reads;
 mod m0042_portal_holder;
 mod m0043_court_days;
+mod m0044_repeats;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -98,6 +99,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0041_warning_reads::Migration),
             Box::new(m0042_portal_holder::Migration),
             Box::new(m0043_court_days::Migration),
+            Box::new(m0044_repeats::Migration),
         ]
     }
 }

@@ -5294,8 +5294,6 @@ export interface components {
              * @description Not looked at by the asker.
              */
             unread: number;
-            /** @description Its rules are evaluated. Otherwise there is nothing to count yet. */
-            watched: boolean;
             /**
              * Format: int64
              * @description 黄灯.
@@ -6475,11 +6473,14 @@ export interface components {
             id: string;
             /** @description What the item is called. */
             item_name: string;
-            /** @description `matter` or `consultation`. */
+            /**
+             * @description `matter` or `consultation`; `applying` or `asking` where it is counted how often one
+             *     person did.
+             */
             kind: string;
             /** @description `yellow` or `red`. */
             level: string;
-            /** @description The matter's or consultation's number. */
+            /** @description The matter's or consultation's number; of what is counted the person's, masked. */
             number: string;
             /**
              * Format: date-time
@@ -6509,6 +6510,15 @@ export interface components {
             /** @description The asker has not looked at it since it has this colour. */
             unread: boolean;
         };
+        /** @description A record that is counted, or left out. */
+        CivicWarningCounted: {
+            /** @description Why it is left out. */
+            left_out?: string | null;
+            /** @description The matter's or consultation's number. */
+            number: string;
+            /** @description When, for people: some say only the day. */
+            when: string;
+        };
         /** @description A warning with everything that was done about it. */
         CivicWarningDetail: {
             /**
@@ -6516,6 +6526,8 @@ export interface components {
              * @description When it was closed.
              */
             closed_at?: string | null;
+            /** @description What is counted now, the earliest first. */
+            counted: components["schemas"]["CivicWarningCounted"][];
             /** @description More about the reason. */
             detail: string;
             /** @description The asker explained it, so that somebody else reviews it. */
@@ -6759,13 +6771,23 @@ export interface components {
             minutes?: number | null;
             /** @description 审批超期. */
             name: string;
+            /**
+             * Format: int32
+             * @description Of what is counted, how often until red; yellow says how often until yellow.
+             */
+            red?: number | null;
             /** @description Where the defaults come from. */
             source: string;
-            /** @description Judged at all: what is counted over many records is not yet. */
+            /** @description Judged at all: a share of many records is not yet. */
             watched: boolean;
             /**
              * Format: int32
-             * @description Workdays left from which it is yellow.
+             * @description The days it is counted over.
+             */
+            window_days?: number | null;
+            /**
+             * Format: int32
+             * @description Workdays left from which it is yellow; times, of what is counted.
              */
             yellow?: number | null;
             /**
@@ -6790,8 +6812,18 @@ export interface components {
              * @description Minutes until yellow.
              */
             minutes?: number | null;
+            /**
+             * Format: int32
+             * @description How often until red, of what is counted; `yellow` is how often until yellow.
+             */
+            red?: number | null;
             /** @description `W-APR-01`. */
             rule: string;
+            /**
+             * Format: int32
+             * @description The days it is counted over.
+             */
+            window_days?: number | null;
             /**
              * Format: int32
              * @description Workdays left from which it is yellow.
@@ -11176,11 +11208,14 @@ export interface components {
                 id: string;
                 /** @description What the item is called. */
                 item_name: string;
-                /** @description `matter` or `consultation`. */
+                /**
+                 * @description `matter` or `consultation`; `applying` or `asking` where it is counted how often one
+                 *     person did.
+                 */
                 kind: string;
                 /** @description `yellow` or `red`. */
                 level: string;
-                /** @description The matter's or consultation's number. */
+                /** @description The matter's or consultation's number; of what is counted the person's, masked. */
                 number: string;
                 /**
                  * Format: date-time

@@ -44,6 +44,7 @@ export type CivicBoard = Schemas["CivicBoard"];
 export type CivicBoardRow = Schemas["CivicBoardRow"];
 export type CivicWarning = Schemas["CivicWarning"];
 export type CivicWarningDetail = Schemas["CivicWarningDetail"];
+export type CivicWarningCounted = Schemas["CivicWarningCounted"];
 export type CivicWarningStep = Schemas["CivicWarningStep"];
 export type CivicWarningRule = Schemas["CivicWarningRule"];
 export type CivicWarningRules = Schemas["CivicWarningRules"];

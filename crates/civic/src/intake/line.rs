@@ -3,6 +3,7 @@
 use affairs::{
     identity::{self, normalise},
     quality::{Cell, Column, Kind, Record, Table},
+    warning::aside,
 };
 use base::{crypto, mask};
 use kernel::Kernel;
@@ -44,6 +45,9 @@ const OF_PEOPLE: [&str; 21] = [
 
 /// Columns that say how a record came, and not what it says.
 const OF_TRANSPORT: [&str; 5] = ["row_guid", "version", "cd_batch", "cd_time", "data_source"];
+
+/// Beside what a consultation says in clear: why it is not counted, as its sealed title tells.
+pub(crate) const ASIDE: &str = "_aside";
 
 /// Characters of a key at most.
 const LONGEST_KEY: usize = 200;
@@ -213,6 +217,10 @@ fn keep(kernel: &Kernel, table: &'static Table, id: Uuid, map: &Map<String, Valu
             false => &mut clear,
         };
         place.insert(name.clone(), value.clone());
+    }
+    let title = rest.get("title").and_then(Value::as_str);
+    if let Some(why) = title.filter(|_| table.name == "consultation").and_then(aside) {
+        clear.insert(ASIDE.to_owned(), Value::from(why));
     }
     let person = person(&rest);
     let (keys, random) = (kernel.keys(), kernel.random());

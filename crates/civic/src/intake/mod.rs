@@ -7,7 +7,7 @@ mod answer;
 mod check;
 mod found;
 mod judge;
-mod line;
+pub(crate) mod line;
 mod read;
 mod receive;
 mod records;

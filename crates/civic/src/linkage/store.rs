@@ -1,6 +1,7 @@
 //! Consultations and matters as they are known now, and the links between them.
 
 use base::{Now, Refusal};
+use chrono::NaiveDate;
 use kernel::{
     Scope, Tx,
     db::{fault, insert_all, keyset},
@@ -120,7 +121,7 @@ pub(super) async fn hold(tx: &mut Tx, office: Uuid) -> Result<(), Refusal> {
 }
 
 /// Those of an office with these numbers.
-pub(super) async fn numbered(
+pub(crate) async fn numbered(
     db: &impl ConnectionTrait,
     office: Uuid,
     kind: &str,
@@ -171,6 +172,31 @@ pub(super) async fn of_people(
 
 pub(crate) fn of_people_query(office: Uuid, people: Vec<String>) -> Select<subject::Entity> {
     subject::Entity::find().filter(S::TopOffice.eq(office)).filter(S::WhoIndex.is_in(people))
+}
+
+/// What these people told of on this side from a day on.
+pub(crate) async fn since(
+    db: &impl ConnectionTrait,
+    office: Uuid,
+    kind: &str,
+    people: Vec<String>,
+    from: NaiveDate,
+) -> Result<Vec<subject::Model>, Refusal> {
+    let mut found = Vec::new();
+    for some in people.chunks(MANY) {
+        let query = since_query(office, kind, some.to_vec(), from);
+        found.extend(query.all(db).await.map_err(fault)?);
+    }
+    Ok(found)
+}
+
+pub(crate) fn since_query(
+    office: Uuid,
+    kind: &str,
+    people: Vec<String>,
+    from: NaiveDate,
+) -> Select<subject::Entity> {
+    of_people_query(office, people).filter(S::Kind.eq(kind)).filter(S::Day.gte(from))
 }
 
 /// The links of these consultations.

@@ -16,8 +16,11 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::store::Row;
+use self::repeat::Counted;
+use super::{about::About, store::Row};
 use crate::linkage::subject::Side;
+
+pub(super) mod repeat;
 
 /// The tables that tell of a matter.
 pub(super) const OF_MATTERS: [&str; 4] = ["accept", "process", "result", "special_procedure"];
@@ -27,8 +30,11 @@ const HISTORY: Days = Days::new(30);
 /// What is known of a subject.
 #[derive(Debug, Clone)]
 pub(crate) struct Facts {
-    pub(crate) side: Side,
+    pub(crate) about: About,
+    /// The record's, or the key of person and item.
     pub(crate) number: String,
+    /// Whose records are counted, masked.
+    pub(crate) person: Option<String>,
     pub(crate) source_id: Uuid,
     pub(crate) item: String,
     pub(crate) item_name: String,
@@ -38,6 +44,8 @@ pub(crate) struct Facts {
     /// 即办件.
     pub(crate) instant: bool,
     pub(crate) matter: Matter,
+    /// What is counted, the earliest first.
+    pub(crate) counted: Vec<Counted>,
 }
 
 /// A row with its columns.
@@ -149,8 +157,9 @@ fn consultation(number: &str, records: &Records<'_>) -> Option<Facts> {
         ..Matter::default()
     };
     Some(Facts {
-        side: Side::Consultation,
+        about: About::Consultation,
         number: number.to_owned(),
+        person: None,
         source_id: told.row.source_id,
         item: told.text("task_code"),
         item_name: String::new(),
@@ -159,6 +168,7 @@ fn consultation(number: &str, records: &Records<'_>) -> Option<Facts> {
         district: told.text("district_code"),
         instant: false,
         matter,
+        counted: Vec::new(),
     })
 }
 
@@ -190,8 +200,9 @@ fn matter(number: &str, records: &Records<'_>, items: &Records<'_>) -> Option<Fa
         ..Matter::default()
     };
     Some(Facts {
-        side: Side::Matter,
+        about: About::Matter,
         number: number.to_owned(),
+        person: None,
         source_id: told.row.source_id,
         item_name: told.text("task_name"),
         org: told.text("org_code"),
@@ -200,6 +211,7 @@ fn matter(number: &str, records: &Records<'_>, items: &Records<'_>) -> Option<Fa
         instant: told.text("project_type") == "1",
         item: code,
         matter,
+        counted: Vec::new(),
     })
 }
 
@@ -222,16 +234,18 @@ fn completion(process: &[Told<'_>]) -> (Option<NaiveDate>, Option<NaiveDate>) {
 impl Facts {
     /// Whether a rule is about this.
     pub(super) fn fits(&self, rule: &Rule) -> bool {
-        let matter = self.side == Side::Matter;
+        let matter = self.about == About::Matter;
         let open = self.matter.ended.is_none();
         match rule.code {
-            "W-CON-02" => self.side == Side::Consultation,
+            "W-CON-01" => self.about == About::Asking,
+            "W-CON-02" => self.about == About::Consultation,
+            "W-ACC-01" => self.about == About::Applying,
             "W-ACC-02" => matter,
             "W-APR-01" | "W-APR-02" => matter && !self.instant,
             "W-INS-01" => matter && self.instant,
             "W-SPE-01" => matter && !self.instant && open,
             "W-SUP-01" => matter && open,
-            // How often, and how large a share: of no single record.
+            // How large a share: of no single record.
             _ => false,
         }
     }
@@ -250,6 +264,11 @@ impl Facts {
     /// Whether only a new record can change anything.
     fn is_finished(&self) -> bool {
         self.matter.ended.is_some() || self.matter.answered.is_some()
+    }
+
+    /// What people call it: its number, or whose records are counted.
+    pub(super) fn label(&self) -> &str {
+        self.person.as_deref().unwrap_or(&self.number)
     }
 
     /// Under every rule that is on and about this.

@@ -17,13 +17,17 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    facts::{Facts, OF_MATTERS, Records, facts, look},
+    about::About,
+    facts::{Facts, Records, facts, look, repeat},
     rule::{self, Book},
     state::{Colour, State, Turn, turn},
-    store::{self, Row, group, standing, warning},
+    store::{
+        self,
+        gather::{Gathered, gather},
+        group, standing, warning,
+    },
     tell,
 };
-use crate::linkage::subject::Side;
 
 /// Subjects of one unit.
 pub(super) const PORTION: usize = 200;
@@ -38,35 +42,14 @@ pub(super) struct Kept {
 /// Deadlines by rule.
 pub(super) type Deadlines = BTreeMap<String, Kept>;
 
-/// The rows that tell of some subjects, and the items of matters among them.
-pub(super) struct Gathered {
-    rows: Vec<Row>,
-    items: Vec<Row>,
-}
-
-impl Gathered {
-    /// The rows of these numbers that say which items are needed.
-    pub(super) fn items_wanted(rows: &[Row]) -> Vec<String> {
-        Records::of(rows).items()
-    }
-
-    pub(super) fn of(rows: Vec<Row>, items: Vec<Row>) -> Self {
-        Self { rows, items }
-    }
-
-    /// What is known of each number; those nothing is accepted of are left out.
-    pub(super) fn facts(&self, side: Side, numbers: &[String]) -> Vec<Facts> {
-        let (records, items) = (Records::of(&self.rows), Records::of(&self.items));
-        numbers.iter().filter_map(|number| facts(side, number, &records, &items)).collect()
-    }
-}
-
-/// The tables that tell of a side.
-pub(super) fn tables(side: Side) -> &'static [&'static str] {
-    match side {
-        Side::Matter => &OF_MATTERS,
-        Side::Consultation => &["consultation"],
-    }
+/// What is known of these subjects; those nothing is accepted of are left out.
+pub(super) fn known(about: About, numbers: &[String], told: &Gathered) -> Vec<Facts> {
+    let (records, items) = (Records::of(&told.rows), Records::of(&told.items));
+    let one = |number: &String| match told.counted.get(number) {
+        Some(rows) => Some(repeat::of(about, number, rows, &records, &items)),
+        None => facts(about.side(), number, &records, &items),
+    };
+    numbers.iter().filter_map(one).collect()
 }
 
 /// The deadlines as they are now.
@@ -81,8 +64,8 @@ pub(super) fn deadlines(judged: &[(&'static Rule, Standing)]) -> Deadlines {
     judged.iter().map(|(rule, found)| (rule.code.to_owned(), kept(found))).collect()
 }
 
-fn running_key(rule: &str, side: Side, number: &str) -> String {
-    format!("{rule}|{}|{number}", side.code())
+fn running_key(rule: &str, about: About, number: &str) -> String {
+    format!("{rule}|{}|{number}", about.code())
 }
 
 /// What one unit has to write.
@@ -103,31 +86,31 @@ struct Office {
     today: NaiveDate,
 }
 
-/// Judges subjects of one side; how many warnings began, rose or ended.
+/// Judges subjects that are alike; how many warnings began, rose or ended.
 pub(super) async fn judge(
     tx: &mut Tx,
     office: Uuid,
-    side: Side,
+    about: About,
     numbers: &[String],
 ) -> Result<usize, Refusal> {
     store::hold(tx, office).await?;
-    let rows = store::rows(tx.read(), office, tables(side), numbers.to_vec()).await?;
-    let wanted = Gathered::items_wanted(&rows);
-    let items = store::rows(tx.read(), office, &["item"], wanted).await?;
-    let found = Gathered::of(rows, items).facts(side, numbers);
-    let known = store::standings(tx.read(), office, side.code(), numbers.to_vec()).await?;
-    let past = store::about(tx.read(), office, side.code(), numbers.to_vec()).await?;
     let (today, calendar) = (tx.kernel().today(), tx.kernel().calendar());
+    let book = Book::of(&rule::store::settings(tx.read(), office).await?);
+    let from = repeat::first(today, book.days(about));
+    let told = gather(tx.read(), office, about, numbers, from).await?;
+    let found = known(about, numbers, &told);
+    let standings = store::standings(tx.read(), office, about.code(), numbers.to_vec()).await?;
+    let past = store::about(tx.read(), office, about.code(), numbers.to_vec()).await?;
     let office = Office {
         id: office,
-        book: Book::of(&rule::store::settings(tx.read(), office).await?),
+        book,
         silences: rule::store::silent(tx.read(), office, today).await?,
         calendar,
         today,
     };
     let mut written = Written::default();
     let mut ids: HashMap<String, Uuid> =
-        known.into_iter().map(|row| (row.number, row.id)).collect();
+        standings.into_iter().map(|row| (row.number, row.id)).collect();
     let mut warned: HashMap<String, Vec<warning::Model>> = HashMap::new();
     for row in past {
         warned.entry(row.number.clone()).or_default().push(row);
@@ -136,12 +119,15 @@ pub(super) async fn judge(
         let judged = facts.judged(&office.book.on, tx.now(), &office.calendar);
         let past = warned.remove(&facts.number).unwrap_or_default();
         office.warn(tx, facts, &judged, past, &mut written);
-        let looked = look(facts, &judged, office.book.minutes(), tx.now());
+        let looked = match about.counts() {
+            true => repeat::look(facts, &judged, office.book.days(about), tx.now()),
+            false => look(facts, &judged, office.book.minutes(), tx.now()),
+        };
         let id = ids.remove(&facts.number);
         written.standings.push(standing::Model {
             id: id.unwrap_or_else(|| tx.id::<standing::Model>().uuid()),
             top_office: office.id,
-            kind: side.code().to_owned(),
+            kind: about.code().to_owned(),
             number: facts.number.clone(),
             item: facts.item.clone(),
             finished: looked.finished,
@@ -166,7 +152,7 @@ impl Office {
         written: &mut Written,
     ) {
         for &(rule, ref found) in judged {
-            let key = running_key(rule.code, facts.side, &facts.number);
+            let key = running_key(rule.code, facts.about, &facts.number);
             let running = past.iter().find(|row| row.open_key == key);
             let inhibited = found.inhibited_by.is_some_and(|other| self.book.is_on(other));
             let colour = running.map(|row| Colour::from_code(&row.level));
@@ -215,10 +201,10 @@ impl Office {
             id: tx.id::<warning::Model>().uuid(),
             top_office: self.id,
             rule: rule.code.to_owned(),
-            kind: facts.side.code().to_owned(),
+            kind: facts.about.code().to_owned(),
             number: facts.number.clone(),
             episode,
-            open_key: running_key(rule.code, facts.side, &facts.number),
+            open_key: running_key(rule.code, facts.about, &facts.number),
             level: colour.code().to_owned(),
             state: State::Open.code().to_owned(),
             source_id: facts.source_id,
@@ -246,6 +232,7 @@ impl Office {
             reviewer_name: None,
             review: String::new(),
             urged_at: None,
+            person_masked: facts.person.clone(),
         }
     }
 
@@ -282,7 +269,7 @@ impl Written {
         let tone = if colour == Colour::Red { Tone::Bad } else { Tone::Warn };
         let text = match row.silenced {
             true => "已静默，没有发消息".to_owned(),
-            false => format!("{} {}", facts.number, facts.item_name).trim().to_owned(),
+            false => format!("{} {}", facts.label(), facts.item_name).trim().to_owned(),
         };
         self.entries.push(NewEntry {
             subject_kind: "civic_warning",

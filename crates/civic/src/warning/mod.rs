@@ -2,7 +2,8 @@
 //! it.
 //!
 //! - [`facts`] is what the accepted records and the catalogue of items tell the rules of
-//!   [`affairs::warning`]; no second rule stands here.
+//!   [`affairs::warning`]; no second rule stands here. [`facts::repeat`] gathers what one person
+//!   did several times.
 //! - [`judge`] asks these rules about some subjects, and begins, raises and ends their warnings.
 //!   An arrival, a due look, the night and a new calendar ([`scan`]) all judge in this one way.
 //! - [`tell`] has people told of a group once, and of what turns by tomorrow's end.
@@ -14,6 +15,7 @@
 //! it, and what breaches anew is the next episode. Without a known deadline nobody is warned.
 //! A group is told of once. Whoever explained a warning does not review it.
 
+mod about;
 pub(crate) mod board;
 mod facts;
 mod handle;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use base::Refusal;
 use calendar::Calendar;
+use chrono::NaiveDate;
 use futures::future::BoxFuture;
 use kernel::{
     Act, Context, Noted, Tx,
@@ -16,9 +17,15 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
-    judge::{Deadlines, Gathered, PORTION, deadlines, judge, tables},
+    about::About,
+    facts::repeat::first,
+    judge::{Deadlines, PORTION, deadlines, judge, known},
     rule,
-    store::{self, standing},
+    store::{
+        self,
+        gather::{gather, keys},
+        standing,
+    },
 };
 use crate::linkage::subject::Side;
 
@@ -70,8 +77,14 @@ fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> 
         matters.dedup();
         let asked = of(|table| table == "consultation");
         let items = of(|table| table == "item");
-        all(&cx, office, Side::Matter, matters).await?;
-        all(&cx, office, Side::Consultation, asked).await?;
+        let applied = of(|table| table == "accept");
+        for (side, numbers) in [(Side::Matter, applied), (Side::Consultation, asked.clone())] {
+            // Whatever its day: a new version may have moved it out of the window.
+            let often = keys(cx.read(), office, side, numbers, NaiveDate::MIN).await?;
+            all(&cx, office, About::repeated(side), often).await?;
+        }
+        all(&cx, office, About::Matter, matters).await?;
+        all(&cx, office, About::Consultation, asked).await?;
         if !items.is_empty() {
             cx.write(Again { office, items }).await?;
         }
@@ -79,11 +92,16 @@ fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> 
     })
 }
 
-/// Judges numbers of one side, a portion a unit; how many warnings changed.
-async fn all(cx: &Context, office: Uuid, side: Side, numbers: Vec<String>) -> Result<u64, Refusal> {
+/// Judges subjects that are alike, a portion a unit; how many warnings changed.
+async fn all(
+    cx: &Context,
+    office: Uuid,
+    about: About,
+    numbers: Vec<String>,
+) -> Result<u64, Refusal> {
     let mut changed = 0;
     for some in numbers.chunks(PORTION) {
-        changed += cx.write(Judge { office, side, numbers: some.to_vec() }).await?;
+        changed += cx.write(Judge { office, about, numbers: some.to_vec() }).await?;
     }
     Ok(changed)
 }
@@ -91,7 +109,7 @@ async fn all(cx: &Context, office: Uuid, side: Side, numbers: Vec<String>) -> Re
 /// Judges a portion.
 struct Judge {
     office: Uuid,
-    side: Side,
+    about: About,
     numbers: Vec<String>,
 }
 
@@ -100,7 +118,7 @@ impl Act for Judge {
     const OPERATION: &'static str = "civic.warning.judge";
 
     async fn run(&self, tx: &mut Tx) -> Result<Noted<u64>, Refusal> {
-        let changed = judge(tx, self.office, self.side, &self.numbers).await?;
+        let changed = judge(tx, self.office, self.about, &self.numbers).await?;
         Ok(Noted::bookkeeping(u64::try_from(changed).unwrap_or(u64::MAX)))
     }
 }
@@ -122,11 +140,7 @@ impl Act for Again {
     }
 }
 
-fn side(kind: &str) -> Side {
-    if kind == Side::Matter.code() { Side::Matter } else { Side::Consultation }
-}
-
-/// By office and side.
+/// By office and kind.
 fn sorted(rows: Vec<standing::Model>) -> BTreeMap<(Uuid, String), Vec<standing::Model>> {
     let mut by: BTreeMap<(Uuid, String), Vec<standing::Model>> = BTreeMap::new();
     for row in rows {
@@ -147,7 +161,7 @@ fn due(cx: Context) -> BoxFuture<'static, Result<u64, Refusal>> {
             let page = store::due(cx.read(), now, PAGE).await?;
             let whole = u64::try_from(page.len()).unwrap_or(u64::MAX) == PAGE;
             for ((office, kind), rows) in sorted(page) {
-                changed += all(&cx, office, side(&kind), numbers(&rows)).await?;
+                changed += all(&cx, office, About::of(&kind), numbers(&rows)).await?;
             }
             if !whole {
                 return Ok(changed);
@@ -159,7 +173,9 @@ fn due(cx: Context) -> BoxFuture<'static, Result<u64, Refusal>> {
 fn nightly(cx: Context, _: Value) -> BoxFuture<'static, Result<(), JobError>> {
     Box::pin(async move {
         for office in store::offices(cx.read()).await? {
+            let book = rule::book(&cx, office).await?;
             for (side, table) in [(Side::Matter, "accept"), (Side::Consultation, "consultation")] {
+                let from = first(cx.kernel().today(), book.days(About::repeated(side)));
                 let mut after = String::new();
                 loop {
                     let page = store::numbers(cx.read(), office, table, &after, PAGE).await?;
@@ -171,8 +187,19 @@ fn nightly(cx: Context, _: Value) -> BoxFuture<'static, Result<(), JobError>> {
                         .filter(|row| row.finished)
                         .map(|row| row.number)
                         .collect();
+                    let often = keys(cx.read(), office, side, page.clone(), from).await?;
                     let open = page.into_iter().filter(|number| !finished.contains(number));
-                    all(&cx, office, side, open.collect()).await?;
+                    all(&cx, office, About::record(side), open.collect()).await?;
+                    all(&cx, office, About::repeated(side), often).await?;
+                    after = last;
+                }
+                // A record may have become somebody else's meanwhile.
+                let (about, mut after) = (About::repeated(side), String::new());
+                loop {
+                    let page = store::counting(cx.read(), office, about.code(), &after, PAGE);
+                    let page = page.await?;
+                    let Some(last) = page.last().cloned() else { break };
+                    all(&cx, office, about, page).await?;
                     after = last;
                 }
             }
@@ -192,12 +219,15 @@ fn preview(
         let next = next(&page);
         let mut moved = Vec::new();
         for ((office, kind), rows) in sorted(page) {
-            let side = side(&kind);
-            let told = store::rows(cx.read(), office, tables(side), numbers(&rows)).await?;
-            let wanted = Gathered::items_wanted(&told);
-            let items = store::rows(cx.read(), office, &["item"], wanted).await?;
+            // What is counted has no term that could move.
+            let about = About::of(&kind);
+            if about.counts() {
+                continue;
+            }
             let book = rule::book(&cx, office).await?;
-            for facts in Gathered::of(told, items).facts(side, &numbers(&rows)) {
+            let (today, numbers) = (cx.kernel().today(), numbers(&rows));
+            let told = gather(cx.read(), office, about, &numbers, today).await?;
+            for facts in known(about, &numbers, &told) {
                 let judged = facts.judged(&book.on, cx.now(), &calendar);
                 let row = rows.iter().find(|row| row.number == facts.number);
                 moved.extend(row.map(|row| moves(row, &deadlines(&judged))).unwrap_or_default());
@@ -213,7 +243,11 @@ fn recompute(tx: &mut Tx, _: i32, after: Option<Uuid>) -> BoxFuture<'_, Result<M
         let next = next(&page);
         let mut moved = Vec::new();
         for ((office, kind), rows) in sorted(page) {
-            judge(tx, office, side(&kind), &numbers(&rows)).await?;
+            let about = About::of(&kind);
+            if about.counts() {
+                continue;
+            }
+            judge(tx, office, about, &numbers(&rows)).await?;
             let now = store::standings(tx.read(), office, &kind, numbers(&rows)).await?;
             for row in &rows {
                 let Some(now) = now.iter().find(|one| one.number == row.number) else { continue };

@@ -8,16 +8,18 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    judge::{Gathered, tables},
+    about::About,
+    facts::{
+        Facts,
+        repeat::{self, Counted},
+    },
+    judge::known,
     rule,
-    store::{self, reading, warning},
+    store::{self, gather::gather, reading, warning},
     tell::place,
-    wire::{NowRow, PersonRow, ReaderRow, WarningDetail, WarningRow},
+    wire::{CountedRow, NowRow, PersonRow, ReaderRow, WarningDetail, WarningRow},
 };
-use crate::{
-    linkage::subject::Side,
-    permissions::{WARNING_HANDLE, WARNING_READ},
-};
+use crate::permissions::{WARNING_HANDLE, WARNING_READ};
 
 /// Entries of a timeline.
 const ENTRIES: u64 = 100;
@@ -64,10 +66,12 @@ pub(super) async fn detail(
         level: one.level,
         at: one.read_at.with_timezone(&beijing()),
     };
+    let (now, counted) = now(cx, &row).await?;
     Ok(WarningDetail {
         warning: WarningRow::of(&row, cx.kernel().today(), unread),
         readers: seen.into_iter().map(reader).collect(),
-        now: now(cx, &row).await?,
+        now,
+        counted,
         people: people.into_iter().map(person).collect(),
         timeline: timeline::about(cx, "civic_warning", id, ENTRIES).await?,
         trace: serde_json::from_str(&row.trace).unwrap_or_default(),
@@ -86,18 +90,18 @@ pub(super) async fn detail(
     })
 }
 
-/// The subject under the rule at this moment.
-async fn now(cx: &Context, row: &warning::Model) -> Result<Option<NowRow>, Refusal> {
-    let side = match row.kind.as_str() {
-        "matter" => Side::Matter,
-        _ => Side::Consultation,
-    };
-    let (office, numbers) = (row.top_office, vec![row.number.clone()]);
-    let told = store::rows(cx.read(), office, tables(side), numbers.clone()).await?;
-    let wanted = Gathered::items_wanted(&told);
-    let items = store::rows(cx.read(), office, &["item"], wanted).await?;
+/// The subject under the rule at this moment, and what is counted of it.
+async fn now(
+    cx: &Context,
+    row: &warning::Model,
+) -> Result<(Option<NowRow>, Vec<CountedRow>), Refusal> {
+    let (about, office) = (About::of(&row.kind), row.top_office);
     let book = rule::book(cx, office).await?;
-    let facts = Gathered::of(told, items).facts(side, &numbers).pop();
+    let from = repeat::first(cx.kernel().today(), book.days(about));
+    let numbers = std::slice::from_ref(&row.number);
+    let told = gather(cx.read(), office, about, numbers, from).await?;
+    let facts = known(about, numbers, &told).pop();
+    let counted = facts.as_ref().map(counted).unwrap_or_default();
     let calendar = cx.kernel().calendar();
     let judged = facts.map(|facts| facts.judged(&book.on, cx.now(), &calendar));
     let found = judged.into_iter().flatten().find(|(rule, _)| rule.code == row.rule);
@@ -108,10 +112,20 @@ async fn now(cx: &Context, row: &warning::Model) -> Result<Option<NowRow>, Refus
         Level::Red => "red",
         Level::Stopped => "stopped",
     };
-    Ok(found.map(|(_, found)| NowRow {
+    let now = found.map(|(_, found)| NowRow {
         level: level(found.level).to_owned(),
         remaining: found.remaining,
         deadline: found.deadline,
         trace: serde_json::from_value(json!(found.trace)).unwrap_or_default(),
-    }))
+    });
+    Ok((now, counted))
+}
+
+fn counted(facts: &Facts) -> Vec<CountedRow> {
+    let one = |one: &Counted| CountedRow {
+        number: one.number.clone(),
+        when: one.at.chinese(),
+        left_out: one.left_out.clone(),
+    };
+    facts.counted.iter().map(one).collect()
 }

@@ -1,5 +1,6 @@
 //! Where subjects stand, their warnings, and the groups people are told of.
 
+pub(crate) mod gather;
 pub(crate) mod group;
 pub(crate) mod reading;
 
@@ -29,7 +30,7 @@ pub(crate) mod standing {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub top_office: Uuid,
-        /// `matter` or `consultation`.
+        /// As `About` says.
         pub kind: String,
         pub number: String,
         pub item: String,
@@ -93,6 +94,8 @@ pub(crate) mod warning {
         pub reviewer_name: Option<String>,
         pub review: String,
         pub urged_at: Option<DateTimeUtc>,
+        /// Whose records are counted, masked; nothing where a single record is meant.
+        pub person_masked: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -114,6 +117,13 @@ mod turns {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+
+impl warning::Model {
+    /// What people call its subject: the number, or whose records are counted.
+    pub(crate) fn label(&self) -> &str {
+        self.person_masked.as_deref().unwrap_or(&self.number)
+    }
 }
 
 use record::Column as R;
@@ -234,6 +244,34 @@ pub(crate) fn standings_query(
         .filter(S::TopOffice.eq(office))
         .filter(S::Kind.eq(kind))
         .filter(S::Number.is_in(numbers))
+}
+
+/// The next ones of a kind that are not finished, by number.
+pub(crate) async fn counting(
+    db: &impl ConnectionTrait,
+    office: Uuid,
+    kind: &str,
+    after: &str,
+    limit: u64,
+) -> Result<Vec<String>, Refusal> {
+    counting_query(office, kind, after, limit).into_tuple().all(db).await.map_err(fault)
+}
+
+pub(crate) fn counting_query(
+    office: Uuid,
+    kind: &str,
+    after: &str,
+    limit: u64,
+) -> Select<standing::Entity> {
+    standing::Entity::find()
+        .select_only()
+        .column(S::Number)
+        .filter(S::TopOffice.eq(office))
+        .filter(S::Kind.eq(kind))
+        .filter(S::Number.gt(after))
+        .filter(S::Finished.eq(false))
+        .order_by_asc(S::Number)
+        .limit(limit)
 }
 
 /// Those whose next look has come.

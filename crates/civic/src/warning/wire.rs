@@ -20,9 +20,10 @@ pub(crate) struct WarningRow {
     pub(crate) rule_name: String,
     /// `yellow` or `red`.
     pub(crate) level: String,
-    /// `matter` or `consultation`.
+    /// `matter` or `consultation`; `applying` or `asking` where it is counted how often one
+    /// person did.
     pub(crate) kind: String,
-    /// The matter's or consultation's number.
+    /// The matter's or consultation's number; of what is counted the person's, masked.
     pub(crate) number: String,
     /// What the item is called.
     pub(crate) item_name: String,
@@ -65,7 +66,7 @@ impl WarningRow {
             rule: row.rule.clone(),
             level: row.level.clone(),
             kind: row.kind.clone(),
-            number: row.number.clone(),
+            number: row.label().to_owned(),
             item_name: row.item_name.clone(),
             org: row.org.clone(),
             org_name: row.org_name.clone(),
@@ -99,6 +100,18 @@ pub(crate) struct TraceStep {
     pub(crate) kind: String,
     /// The step for people.
     pub(crate) text: String,
+}
+
+/// A record that is counted, or left out.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = CivicWarningCounted)]
+pub(crate) struct CountedRow {
+    /// The matter's or consultation's number.
+    pub(crate) number: String,
+    /// When, for people: some say only the day.
+    pub(crate) when: String,
+    /// Why it is left out.
+    pub(crate) left_out: Option<String>,
 }
 
 /// Where the subject stands now.
@@ -173,6 +186,8 @@ pub(crate) struct WarningDetail {
     pub(crate) trace: Vec<TraceStep>,
     /// Where the subject stands now; nothing when the rule is off or does not fit any more.
     pub(crate) now: Option<NowRow>,
+    /// What is counted now, the earliest first.
+    pub(crate) counted: Vec<CountedRow>,
     /// People it can be given to, for whoever may.
     pub(crate) people: Vec<PersonRow>,
     /// Who looked at it, the first before.

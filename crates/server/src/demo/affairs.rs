@@ -1,8 +1,9 @@
 //! Matters of a district: some in time, some short of time, some late.
 
+use ::affairs::code::{Fault, Series};
 use base::identifiers::citizen;
 use calendar::Calendar;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use kernel::Kernel;
 use serde_json::{Value, json};
 
@@ -39,8 +40,38 @@ pub(super) async fn tell(kernel: &Kernel, desk: &Desk) -> Result<String, Failure
     });
     let matters = Value::Array(matters.collect());
     desk.post(&format!("/api/civic/intake/accept?source={source}"), &matters).await?;
+    let asked = Value::Array(asked(today)?);
+    desk.post(&format!("/api/civic/intake/consultation?source={source}"), &asked).await?;
     settle(kernel).await?;
     Ok(source)
+}
+
+/// One person who asks about the item again and again, and a call back.
+fn asked(today: NaiveDate) -> Result<Vec<Value>, Failure> {
+    let series = Series::new("110105", 1, today).map_err(unlike)?;
+    let titles = ["办理食品经营许可要什么材料", "材料清单在哪里", "办理结果回访", "为什么退回"];
+    let row = |(serial, title): (u32, &&str)| {
+        let day = today.checked_sub_days(Days::new(u64::from(12 - 3 * serial))).unwrap_or(today);
+        let code = series.code(serial + 1).map_err(unlike)?;
+        Ok(json!({
+            "consultation_code": code, "title": title, "content": "请问怎样办理",
+            "consultant_name": "于归", "person_type": "111", "person_code": person(540),
+            "consult_time": format!("{day} 10:00:00"), "handle_time": format!("{day} 11:00:00"),
+            "task_code": ITEM, "org_code": "11110105000000000X",
+        }))
+    };
+    (0..).zip(&titles).map(row).collect()
+}
+
+fn unlike(fault: Fault) -> Failure {
+    Failure::new(fault.code())
+}
+
+/// An invented citizen's number.
+fn person(serial: usize) -> String {
+    let body = format!("11010519900101{serial:03}");
+    let check = citizen::check_character(&body).map(String::from).unwrap_or_default();
+    format!("{body}{check}")
 }
 
 /// The day by which the item is promised: the fifth workday after the acceptance.
@@ -52,14 +83,12 @@ pub(super) fn promised(calendar: &Calendar, mut day: NaiveDate) -> NaiveDate {
 }
 
 fn matter(serial: usize, number: &str, name: &str, day: NaiveDate, calendar: &Calendar) -> Value {
-    let body = format!("11010519900101{:03}", 500 + serial);
-    let check = citizen::check_character(&body).map(String::from).unwrap_or_default();
     json!({
         "project_no": number, "task_code": ITEM, "task_name": "食品经营许可", "task_version": 1,
         "catalog_code": "511Z07001006", "apply_date": day, "accept_date": day,
         "apply_type": "1", "project_type": "2", "promise_date": promised(calendar, day), "applyer_name": name,
         "applyer_type": "1", "applyer_page_type": "111",
-        "applyer_page_code": format!("{body}{check}"), "org_code": "11110105000000000X",
+        "applyer_page_code": person(500 + serial), "org_code": "11110105000000000X",
         "org_name": "朝阳区市场监督管理局", "cd_time": day,
     })
 }

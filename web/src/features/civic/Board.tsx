@@ -98,7 +98,6 @@ function Figures({ board, search, change }: BoardProps) {
           <li key={one.code}>
             <button
               type="button"
-              disabled={!one.watched}
               aria-pressed={picked}
               onClick={() =>
                 change({
@@ -109,16 +108,10 @@ function Figures({ board, search, change }: BoardProps) {
               }
             >
               <span>{one.name}</span>
-              {one.watched ? (
-                <>
-                  <strong className="num">{number(one.red + one.yellow)}</strong>
-                  <span className="two">
-                    红 {number(one.red)} · 黄 {number(one.yellow)} · 未读 {number(one.unread)}
-                  </span>
-                </>
-              ) : (
-                <span className="two">还没有监测</span>
-              )}
+              <strong className="num">{number(one.red + one.yellow)}</strong>
+              <span className="two">
+                红 {number(one.red)} · 黄 {number(one.yellow)} · 未读 {number(one.unread)}
+              </span>
             </button>
           </li>
         );

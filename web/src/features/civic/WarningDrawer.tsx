@@ -2,15 +2,23 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
 import { lazy, Suspense, useEffect, useRef } from "react";
-import type { CivicWarningDetail, CivicWarningStep } from "@/api/types";
+import type { CivicWarningCounted, CivicWarningDetail, CivicWarningStep } from "@/api/types";
 import { readWarning, type WarningLevel, warning } from "@/api/warnings";
 import { useMe } from "@/features/session/session";
 import { useWrite } from "@/shared/hooks/use-write";
 import { fullDay, moment } from "@/shared/lib/dates";
+import { may } from "@/shared/lib/permissions";
 import { Tag } from "@/shared/ui/Mark";
 import { Loaded } from "@/shared/ui/States";
 import { Timeline } from "@/shared/ui/Timeline";
-import { colourWords, daysTo, handlingWords, reasonWords } from "./warning-words";
+import {
+  colourWords,
+  counts,
+  daysTo,
+  handlingWords,
+  reasonWords,
+  repeatWords,
+} from "./warning-words";
 
 const WarningActs = lazy(() => import("./WarningActs").then((m) => ({ default: m.WarningActs })));
 
@@ -23,6 +31,30 @@ function Trace({ label, steps }: { label: string; steps: CivicWarningStep[] }) {
           {step.date && <strong className="num">{fullDay(step.date)} </strong>}
           {step.to && <strong className="num">至{fullDay(step.to)} </strong>}
           {step.text}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What was counted, and what was left out and why. */
+function Counted({ rows, kind }: { rows: CivicWarningCounted[]; kind: string }) {
+  const me = useMe();
+  const opens = kind === "applying" && may(me, "readLinks");
+  if (rows.length === 0) return <p className="sub">计数的天数内已经没有。</p>;
+  return (
+    <ol className="faults" aria-label={repeatWords(kind)}>
+      {rows.map((one) => (
+        <li key={one.number}>
+          {opens ? (
+            <Link className="num" to="/civic/links" search={{ matter: one.number }}>
+              {one.number}
+            </Link>
+          ) : (
+            <span className="num">{one.number}</span>
+          )}{" "}
+          {one.when}
+          {one.left_out && `（不计：${one.left_out}）`}
         </li>
       ))}
     </ol>
@@ -84,10 +116,14 @@ export function WarningDrawer({ id, close }: { id: string | undefined; close: ()
                 </dd>
                 <dt>部门</dt>
                 <dd>{row.org_name || row.org || "—"}</dd>
-                <dt>期限</dt>
-                <dd>
-                  {fullDay(row.deadline) || "—"} {daysTo(row.deadline, me.today)}
-                </dd>
+                {!counts(row.kind) && (
+                  <>
+                    <dt>期限</dt>
+                    <dd>
+                      {fullDay(row.deadline) || "—"} {daysTo(row.deadline, me.today)}
+                    </dd>
+                  </>
+                )}
                 <dt>现在</dt>
                 <dd>
                   {told.now && now ? (
@@ -154,6 +190,12 @@ export function WarningDrawer({ id, close }: { id: string | undefined; close: ()
                 <section>
                   <h2 className="civic-part">按现在的数据</h2>
                   <Trace label="现在的判断过程" steps={told.now.trace} />
+                </section>
+              )}
+              {counts(row.kind) && (
+                <section>
+                  <h2 className="civic-part">{repeatWords(row.kind)}</h2>
+                  <Counted rows={told.counted} kind={row.kind} />
                 </section>
               )}
               <section>

@@ -26,14 +26,22 @@ const UNITS = [
   { value: "day", label: "自然日" },
 ];
 
+const COUNTED = [
+  { name: "yellow", label: "黄灯：次数", most: 100 },
+  { name: "red", label: "红灯：次数", most: 100 },
+  { name: "window_days", label: "计数的天数", most: 366 },
+];
+
 function yellowWords(rule: CivicWarningRule): string {
   if (rule.minutes) return `超过 ${rule.minutes} 分钟`;
   if (rule.yellow_percent) return `剩余不多于期限的 ${rule.yellow_percent}%`;
   if (rule.kind === "term") return `剩余不多于 ${rule.yellow ?? 0} 个工作日`;
+  if (rule.kind === "count") return `${rule.yellow ?? 0} 次，${rule.red ?? 0} 次起红灯`;
   return "—";
 }
 
 function limitWords(rule: CivicWarningRule): string {
+  if (rule.window_days) return `${rule.window_days} 日内同一办事人、同一事项`;
   if (!rule.limit_amount) return rule.watched ? "取自事项或登记" : "—";
   return `${rule.limit_amount} 个${rule.limit_unit === "day" ? "自然日" : "工作日"}`;
 }
@@ -74,6 +82,8 @@ function RuleForm({ rule, close }: { rule: CivicWarningRule; close: () => void }
             limit_amount: fields.limit_amount ?? null,
             limit_unit: fields.limit_amount ? (fields.limit_unit ?? "workday") : null,
             minutes: fields.minutes ?? null,
+            red: fields.red ?? null,
+            window_days: fields.window_days ?? null,
           })
         }
       >
@@ -110,6 +120,12 @@ function RuleForm({ rule, close }: { rule: CivicWarningRule; close: () => void }
             <InputNumber min={1} max={1440} precision={0} />
           </Form.Item>
         )}
+        {rule.kind === "count" &&
+          COUNTED.map(({ name, label, most }) => (
+            <Form.Item key={name} name={name} label={label} {...refused(name)}>
+              <InputNumber min={1} max={most} precision={0} />
+            </Form.Item>
+          ))}
         <p className="sub">默认值来源：{rule.source}</p>
         <ProblemNotice problem={write.error} />
       </Form>

@@ -24,7 +24,14 @@ import { WarningDrawer } from "./WarningDrawer";
 import { WarningFilters } from "./WarningFilters";
 import { WarningReasons } from "./WarningReasons";
 import { asked, type Changes, choices, type WarningSearch } from "./warning-search";
-import { colourWords, daysTo, handlingWords, reasonWords } from "./warning-words";
+import {
+  colourWords,
+  counts,
+  daysTo,
+  handlingWords,
+  reasonWords,
+  repeatWords,
+} from "./warning-words";
 import "./civic.css";
 
 // Whoever works through the list need not load the drawings and the settings.
@@ -56,7 +63,11 @@ const columns = (today: string, open: (id: string) => void): Column<CivicWarning
         <button type="button" className="quiet num" onClick={() => open(row.id)}>
           {row.number}
         </button>
-        <span className="two">{row.item_name || "咨询"}</span>
+        <span className="two">
+          {counts(row.kind)
+            ? `${repeatWords(row.kind)}：${row.item_name || "—"}`
+            : row.item_name || "咨询"}
+        </span>
       </>
     ),
   },
@@ -66,7 +77,7 @@ const columns = (today: string, open: (id: string) => void): Column<CivicWarning
     render: (row) => (
       <>
         <span className="keep">{fullDay(row.deadline) || "—"}</span>
-        <span className="two">{daysTo(row.deadline, today)}</span>
+        <span className="two">{counts(row.kind) ? "按次数" : daysTo(row.deadline, today)}</span>
       </>
     ),
   },
@@ -139,9 +150,7 @@ export function WarningsPage() {
       search={search}
       change={change}
       choices={{
-        figures: (board.data?.figures ?? [])
-          .filter((one) => one.watched)
-          .map((one) => ({ value: one.code, label: one.name })),
+        figures: (board.data?.figures ?? []).map((one) => ({ value: one.code, label: one.name })),
         rules: watched.map((rule) => ({ value: rule.code, label: rule.name })),
         districts: choices(board.data?.districts),
         orgs: choices(board.data?.orgs),

@@ -111,7 +111,7 @@ const WIDE = 760;
 /** The board as a drawing: figures and districts as bars, with their numbers. */
 export function drawing(board: CivicBoard, title: string): { text: string; height: number } {
   const rows = [
-    ...board.figures.filter((row) => row.watched),
+    ...board.figures,
     null,
     ...board.districts.filter((row) => row.yellow + row.red > 0),
   ];

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { colourWords, daysTo, handlingWords, reasonWords } from "./warning-words";
+import {
+  colourWords,
+  counts,
+  daysTo,
+  handlingWords,
+  reasonWords,
+  repeatWords,
+} from "./warning-words";
 
 describe("words of warnings", () => {
   it("says a colour in a word", () => {
@@ -11,6 +18,11 @@ describe("words of warnings", () => {
   it("names reasons, and nobody's as none", () => {
     expect(reasonWords("false_alarm")).toBe("误报");
     expect(reasonWords(null)).toBe("—");
+  });
+
+  it("tells what is counted from a single record", () => {
+    expect([counts("asking"), counts("applying"), counts("matter")]).toEqual([true, true, false]);
+    expect(repeatWords("asking")).toBe("同一办事人对本事项的咨询");
   });
 
   it("counts days to the end of a day", () => {

@@ -47,6 +47,15 @@ export const REASON_CHOICES = Object.entries(REASONS).map(([value, label]) => ({
   label,
 }));
 
+const REPEATED: Record<string, string> = { asking: "咨询", applying: "申请" };
+
+/** Whether a warning counts several records instead of watching one. */
+export const counts = (kind: string): boolean => kind in REPEATED;
+
+/** What such a warning counts. */
+export const repeatWords = (kind: string): string =>
+  `同一办事人对本事项的${REPEATED[kind] ?? kind}`;
+
 /** Until the end of a day: how many days, or how many too many. */
 export function daysTo(deadline: string | null | undefined, today: string): string {
   if (!deadline) return "没有截止日";

@@ -5,7 +5,7 @@ use duban_http::{Answer, Download, OpenApiRouter, Plain, routes};
 use kernel::{Kernel, Note, audit};
 use serde_json::json;
 
-use super::{super::list::export::ExportWarnings, BoardAnswer, BoardRow, answer};
+use super::{super::list::export::ExportWarnings, BoardAnswer, BoardRow, Figure, answer};
 use crate::permissions::WARNING_READ;
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -38,29 +38,13 @@ fn figure(count: i64) -> Cell {
 }
 
 fn sheets(told: &BoardAnswer) -> Vec<Sheet> {
+    let line = |one: &Figure| {
+        vec![one.name.as_str().into(), figure(one.yellow), figure(one.red), figure(one.unread)]
+    };
     let figures = Sheet {
         name: "关键指标".to_owned(),
-        columns: vec![
-            ("指标", 20.0),
-            ("黄灯", 10.0),
-            ("红灯", 10.0),
-            ("未读", 10.0),
-            ("说明", 16.0),
-        ],
-        rows: told
-            .figures
-            .iter()
-            .map(|one| {
-                let said = if one.watched { "" } else { "还没有监测" };
-                vec![
-                    one.name.as_str().into(),
-                    figure(one.yellow),
-                    figure(one.red),
-                    figure(one.unread),
-                    said.into(),
-                ]
-            })
-            .collect(),
+        columns: vec![("指标", 20.0), ("黄灯", 10.0), ("红灯", 10.0), ("未读", 10.0)],
+        rows: told.figures.iter().map(line).collect(),
     };
     let at = told.at.format("%Y-%m-%d %H:%M").to_string();
     let about = [

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use affairs::{
     code,
-    warning::{INDICATORS, Stage, rules},
+    warning::{INDICATORS, Stage},
 };
 use base::{Refusal, clock::beijing, identifiers::district};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
@@ -19,10 +19,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use self::cube::{By, Came, Cell, Count, Picked};
-use super::{
-    list::{SOURCES, filter::WarningQuery},
-    rule::is_watched,
-};
+use super::list::{SOURCES, filter::WarningQuery};
 use crate::{permissions::WARNING_READ, source::store as sources};
 
 /// Days of what came, where no period is asked for.
@@ -38,8 +35,6 @@ pub(crate) struct Figure {
     code: String,
     /// 审批超期预警.
     name: String,
-    /// Its rules are evaluated. Otherwise there is nothing to count yet.
-    watched: bool,
     /// 黄灯.
     yellow: i64,
     /// 红灯.
@@ -198,13 +193,11 @@ fn sum(counts: &BTreeMap<String, Count>, rules: &[&str]) -> Count {
 }
 
 fn figures(counts: &BTreeMap<String, Count>) -> Vec<Figure> {
-    let watched = |code: &str| rules().iter().any(|rule| rule.code == code && is_watched(rule));
     let figure = |one: &affairs::warning::Indicator| {
         let count = sum(counts, one.rules);
         Figure {
             code: one.code.to_owned(),
             name: one.name.to_owned(),
-            watched: one.rules.iter().any(|code| watched(code)),
             yellow: count.yellow,
             red: count.red,
             unread: count.unread,

@@ -113,7 +113,7 @@ fn entry(
 /// What the warning is called in the audit and in notices.
 fn label(row: &warning::Model) -> String {
     let name = affairs::warning::Rule::find(&row.rule).map_or("", |rule| rule.name);
-    format!("{name} {}", row.number)
+    format!("{name} {}", row.label())
 }
 
 fn note(row: &warning::Model) -> Note {

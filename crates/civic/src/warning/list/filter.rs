@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    super::{facts::midnight, state::State},
+    super::{about::About, facts::midnight, state::State},
     store::{Place, Wanted},
 };
-use crate::source::store::source;
+use crate::{linkage::subject::Side, source::store::source};
 
 /// Days of a period at most.
 const LONGEST: i64 = 366;
@@ -136,9 +136,9 @@ impl WarningQuery {
             org: self.org.clone(),
             item: self.item.clone(),
             place: self.place(sources)?,
-            kind: self.kind.map(|kind| match kind {
-                WarningKind::Consultation => "consultation",
-                WarningKind::Matter => "matter",
+            kinds: self.kind.map(|kind| match kind {
+                WarningKind::Consultation => About::on(Side::Consultation),
+                WarningKind::Matter => About::on(Side::Matter),
             }),
             number: self.number.clone(),
             owner: asked(self.mine).then(me).transpose()?,

@@ -19,6 +19,10 @@ use crate::permissions::WARNING_RULES;
 
 /// Workdays yellow may begin before the end.
 const MOST_YELLOW: u32 = 60;
+/// Times something can be counted until a colour: no more are looked at.
+const MOST_TIMES: u32 = 100;
+/// Days something is counted over.
+const MOST_DAYS: u32 = 366;
 /// Minutes of a working day and a night.
 const MOST_MINUTES: u32 = 1_440;
 
@@ -46,6 +50,12 @@ pub(crate) struct RuleInput {
     /// Minutes until yellow.
     #[serde(default)]
     minutes: Option<u32>,
+    /// How often until red, of what is counted; `yellow` is how often until yellow.
+    #[serde(default)]
+    red: Option<u32>,
+    /// The days it is counted over.
+    #[serde(default)]
+    window_days: Option<u32>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -75,7 +85,7 @@ impl RuleInput {
     /// The rule, when everything said of it fits.
     fn checked(&self) -> Result<&'static Rule, Refusal> {
         let rule = Rule::find(&self.rule).filter(|rule| is_watched(rule)).ok_or_else(|| {
-            let text = "没有这条预警规则，或者它还不按单件判断。请从规则列表中选择。";
+            let text = "没有这条预警规则，或者它还没有接入。请从规则列表中选择。";
             Refusal::new(Fault::NotFound, "warning.rule", text)
         })?;
         let refuse = |field: &'static str, text: String| {
@@ -87,6 +97,12 @@ impl RuleInput {
         }
         if instant && (self.yellow.is_some() || self.yellow_percent.is_some()) {
             return refuse("yellow", "即办件按分钟设黄灯，不填工作日。".to_owned());
+        }
+        if let Measure::Count { yellow, red, .. } = rule.measure {
+            return self.counted(yellow, red).map(|()| rule);
+        }
+        if self.red.is_some() || self.window_days.is_some() {
+            return refuse("red", "只有咨询次数和受理次数按次数设红灯。".to_owned());
         }
         if self.yellow.is_some_and(|days| days > MOST_YELLOW) {
             return refuse("yellow", format!("请填 0 到 {MOST_YELLOW} 之间的整数（工作日）。"));
@@ -111,6 +127,32 @@ impl RuleInput {
         }
         Ok(rule)
     }
+
+    /// Times and days of what is counted; the defaults stand for what is left out.
+    fn counted(&self, yellow: u32, red: u32) -> Result<(), Refusal> {
+        let refuse = |field: &'static str, text: String| {
+            Err(Refusal::field(field, "warning.parameter", text))
+        };
+        let times = 1..=MOST_TIMES;
+        if self.yellow.is_some_and(|some| !times.contains(&some)) {
+            return refuse("yellow", format!("请填 1 到 {MOST_TIMES} 之间的整数（次）。"));
+        }
+        if self.red.is_some_and(|some| !times.contains(&some)) {
+            return refuse("red", format!("请填 1 到 {MOST_TIMES} 之间的整数（次）。"));
+        }
+        if self.yellow.unwrap_or(yellow) >= self.red.unwrap_or(red) {
+            return refuse("red", "红灯的次数须多于黄灯的次数。".to_owned());
+        }
+        if self.window_days.is_some_and(|days| !(1..=MOST_DAYS).contains(&days)) {
+            return refuse("window_days", format!("请填 1 到 {MOST_DAYS} 之间的整数（天）。"));
+        }
+        let own = [self.yellow_percent, self.limit_amount, self.minutes];
+        if own.iter().any(Option::is_some) || self.limit_unit.is_some() {
+            let text = "这条规则按次数判断，只填黄灯和红灯的次数、计数天数。";
+            return refuse("yellow", text.to_owned());
+        }
+        Ok(())
+    }
 }
 
 fn whole(value: Option<u32>) -> Option<i32> {
@@ -119,7 +161,8 @@ fn whole(value: Option<u32>) -> Option<i32> {
 
 fn said(row: &setting::Model) -> serde_json::Value {
     json!({ "enabled": row.enabled, "yellow": row.yellow, "yellow_percent": row.yellow_percent,
-        "limit_amount": row.limit_amount, "limit_unit": row.limit_unit, "minutes": row.minutes })
+        "limit_amount": row.limit_amount, "limit_unit": row.limit_unit, "minutes": row.minutes,
+        "red": row.red, "window_days": row.window_days })
 }
 
 impl Act for Change {
@@ -141,6 +184,8 @@ impl Act for Change {
             limit_amount: whole(self.told.limit_amount),
             limit_unit: self.told.limit_unit.clone(),
             minutes: whole(self.told.minutes),
+            red: whole(self.told.red),
+            window_days: whole(self.told.window_days),
             changed_by: tx.actor().name().to_owned(),
             changed_at: tx.now(),
         };

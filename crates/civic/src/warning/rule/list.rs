@@ -30,11 +30,11 @@ pub(crate) struct RuleRow {
     pub(crate) kind: String,
     /// Where the defaults come from.
     pub(crate) source: String,
-    /// Judged at all: what is counted over many records is not yet.
+    /// Judged at all: a share of many records is not yet.
     pub(crate) watched: bool,
     /// On.
     pub(crate) enabled: bool,
-    /// Workdays left from which it is yellow.
+    /// Workdays left from which it is yellow; times, of what is counted.
     pub(crate) yellow: Option<u32>,
     /// Or the share of the term, in percent.
     pub(crate) yellow_percent: Option<u32>,
@@ -46,6 +46,10 @@ pub(crate) struct RuleRow {
     pub(crate) has_limit: bool,
     /// Minutes until yellow, of matters for the same day.
     pub(crate) minutes: Option<u32>,
+    /// Of what is counted, how often until red; yellow says how often until yellow.
+    pub(crate) red: Option<u32>,
+    /// The days it is counted over.
+    pub(crate) window_days: Option<u32>,
     /// Who changed it last.
     pub(crate) changed_by: Option<String>,
     /// When.
@@ -129,6 +133,10 @@ fn row(rule: &Rule, settings: &[setting::Model]) -> RuleRow {
         Measure::Share { yellow, .. } => ("share", Some(yellow), None, None),
         Measure::Instant { minutes } => ("instant", None, None, Some(minutes)),
     };
+    let counted = match rule.measure {
+        Measure::Count { days, red, .. } => Some((days, red)),
+        _ => None,
+    };
     let percent = set.and_then(|set| number(set.yellow_percent));
     let set_limit = set.and_then(|set| number(set.limit_amount).zip(set.limit_unit.clone()));
     let limit = set_limit.or(limit.map(|(amount, unit)| (amount, unit.to_owned())));
@@ -149,6 +157,8 @@ fn row(rule: &Rule, settings: &[setting::Model]) -> RuleRow {
         limit_unit,
         has_limit: has_limit(rule),
         minutes: set.and_then(|set| number(set.minutes)).or(minutes),
+        red: set.and_then(|set| number(set.red)).or(counted.map(|(_, red)| red)),
+        window_days: set.and_then(|set| number(set.window_days)).or(counted.map(|(days, _)| days)),
         changed_by: set.map(|set| set.changed_by.clone()),
         changed_at: set.map(|set| set.changed_at.with_timezone(&beijing())),
     }

@@ -15,14 +15,15 @@ use kernel::{Context, Kernel};
 use uuid::Uuid;
 
 use self::store::{setting, silence as silent};
+use super::about::About;
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new().merge(list::routes()).merge(change::routes()).merge(silence::routes())
 }
 
-/// Whether a rule watches single records: how often and how large a share it does not.
+/// Whether a rule is judged: how large a share is not yet.
 pub(super) fn is_watched(rule: &Rule) -> bool {
-    matches!(rule.measure, Measure::Term { .. } | Measure::Instant { .. })
+    !matches!(rule.measure, Measure::Share { .. })
 }
 
 /// Whether a rule's term is its own, so that an office may set another.
@@ -60,6 +61,20 @@ impl Book {
         });
         found.unwrap_or_default()
     }
+
+    /// Over how many days something is counted; as it ships where the rule is off.
+    pub(super) fn days(&self, about: About) -> u32 {
+        let watched = |rule: &Rule| match (rule.code, rule.measure) {
+            ("W-CON-01", Measure::Count { days, .. }) if about == About::Asking => Some(days),
+            ("W-ACC-01", Measure::Count { days, .. }) if about == About::Applying => Some(days),
+            _ => None,
+        };
+        let set = |code: &str| self.on.iter().find(|(rule, _)| rule.code == code);
+        let found = rules().iter().find_map(|rule| Some((rule, watched(rule)?)));
+        found.map_or(0, |(rule, days)| {
+            set(rule.code).and_then(|(_, asked)| asked.window_days).unwrap_or(days)
+        })
+    }
 }
 
 fn parameters(set: &setting::Model) -> Parameters {
@@ -73,6 +88,8 @@ fn parameters(set: &setting::Model) -> Parameters {
         yellow: percent.or_else(|| number(set.yellow).map(Warn::Workdays)),
         limit: number(set.limit_amount).map(|amount| Term { amount, unit }),
         minutes: number(set.minutes),
+        red: number(set.red),
+        window_days: number(set.window_days),
         ..Parameters::default()
     }
 }
@@ -114,6 +131,8 @@ mod tests {
             limit_amount: None,
             limit_unit: None,
             minutes: None,
+            red: None,
+            window_days: None,
             changed_by: String::new(),
             changed_at: DateTime::UNIX_EPOCH,
         }
@@ -138,8 +157,12 @@ mod tests {
         assert_eq!(found.limit, Some(Term { amount: 10, unit: Unit::Day }));
         let off = setting::Model { enabled: false, ..set("W-APR-01") };
         assert_eq!(asked(&[off], "W-APR-01"), None);
-        // What counts over many records is not judged record by record.
-        assert!(!Book::of(&[]).is_on("W-CON-01") && Book::of(&[]).is_on("W-INS-01"));
+        // A share of a department's matters is not judged yet.
+        assert!(!Book::of(&[]).is_on("W-SPE-02") && Book::of(&[]).is_on("W-INS-01"));
+        let often = setting::Model { window_days: Some(60), red: Some(9), ..set("W-CON-01") };
+        assert_eq!(Book::of(&[]).days(About::Asking), 30);
+        let book = Book::of(&[often]);
+        assert_eq!((book.days(About::Asking), book.days(About::Applying)), (60, 30));
         assert_eq!(Book::of(&[]).minutes(), 120);
     }
 

@@ -27,6 +27,9 @@ pub(crate) mod setting {
         /// `workday` or `day`.
         pub limit_unit: Option<String>,
         pub minutes: Option<i32>,
+        /// Of what is counted: from so many times on it is red, over so many days.
+        pub red: Option<i32>,
+        pub window_days: Option<i32>,
         pub changed_by: String,
         pub changed_at: DateTimeUtc,
     }

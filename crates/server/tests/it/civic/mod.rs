@@ -9,6 +9,7 @@ mod page;
 mod pages;
 mod quality;
 mod reconciliations;
+mod repeats;
 mod warnings;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -7,7 +7,7 @@ use kernel::AdminKind;
 use serde_json::{Value, json};
 use testkit::{App, Person, each};
 
-use super::{accept, with};
+use super::{accept, citizen, with};
 use crate::desk::{TEST_YEAR, audited, surface, sweep, word};
 
 const ITEM: &str = "511Z07001006-110105000000-1-00";
@@ -19,9 +19,11 @@ fn item(promise: u32, statutory: u32) -> Value {
         "statutory_unit": "workday" })
 }
 
-/// A matter that was accepted at a time.
+/// A matter that was accepted at a time; each is somebody else's.
 pub fn matter(number: &str, at: &str) -> Value {
-    let changes = json!({ "apply_date": at, "accept_date": at, "promise_date": &at[..10] });
+    let person = citizen(number.bytes().map(u32::from).sum());
+    let changes = json!({ "apply_date": at, "accept_date": at, "promise_date": &at[..10],
+        "applyer_page_code": person });
     with(accept(number), changes)
 }
 
@@ -279,7 +281,7 @@ async fn an_office_sets_a_rule_and_everything_open_is_judged_by_it() {
             let reply = clerk.post("/api/civic/warning-rules", wrong).await;
             assert_eq!(reply.json["errors"][0]["field"], field, "{}", reply.json);
         }
-        let unknown = json!({ "rule": "W-CON-01", "enabled": true });
+        let unknown = json!({ "rule": "W-SPE-02", "enabled": true });
         let unknown = clerk.post("/api/civic/warning-rules", unknown).await;
         assert_eq!(unknown.refusal(), (404, "warning.rule"));
         // The terms of the catalogue change: open matters follow.
