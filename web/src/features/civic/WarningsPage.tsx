@@ -165,7 +165,7 @@ export function WarningsPage() {
         {(page) =>
           page.items.length === 0 ? (
             <EmptyState title="没有这样的预警">
-              期限将到或已过的办件和咨询，收到数据后自动列在这里。
+              期限将到、已过或次数过多的办件和咨询，收到数据后自动列在这里。
             </EmptyState>
           ) : (
             <>
@@ -185,7 +185,7 @@ export function WarningsPage() {
   );
   return (
     <div className="stack civic">
-      <PageHead title="预警" sub="期限将到（黄灯）或已过（红灯）的办件和咨询">
+      <PageHead title="预警" sub="期限将到、已过或次数过多的办件和咨询">
         {tab === "list" && (
           <TakeAway
             what={`预警清单_${me.today}`}
