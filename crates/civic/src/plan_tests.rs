@@ -16,7 +16,7 @@ use crate::{
     },
     reconciliation::store as accounts,
     source::store as sources,
-    warning::{board::store as board, list::store as listed, store as warnings},
+    warning::{about::About, board::store as board, list::store as listed, store as warnings},
 };
 
 const OWN: Uuid = Uuid::from_u128(0xA11);
@@ -165,7 +165,8 @@ async fn what_is_due_and_what_was_warned_of_is_found_by_an_index() {
         assert_indexed(&world, "rows of a portion", rows).await;
         let known = warnings::standings_query(OWN, "matter", words.clone());
         assert_indexed(&world, "standings of a portion", known).await;
-        let counting = warnings::counting_query(OWN, "matter", "k5", 200);
+        let night = "2100-01-01T00:00:00Z".parse().unwrap();
+        let counting = warnings::gather::counting_query(OWN, About::Matter, night, "k5", 200);
         assert_indexed(&world, "standings that are counted", counting).await;
         let past = warnings::about_query(OWN, "matter", words);
         assert_indexed(&world, "warnings of a portion", past).await;

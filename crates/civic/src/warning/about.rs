@@ -1,6 +1,8 @@
 //! What a standing and its warnings are about.
 
-use super::super::linkage::subject::Side;
+use affairs::warning::Rule;
+
+use crate::linkage::subject::Side;
 
 /// A record, or what one person did about one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +63,15 @@ impl About {
         matches!(self, Self::Applying | Self::Asking)
     }
 
+    /// The rule that counts it.
+    pub(crate) fn rule(self) -> Option<&'static Rule> {
+        match self {
+            Self::Asking => Rule::find("W-CON-01"),
+            Self::Applying => Rule::find("W-ACC-01"),
+            Self::Matter | Self::Consultation => None,
+        }
+    }
+
     /// Everything on a side, as it is stored.
     pub(crate) fn on(side: Side) -> [&'static str; 2] {
         [Self::record(side).code(), Self::repeated(side).code()]
@@ -79,6 +90,7 @@ mod tests {
                 assert!(About::on(side).contains(&one.code()));
             }
             assert!(About::repeated(side).counts() && !About::record(side).counts());
+            assert!(About::repeated(side).rule().is_some() && About::record(side).rule().is_none());
         }
     }
 }

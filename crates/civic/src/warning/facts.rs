@@ -237,16 +237,14 @@ impl Facts {
         let matter = self.about == About::Matter;
         let open = self.matter.ended.is_none();
         match rule.code {
-            "W-CON-01" => self.about == About::Asking,
             "W-CON-02" => self.about == About::Consultation,
-            "W-ACC-01" => self.about == About::Applying,
             "W-ACC-02" => matter,
             "W-APR-01" | "W-APR-02" => matter && !self.instant,
             "W-INS-01" => matter && self.instant,
             "W-SPE-01" => matter && !self.instant && open,
             "W-SUP-01" => matter && open,
-            // How large a share: of no single record.
-            _ => false,
+            // How often; how large a share is of nothing that is known here.
+            _ => self.about.rule() == Some(rule),
         }
     }
 

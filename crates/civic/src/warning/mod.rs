@@ -15,7 +15,7 @@
 //! it, and what breaches anew is the next episode. Without a known deadline nobody is warned.
 //! A group is told of once. Whoever explained a warning does not review it.
 
-mod about;
+pub(crate) mod about;
 pub(crate) mod board;
 mod facts;
 mod handle;

@@ -23,7 +23,7 @@ use super::{
     rule,
     store::{
         self,
-        gather::{gather, keys},
+        gather::{counting, gather, keys},
         standing,
     },
 };
@@ -172,6 +172,7 @@ fn due(cx: Context) -> BoxFuture<'static, Result<u64, Refusal>> {
 
 fn nightly(cx: Context, _: Value) -> BoxFuture<'static, Result<(), JobError>> {
     Box::pin(async move {
+        let begun = cx.now();
         for office in store::offices(cx.read()).await? {
             let book = rule::book(&cx, office).await?;
             for (side, table) in [(Side::Matter, "accept"), (Side::Consultation, "consultation")] {
@@ -196,8 +197,7 @@ fn nightly(cx: Context, _: Value) -> BoxFuture<'static, Result<(), JobError>> {
                 // A record may have become somebody else's meanwhile.
                 let (about, mut after) = (About::repeated(side), String::new());
                 loop {
-                    let page = store::counting(cx.read(), office, about.code(), &after, PAGE);
-                    let page = page.await?;
+                    let page = counting(cx.read(), office, about, begun, &after, PAGE).await?;
                     let Some(last) = page.last().cloned() else { break };
                     all(&cx, office, about, page).await?;
                     after = last;

@@ -246,34 +246,6 @@ pub(crate) fn standings_query(
         .filter(S::Number.is_in(numbers))
 }
 
-/// The next ones of a kind that are not finished, by number.
-pub(crate) async fn counting(
-    db: &impl ConnectionTrait,
-    office: Uuid,
-    kind: &str,
-    after: &str,
-    limit: u64,
-) -> Result<Vec<String>, Refusal> {
-    counting_query(office, kind, after, limit).into_tuple().all(db).await.map_err(fault)
-}
-
-pub(crate) fn counting_query(
-    office: Uuid,
-    kind: &str,
-    after: &str,
-    limit: u64,
-) -> Select<standing::Entity> {
-    standing::Entity::find()
-        .select_only()
-        .column(S::Number)
-        .filter(S::TopOffice.eq(office))
-        .filter(S::Kind.eq(kind))
-        .filter(S::Number.gt(after))
-        .filter(S::Finished.eq(false))
-        .order_by_asc(S::Number)
-        .limit(limit)
-}
-
 /// Those whose next look has come.
 pub(crate) async fn due(
     db: &impl ConnectionTrait,

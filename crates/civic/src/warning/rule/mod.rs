@@ -64,16 +64,12 @@ impl Book {
 
     /// Over how many days something is counted; as it ships where the rule is off.
     pub(super) fn days(&self, about: About) -> u32 {
-        let watched = |rule: &Rule| match (rule.code, rule.measure) {
-            ("W-CON-01", Measure::Count { days, .. }) if about == About::Asking => Some(days),
-            ("W-ACC-01", Measure::Count { days, .. }) if about == About::Applying => Some(days),
-            _ => None,
-        };
-        let set = |code: &str| self.on.iter().find(|(rule, _)| rule.code == code);
-        let found = rules().iter().find_map(|rule| Some((rule, watched(rule)?)));
-        found.map_or(0, |(rule, days)| {
-            set(rule.code).and_then(|(_, asked)| asked.window_days).unwrap_or(days)
-        })
+        let Some(rule) = about.rule() else { return 0 };
+        let set = self.on.iter().find(|(on, _)| *on == rule);
+        match (set.and_then(|(_, asked)| asked.window_days), rule.measure) {
+            (Some(days), _) | (None, Measure::Count { days, .. }) => days,
+            _ => 0,
+        }
     }
 }
 

@@ -2,9 +2,13 @@
 
 use std::collections::HashMap;
 
-use base::Refusal;
+use base::{Now, Refusal};
 use chrono::NaiveDate;
-use sea_orm::ConnectionTrait;
+use kernel::db::fault;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select,
+};
 use uuid::Uuid;
 
 use super::{
@@ -13,6 +17,7 @@ use super::{
         facts::{OF_MATTERS, Records, repeat::key},
     },
     Row, rows,
+    standing::{self, Column as S},
 };
 use crate::linkage::{
     store::{self as linked, subject},
@@ -94,6 +99,38 @@ pub(crate) async fn keys(
 ) -> Result<Vec<String>, Refusal> {
     let rows = linked::numbered(db, office, side.code(), numbers).await?;
     Ok(sorted(rows.iter().filter(|row| row.day >= from).filter_map(key).collect()))
+}
+
+/// The next ones of a kind that are not finished and were not judged since, by number.
+pub(crate) async fn counting(
+    db: &impl ConnectionTrait,
+    office: Uuid,
+    about: About,
+    since: Now,
+    after: &str,
+    limit: u64,
+) -> Result<Vec<String>, Refusal> {
+    let query = counting_query(office, about, since, after, limit);
+    query.into_tuple().all(db).await.map_err(fault)
+}
+
+pub(crate) fn counting_query(
+    office: Uuid,
+    about: About,
+    since: Now,
+    after: &str,
+    limit: u64,
+) -> Select<standing::Entity> {
+    standing::Entity::find()
+        .select_only()
+        .column(S::Number)
+        .filter(S::TopOffice.eq(office))
+        .filter(S::Kind.eq(about.code()))
+        .filter(S::Number.gt(after))
+        .filter(S::Finished.eq(false))
+        .filter(S::JudgedAt.lt(since))
+        .order_by_asc(S::Number)
+        .limit(limit)
 }
 
 fn sorted(mut words: Vec<String>) -> Vec<String> {
