@@ -265,6 +265,19 @@ async fn a_failed_commit_is_doubtful_and_the_next_unit_is_fine() {
 }
 
 #[tokio::test]
+async fn readers_share_no_lock_inside_sqlite() {
+    let world = World::sqlite(Plan::default()).await;
+    let built_with = |option: &str| {
+        format!(
+            "SELECT count(*) FROM pragma_compile_options WHERE compile_options LIKE '%{option}%'"
+        )
+    };
+    assert_eq!(world.number(&built_with("THREADSAFE=1")).await, 1);
+    let shared = world.number(&built_with("MEMORY_MANAGEMENT")).await;
+    assert_eq!(shared, 0, "built without .cargo/config.toml");
+}
+
+#[tokio::test]
 async fn a_full_disk_refuses_writes_and_heals_by_itself() {
     let world = World::sqlite(Plan::default()).await;
     assert_eq!(world.kernel().db().dialect(), Dialect::Sqlite);
