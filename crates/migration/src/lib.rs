@@ -49,6 +49,7 @@ mod m0041_warning_reads;
 mod m0042_portal_holder;
 mod m0043_court_days;
 mod m0044_repeats;
+mod m0045_served_tries;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_portal_holder::Migration),
             Box::new(m0043_court_days::Migration),
             Box::new(m0044_repeats::Migration),
+            Box::new(m0045_served_tries::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Where an attempt stands after what happened in it: pure, the same for acts and figures.
 
 use law::Kind;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -8,6 +9,60 @@ use super::{
     record::ELECTRONIC,
     store::{attempt, event},
 };
+
+/// What became of a try, as lists and sums tell it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = AttemptOutcome)]
+pub(crate) enum Outcome {
+    /// 办理中.
+    Open,
+    /// 已通知: he agreed to another way, or was told.
+    Notified,
+    /// 已送达.
+    Served,
+    /// 未成功.
+    Failed,
+    /// 已撤回.
+    Withdrawn,
+}
+
+impl Outcome {
+    const ALL: [Self; 5] =
+        [Self::Open, Self::Notified, Self::Served, Self::Failed, Self::Withdrawn];
+
+    /// What a stored state of a try comes to.
+    pub(crate) fn of(state: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|outcome| outcome.states().contains(&state))
+            .unwrap_or(Self::Open)
+    }
+
+    /// The stored states that come to it; of a try that goes on, all others.
+    pub(crate) const fn states(self) -> &'static [&'static str] {
+        match self {
+            Self::Open => &["DISPATCHED", "SENT", "ARRIVED", "OPENED"],
+            Self::Notified => &["NOTIFIED"],
+            Self::Served => &["SERVED"],
+            Self::Failed => &["FAILED", "VOIDED", "REBUTTED"],
+            Self::Withdrawn => &["WITHDRAWN"],
+        }
+    }
+
+    /// How people say it.
+    pub(crate) const fn chinese(self) -> &'static str {
+        match self {
+            Self::Open => "办理中",
+            Self::Notified => "已通知",
+            Self::Served => "已送达",
+            Self::Failed => "未成功",
+            Self::Withdrawn => "已撤回",
+        }
+    }
+}
 
 /// The attempt's own state (domain C3), which never goes back.
 pub(crate) fn step(attempt: &mut attempt::Model, new: &[event::Model]) {

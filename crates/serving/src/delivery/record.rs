@@ -1,6 +1,8 @@
 //! Something happened in an attempt: write it down, derive what it means, and bring
 //! delivery, task and case to where they then stand. One function for every source.
 
+use std::collections::BTreeMap;
+
 use base::{Now, Refusal, clock::civil_date};
 use calendar::Calendar;
 use chrono::NaiveDate;
@@ -87,13 +89,17 @@ pub(crate) async fn record(
     let signed = new.iter().any(|event| event.kind == "replied");
     let before = State::stored(&delivery.state)?;
     let due_before = delivery.switch_deadline;
-    let Derived { served, serving, lapses } = derive(tx, &mut delivery, &events).await?;
+    let Derived { served, serving, lapses, others } =
+        derive(tx, &mut delivery, &mut attempt, &events).await?;
     by_hand(&mut attempt, &new, &serving);
     to_do(tx, &mut delivery, &attempt, served);
     // Whatever waits for the judge does not fail by itself.
     let lapse = lapses.iter().find(|lapse| lapse.attempt == attempt.id && !delivery.objected);
     attempt.lapse_at = lapse.map(|lapse| lapse.at);
     store::update_attempt(tx, attempt.clone()).await?;
+    for other in others {
+        store::update_attempt(tx, other).await?;
+    }
     let newly_served = served && before != State::Served;
     store::update(tx, delivery.clone()).await?;
     follow_task(tx, attempt.task_id, &delivery).await?;
@@ -159,12 +165,16 @@ struct Derived {
     serving: Vec<Uuid>,
     /// What ends by itself, and when.
     lapses: Vec<law::Lapse<Uuid>>,
+    /// Tries besides the one in which something happened, of which it is now known otherwise
+    /// whether they served.
+    others: Vec<attempt::Model>,
 }
 
-/// Rewrites the effects.
+/// Rewrites the effects, and says of the try in which something happened whether it served.
 async fn derive(
     tx: &mut Tx,
     delivery: &mut delivery::Model,
+    attempt: &mut attempt::Model,
     events: &[event::Model],
 ) -> Result<Derived, Refusal> {
     let ids = [delivery.id];
@@ -205,10 +215,32 @@ async fn derive(
         true => effects.iter().filter_map(|effect| effect.served_on).max(),
         false => None,
     };
+    let days = if served { served_by(&effects, events) } else { BTreeMap::new() };
+    attempt.served_on = days.get(&attempt.id).copied();
+    let changed = attempts.into_iter().filter_map(|mut other| {
+        let day = days.get(&other.id).copied();
+        let told = other.id != attempt.id && other.served_on != day;
+        other.served_on = day;
+        told.then_some(other)
+    });
+    let others = changed.collect();
     let now = tx.now();
     let rows = effects.into_iter().map(|effect| row(&kernel, delivery.id, effect, now)).collect();
     store::replace_effects(tx, delivery.id, rows).await?;
-    Ok(Derived { served, serving, lapses })
+    Ok(Derived { served, serving, lapses, others })
+}
+
+/// The tries that served, each with the last day on which it served a document.
+fn served_by(effects: &[law::Effect<Uuid>], events: &[event::Model]) -> BTreeMap<Uuid, NaiveDate> {
+    let mut days = BTreeMap::new();
+    for effect in effects {
+        let Some(day) = effect.served_on else { continue };
+        for event in events.iter().filter(|event| effect.evidence.contains(&event.id)) {
+            let last = days.entry(event.attempt_id).or_insert(day);
+            *last = day.max(*last);
+        }
+    }
+    days
 }
 
 /// The periods that the service of a document started.

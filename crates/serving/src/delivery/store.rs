@@ -108,6 +108,8 @@ pub(crate) mod attempt {
         pub reminded_at: Option<DateTimeUtc>,
         /// When it will have failed by itself: nobody reported, or nobody read.
         pub lapse_at: Option<DateTimeUtc>,
+        /// The day on which the last document was served, if this try served one of them.
+        pub served_on: Option<Date>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -236,6 +236,7 @@ mod tests {
             reminded: None,
             reminded_at: None,
             lapse_at: None,
+            served_on: None,
         }
     }
 

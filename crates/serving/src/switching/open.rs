@@ -61,5 +61,6 @@ pub(crate) fn opened(tx: &Tx, of: Opening<'_>) -> attempt::Model {
         reminded: None,
         reminded_at: None,
         lapse_at: None,
+        served_on: None,
     }
 }

@@ -461,6 +461,7 @@ impl Ready {
             reminded: None,
             reminded_at: None,
             lapse_at: None,
+            served_on: None,
         }
     }
 
