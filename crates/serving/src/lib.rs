@@ -14,6 +14,7 @@
 //! - What happened means what the crate `law` says: states, dates, articles, periods.
 //! - `writeback` tells the court's case system what became of a delivery and files its receipt in
 //!   the electronic case file; `receipt` says which receipts were printed and filed.
+//! - `report` lists the tries of a period and sums them up.
 //! - `portal` is the outer zone: it has its own tables and knows only what was released.
 //!
 //! Invariants: effects are rewritten whole from events, never patched; nothing is counted
@@ -39,6 +40,7 @@ mod plan_tests;
 mod portal;
 mod quota;
 mod receipt;
+mod report;
 mod reveal;
 mod ruling;
 mod sealed;
@@ -81,6 +83,7 @@ pub fn capability() -> Capability {
             .merge(pickup::routes())
             .merge(plan::routes())
             .merge(receipt::routes())
+            .merge(report::routes())
             .merge(reveal::routes())
             .merge(ruling::routes())
             .merge(switching::routes())

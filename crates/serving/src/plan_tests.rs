@@ -9,8 +9,8 @@ use kernel::{
 use uuid::Uuid;
 
 use crate::{
-    call, case, delivery, duty, handover, hearing, indicator, pickup, plan, receipt, task, team,
-    withdrawal, writeback,
+    call, case, delivery, duty, handover, hearing, indicator, pickup, plan, receipt, report, task,
+    team, withdrawal, writeback,
 };
 
 const OFFICE: Uuid = Uuid::from_u128(0xA11);
@@ -218,6 +218,19 @@ async fn calls_and_bookings_of_a_court_are_walked_in_the_order_of_their_index() 
         let month = (now - chrono::Duration::minutes(30), now);
         assert_indexed(&world, "calls of a month", call::states_query(&court, month)).await;
         assert_indexed(&world, "calls made", call::made_query(&court, month)).await;
+        let today = now.date_naive();
+        let calls = report::Wanted::of_days(law::Method::Phone, today, today);
+        let dialect = world.kernel().db().dialect();
+        for after in [None, after] {
+            let tries = report::page_query(&court, &calls, after, 51);
+            assert_indexed(&world, "tries", tries).await;
+        }
+        for by in [report::By::Division, report::By::Person, report::By::Day] {
+            let sums = report::sums_query(dialect, &court, &calls, by);
+            assert_indexed(&world, "sums of tries", sums).await;
+            let steps = report::steps_query(dialect, &court, &calls, by);
+            assert_indexed(&world, "steps of tries", steps).await;
+        }
         let missed = pickup::missed_query(now, 200);
         assert_indexed(&world, "bookings that were missed", missed).await;
     })

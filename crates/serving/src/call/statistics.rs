@@ -11,7 +11,7 @@ use serde_json::json;
 use utoipa_axum::router::OpenApiRouter;
 
 use super::store;
-use crate::permissions::TASK_READ;
+use crate::{delivery::progress::Outcome, permissions::TASK_READ};
 
 /// Days of one table at most, and of one nobody asked a span for.
 const LONGEST: i64 = 400;
@@ -43,13 +43,14 @@ pub struct CallGroup {
 impl CallGroup {
     pub(super) fn add(&mut self, state: &str, count: i64) {
         self.begun += count;
-        match state {
-            "FAILED" | "VOIDED" | "REBUTTED" => self.failed += count,
-            "NOTIFIED" => self.notified += count,
-            "SERVED" | "DEEMED" | "PRESUMED" => self.served += count,
-            "CANCELLED" => self.withdrawn += count,
-            _ => self.open += count,
-        }
+        let of_it = match Outcome::of(state) {
+            Outcome::Open => &mut self.open,
+            Outcome::Notified => &mut self.notified,
+            Outcome::Served => &mut self.served,
+            Outcome::Failed => &mut self.failed,
+            Outcome::Withdrawn => &mut self.withdrawn,
+        };
+        *of_it += count;
     }
 
     fn sum(&mut self, other: &Self) {

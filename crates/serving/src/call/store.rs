@@ -22,6 +22,7 @@ use crate::{
         delivery::{Column as C, Entity, Model},
         event, scoped,
     },
+    report::begun,
 };
 
 fn due(scope: &Scope, until: Option<Now>) -> Select<Entity> {
@@ -82,26 +83,13 @@ pub(super) async fn calls(
 }
 
 /// Tries by phone begun between two moments, in the scope, with the division of their case.
-fn begun(scope: &Scope, (from, until): (Now, Now)) -> Select<attempt::Entity> {
-    let delivery =
-        attempt::Entity::belongs_to(Entity).from(attempt::Column::DeliveryId).to(C::Id).into();
-    let case = attempt::Entity::belongs_to(case::Entity)
-        .from(attempt::Column::CaseId)
-        .to(case::Column::Id)
-        .into();
-    let query = attempt::Entity::find()
-        .select_only()
-        .join(JoinType::InnerJoin, delivery)
-        .join(JoinType::InnerJoin, case)
-        .filter(attempt::Column::Method.eq(law::Method::Phone.code()))
-        .filter(attempt::Column::CreatedAt.gte(from))
-        .filter(attempt::Column::CreatedAt.lt(until));
-    scope.restrict(query, C::TopOffice, &[C::UnitId], Some(C::GroupId))
+fn begun_by_phone(scope: &Scope, span: (Now, Now)) -> Select<attempt::Entity> {
+    begun(scope, law::Method::Phone, span).select_only()
 }
 
 /// How many of them there are, by division and state.
 pub(crate) fn states_query(scope: &Scope, span: (Now, Now)) -> Select<attempt::Entity> {
-    begun(scope, span)
+    begun_by_phone(scope, span)
         .column(case::Column::Division)
         .column(attempt::Column::State)
         .column_as(attempt::Column::Id.count(), "tries")
@@ -115,7 +103,7 @@ pub(crate) fn made_query(scope: &Scope, span: (Now, Now)) -> Select<attempt::Ent
         .from(attempt::Column::DeliveryId)
         .to(event::Column::DeliveryId)
         .into();
-    begun(scope, span)
+    begun_by_phone(scope, span)
         .join(JoinType::InnerJoin, call)
         .filter(
             Expr::col((event::Entity, event::Column::AttemptId))

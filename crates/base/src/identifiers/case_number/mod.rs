@@ -97,6 +97,12 @@ fn examine(text: &str, today: Option<NaiveDate>) -> Result<(CaseNumber, Vec<Warn
     Ok((number, warnings))
 }
 
+/// What a 类型代字 such as 民初 is called, 民事一审, where the loaded table has it. A 专门审判代字
+/// before it is passed over.
+pub fn type_title(code: &str) -> Option<&'static str> {
+    tables::type_name(&tables::split_type(code).1)
+}
+
 fn warnings(number: &CaseNumber) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if number.type_name.is_none() {

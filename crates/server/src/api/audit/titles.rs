@@ -1,7 +1,7 @@
 //! Operations as people call them.
 
 /// Operation code and what it is called; by code.
-pub const TITLES: [(&str, &str); 165] = [
+pub const TITLES: [(&str, &str); 166] = [
     ("civic.code.issue", "咨询赋码"),
     ("civic.code.reserve", "领取离线号段"),
     ("civic.exception.create", "登记已知例外"),
@@ -110,6 +110,7 @@ pub const TITLES: [(&str, &str); 165] = [
     ("portal.wechat.bind", "受送达人绑定微信提醒"),
     ("portal.wechat.unbind", "受送达人解除微信提醒"),
     ("serving.attempt.begin", "改用其他送达方式"),
+    ("serving.attempt.export", "导出送达明细"),
     ("serving.attempt.outcome", "登记送达结果"),
     ("serving.call.export", "导出电话送达汇总"),
     ("serving.call.record", "登记送达电话"),

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Writes without a key, and what makes a second press harmless.
-const WITHOUT: [(&str, &str); 56] = [
+const WITHOUT: [(&str, &str); 57] = [
     ("POST /api/kernel/session", "signing in twice is two sessions"),
     ("DELETE /api/kernel/session", "a session ends once"),
     ("POST /api/kernel/session/password", "the old password no longer fits"),
@@ -34,6 +34,7 @@ const WITHOUT: [(&str, &str); 56] = [
     ("POST /api/civic/quality/export", "each export is on record"),
     ("POST /api/civic/warnings/export", "each export is on record"),
     ("POST /api/civic/warning-board/export", "each export is on record"),
+    ("POST /api/serving/attempts/export", "each export is on record"),
     ("POST /api/serving/call-statistics/export", "each export is on record"),
     ("POST /api/serving/hearings/export", "each export is on record"),
     ("POST /api/serving/indicators/reports/{id}/export", "each export is on record"),

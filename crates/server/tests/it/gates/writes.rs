@@ -575,7 +575,10 @@ impl Clerkship<'_> {
         let paper = word(&told["parties"][1]["id_number"]).to_owned();
         let tail = &paper[paper.len() - 6..];
         let wanted = json!({ "reason": "季度服务报告" });
-        self.keyed(clerk, "POST /api/serving/call-statistics/export", "", wanted).await;
+        for what in ["call-statistics", "attempts"] {
+            let export = format!("POST /api/serving/{what}/export");
+            self.keyed(clerk, &export, "", wanted.clone()).await;
+        }
         let came = json!({ "who": "party", "id_tail": tail });
         self.keyed(clerk, "POST /api/serving/deliveries/{id}/arrival", id, came).await;
     }

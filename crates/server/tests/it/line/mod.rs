@@ -2,6 +2,7 @@
 
 mod accounts;
 mod addresses;
+mod attempts;
 mod bounce;
 mod calendar;
 mod calls;
