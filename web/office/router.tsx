@@ -124,6 +124,28 @@ const callStatistics = createRoute({
   validateSearch: (search) => only(search, ["from", "to"]),
   component: page(() => import("@/features/calls/pages").then((m) => m.CallStatisticsPage)),
 });
+const attempts = createRoute({
+  getParentRoute: () => shell,
+  path: "/attempts",
+  validateSearch: (search) =>
+    only(search, [
+      "tab",
+      "by",
+      "method",
+      "from",
+      "to",
+      "division",
+      "cause",
+      "case_type",
+      "channel",
+      "person",
+      "name",
+      "kind",
+      "outcome",
+      "open",
+    ]),
+  component: page(() => import("@/features/attempts/AttemptsPage").then((m) => m.AttemptsPage)),
+});
 const pickups = createRoute({
   getParentRoute: () => shell,
   path: "/pickups",
@@ -386,6 +408,7 @@ const tree = root.addChildren([
     receipts,
     calls,
     callStatistics,
+    attempts,
     pickups,
     hearings,
     indicators,

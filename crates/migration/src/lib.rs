@@ -49,7 +49,7 @@ mod m0041_warning_reads;
 mod m0042_portal_holder;
 mod m0043_court_days;
 mod m0044_repeats;
-mod m0045_served_tries;
+pub mod m0045_served_tries;
 
 /// Applies the list in order.
 #[derive(Debug)]

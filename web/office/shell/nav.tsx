@@ -48,6 +48,7 @@ export const WORK: Entry[] = [
   { to: "/calls", label: "今日电话", icon: <PhoneOutlined />, need: "serving" },
   { to: "/pickups", label: "窗口领取", icon: <InboxOutlined />, need: "serving" },
   { to: "/hearings", label: "开庭倒排", icon: <FieldTimeOutlined />, need: "serving" },
+  { to: "/attempts", label: "送达明细", icon: <FileSearchOutlined />, need: "serving" },
   { to: "/indicators", label: "合同指标", icon: <ScheduleOutlined />, need: "indicators" },
   { to: "/duty", label: "值班与程序交办", icon: <ContactsOutlined />, need: "serving" },
   { to: "/objections", label: "待认定异议", icon: <AuditOutlined />, need: "serving" },

@@ -2777,6 +2777,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/serving/attempt-sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 送达统计：按庭室、案由、案件类型、渠道、人员或时间 */
+        get: operations["get_serving_attempt_sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 送达明细：一段时间里用一种方式送达的每一次 */
+        get: operations["get_serving_attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/serving/attempts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出送达明细和统计（xlsx） */
+        post: operations["post_serving_attempts_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/serving/calc/case-sheet": {
         parameters: {
             query?: never;
@@ -4513,6 +4564,107 @@ export interface components {
              */
             user_id: string;
         };
+        /** @description Filters of the tries. */
+        AttemptFilter: {
+            by?: components["schemas"]["AttemptSumsBy"] | null;
+            /** @description 案件类型: the 类型代字 of the number, such as 民初. */
+            case_type?: string | null;
+            /** @description 案由. */
+            cause?: string | null;
+            channel?: components["schemas"]["ServingChannel"] | null;
+            /** @description Where the page of a list begins. */
+            cursor?: string | null;
+            /** @description 承办庭室. */
+            division?: string | null;
+            /**
+             * Format: date
+             * @description Begun on this day or later; thirty days ago if not given.
+             */
+            from?: string | null;
+            /**
+             * Format: int32
+             * @description Rows wanted, of a list.
+             */
+            limit?: number | null;
+            /** @description By this method; `electronic` if not given. */
+            method?: string | null;
+            outcome?: components["schemas"]["AttemptOutcome"] | null;
+            /**
+             * Format: uuid
+             * @description Only of this person's tasks.
+             */
+            person?: string | null;
+            /**
+             * Format: date
+             * @description Begun on this day or earlier; today if not given.
+             */
+            to?: string | null;
+        };
+        /** @description One try and what became of it. */
+        AttemptLine: {
+            /** @description Where it went, masked. */
+            address_masked: string;
+            /**
+             * Format: date-time
+             * @description When it arrived.
+             */
+            arrived_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            begun_at: string;
+            /** @description Its case. */
+            case: components["schemas"]["NamedCase"];
+            /** @description 案件类型: 民事一审, or its 类型代字 where nothing else is known. */
+            case_type: string;
+            /** @description By which channel, in Chinese; nothing where nothing was sent. */
+            channel: string;
+            /**
+             * Format: uuid
+             * @description The delivery it belongs to.
+             */
+            delivery_id: string;
+            /** @description 承办庭室. */
+            division: string;
+            /** @description What is served, by titles. */
+            documents: string[];
+            /** @description Why it failed. */
+            failed_reason?: string | null;
+            /**
+             * Format: uuid
+             * @description The try.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When a document was first opened.
+             */
+            opened_at?: string | null;
+            /** @description What became of it. */
+            outcome: components["schemas"]["AttemptOutcome"];
+            /** @description Whose task it is. */
+            person: string;
+            /** @description Who is served, masked for people. */
+            recipient: string;
+            /**
+             * Format: date
+             * @description 送达日期, when this try served.
+             */
+            served_on?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was signed for.
+             */
+            signed_at?: string | null;
+            /** @description Where it stands, in Chinese. */
+            state_text: string;
+        };
+        /**
+         * @description What became of a try, as lists and sums tell it.
+         * @enum {string}
+         */
+        AttemptOutcome: "open" | "notified" | "served" | "failed" | "withdrawn";
         /** @description One try. */
         AttemptRow: {
             /** @description Where it went, masked. */
@@ -4549,6 +4701,89 @@ export interface components {
             /** @description Its state in Chinese. */
             state_text: string;
         };
+        /** @description What came of the tries of one group. */
+        AttemptSum: {
+            /**
+             * Format: int64
+             * @description Of them arrived.
+             */
+            arrived: number;
+            /**
+             * Format: int64
+             * @description Tries that were begun: one a recipient.
+             */
+            begun: number;
+            /**
+             * Format: int64
+             * @description Without success.
+             */
+            failed: number;
+            /** @description What the list is narrowed down by. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Told, or going another way that was agreed.
+             */
+            notified: number;
+            /**
+             * Format: int64
+             * @description Still going on.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Of them opened by the recipient.
+             */
+            opened: number;
+            /**
+             * Format: uuid
+             * @description Who it is, of a person.
+             */
+            person?: string | null;
+            /**
+             * Format: int64
+             * @description Of them served.
+             */
+            served: number;
+            /**
+             * Format: int64
+             * @description Of them signed for.
+             */
+            signed: number;
+            /** @description For people. */
+            title: string;
+            /**
+             * Format: int64
+             * @description Taken back by the court before anything came of them.
+             */
+            withdrawn: number;
+        };
+        /** @description The sums. */
+        AttemptSums: {
+            /** @description What they are by. */
+            by: components["schemas"]["AttemptSumsBy"];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @description 送达方式, in Chinese. */
+            method: string;
+            /** @description One row a group: days and months in order, else the busiest first. */
+            rows: components["schemas"]["AttemptSum"][];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+            /** @description Their sum. */
+            total: components["schemas"]["AttemptSum"];
+        };
+        /**
+         * @description What is summed up by.
+         * @enum {string}
+         */
+        AttemptSumsBy: "division" | "cause" | "case_type" | "channel" | "person" | "day" | "month";
         /** @description Who did it. */
         AuditActor: {
             /**
@@ -7778,6 +8013,13 @@ export interface components {
             reason: string;
         };
         /** @description What to export. */
+        ExportAttempts: {
+            /** @description As the list is narrowed down. */
+            filter?: components["schemas"]["AttemptFilter"];
+            /** @description What it is needed for. */
+            reason: string;
+        };
+        /** @description What to export. */
         ExportCallStatistics: {
             /**
              * Format: date
@@ -10743,6 +10985,78 @@ export interface components {
             size: number;
             /** @description Its title. */
             title: string;
+        };
+        /** @description A page of a list. */
+        Page_AttemptLine: {
+            /** @description The rows. */
+            items: {
+                /** @description Where it went, masked. */
+                address_masked: string;
+                /**
+                 * Format: date-time
+                 * @description When it arrived.
+                 */
+                arrived_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                begun_at: string;
+                /** @description Its case. */
+                case: components["schemas"]["NamedCase"];
+                /** @description 案件类型: 民事一审, or its 类型代字 where nothing else is known. */
+                case_type: string;
+                /** @description By which channel, in Chinese; nothing where nothing was sent. */
+                channel: string;
+                /**
+                 * Format: uuid
+                 * @description The delivery it belongs to.
+                 */
+                delivery_id: string;
+                /** @description 承办庭室. */
+                division: string;
+                /** @description What is served, by titles. */
+                documents: string[];
+                /** @description Why it failed. */
+                failed_reason?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The try.
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When a document was first opened.
+                 */
+                opened_at?: string | null;
+                /** @description What became of it. */
+                outcome: components["schemas"]["AttemptOutcome"];
+                /** @description Whose task it is. */
+                person: string;
+                /** @description Who is served, masked for people. */
+                recipient: string;
+                /**
+                 * Format: date
+                 * @description 送达日期, when this try served.
+                 */
+                served_on?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was signed for.
+                 */
+                signed_at?: string | null;
+                /** @description Where it stands, in Chinese. */
+                state_text: string;
+            }[];
+            /** @description Where the next page begins, if there is one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows there are, exact up to the cap.
+             */
+            total: number;
+            /** @description Whether there are more rows than were counted. */
+            total_capped: boolean;
         };
         /** @description A page of a list. */
         Page_AuditEntry: {
@@ -22474,6 +22788,144 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_attempt_sums: {
+        parameters: {
+            query?: {
+                /** @description What the sums are by; the list does not ask. */
+                by?: ("division" | "cause" | "case_type" | "channel" | "person" | "day" | "month") | null;
+                /** @description 案件类型: the 类型代字 of the number, such as 民初. */
+                case_type?: string | null;
+                /** @description 案由. */
+                cause?: string | null;
+                /** @description Only by this channel. */
+                channel?: ("sms" | "email") | null;
+                /** @description Where the page of a list begins. */
+                cursor?: string | null;
+                /** @description 承办庭室. */
+                division?: string | null;
+                /** @description Begun on this day or later; thirty days ago if not given. */
+                from?: string | null;
+                /** @description Rows wanted, of a list. */
+                limit?: number | null;
+                /** @description By this method; `electronic` if not given. */
+                method?: string | null;
+                /** @description Only with this outcome. */
+                outcome?: ("open" | "notified" | "served" | "failed" | "withdrawn") | null;
+                /** @description Only of this person's tasks. */
+                person?: string | null;
+                /** @description Begun on this day or earlier; today if not given. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptSums"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_serving_attempts: {
+        parameters: {
+            query?: {
+                /** @description What the sums are by; the list does not ask. */
+                by?: ("division" | "cause" | "case_type" | "channel" | "person" | "day" | "month") | null;
+                /** @description 案件类型: the 类型代字 of the number, such as 民初. */
+                case_type?: string | null;
+                /** @description 案由. */
+                cause?: string | null;
+                /** @description Only by this channel. */
+                channel?: ("sms" | "email") | null;
+                /** @description Where the page of a list begins. */
+                cursor?: string | null;
+                /** @description 承办庭室. */
+                division?: string | null;
+                /** @description Begun on this day or later; thirty days ago if not given. */
+                from?: string | null;
+                /** @description Rows wanted, of a list. */
+                limit?: number | null;
+                /** @description By this method; `electronic` if not given. */
+                method?: string | null;
+                /** @description Only with this outcome. */
+                outcome?: ("open" | "notified" | "served" | "failed" | "withdrawn") | null;
+                /** @description Only of this person's tasks. */
+                person?: string | null;
+                /** @description Begun on this day or earlier; today if not given. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AttemptLine"];
+                };
+            };
+            /** @description 其他错误 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    post_serving_attempts_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportAttempts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
                 };
             };
             /** @description 其他错误 */

@@ -82,7 +82,7 @@ impl AttemptQuery {
         let method = match self.method.as_deref() {
             None => Method::Electronic,
             Some(word) => Method::from_code(word).ok_or_else(|| {
-                Refusal::field("method", "unknown", "没有这种送达方式，请从列表中选择。")
+                Refusal::field("method", "choice", "没有这种送达方式，请从列表中选择。")
             })?,
         };
         let to = self.to.unwrap_or_else(|| cx.kernel().today());

@@ -25,6 +25,7 @@ const TITLES: Record<string, string> = {
   "civic.work.assign": "分派有问题的记录",
   "civic.work.close": "了结有问题的记录",
   "civic.work.take": "认领有问题的记录",
+  "serving.attempt.export": "导出送达明细",
   "serving.call.export": "导出电话送达汇总",
   "serving.call.record": "登记送达电话",
   "serving.case.fetch": "提取案件",

@@ -1,7 +1,7 @@
 import type { DeliveryRow, Way } from "@/api/types";
 
 /** The whole name of a method, where the short word would not be understood alone. */
-const NAMES: Record<string, string> = {
+export const METHODS: Record<string, string> = {
   electronic: "电子送达",
   phone: "电话送达",
   pickup: "来院领取",
@@ -11,7 +11,7 @@ const NAMES: Record<string, string> = {
   relay: "转交送达",
 };
 
-export const wholeName = (method: string): string => NAMES[method] ?? method;
+export const wholeName = (method: string): string => METHODS[method] ?? method;
 
 /** What is asked for as the place of a method, and an example. */
 const PLACES: Record<string, { label: string; example: string }> = {

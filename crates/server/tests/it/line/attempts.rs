@@ -3,6 +3,8 @@
 use std::io::Read as _;
 
 use chrono::Duration;
+use migration::m0045_served_tries::fill;
+use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 use testkit::{App, Person, Phone, each};
 
@@ -111,6 +113,15 @@ async fn electronic_service_is_listed_and_summed_up_by_every_dimension() {
         let signed = &list["items"][0];
         assert_eq!((&signed["id"], &signed["state_text"]), (&waiting["id"], &json!("已签收")));
         assert!(signed["signed_at"].is_string() && signed["served_on"] == "2026-09-16", "{signed}");
+
+        // A database from before is told the same by the step that brings the column.
+        let days = "SELECT coalesce(CAST(served_on AS TEXT), '') FROM attempt ORDER BY id";
+        let before = app.world().words(days).await;
+        let db = app.world().outsider().await;
+        db.execute_unprepared("UPDATE attempt SET served_on = NULL").await.unwrap();
+        fill(&db).await.unwrap();
+        db.close().await.unwrap();
+        assert_eq!(app.world().words(days).await, before);
     })
     .await;
 }
