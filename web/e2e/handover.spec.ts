@@ -93,9 +93,15 @@ test("papers are handed to the service team, taken, served, and the receipts go 
   );
   expect((await slip.body()).subarray(0, 5).toString()).toBe("%PDF-");
 
-  // The other side scans the slip and answers line by line.
+  // The other side is told on its first page, scans the slip and answers line by line.
   await signIn(desk, officer);
-  await desk.goto(`${where.office()}handovers`);
+  await desk.goto(where.office());
+  const tile = desk
+    .getByRole("list", { name: "待办" })
+    .getByRole("link", { name: /^待接收交接单/ });
+  await expect(tile).toBeVisible();
+  await seen(desk, "handover-2-home");
+  await tile.click();
   await expect(desk.getByRole("table", { name: "交接单" })).toContainText(number);
   await seen(desk, "handover-3-waiting");
   await desk.getByLabel("扫码打开").fill(page);

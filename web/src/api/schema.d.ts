@@ -13978,9 +13978,19 @@ export interface components {
             overdue: number;
             /**
              * Format: int64
+             * @description Papers I have received or was given and did not begin to serve.
+             */
+            papers: number;
+            /**
+             * Format: int64
              * @description What the program began by a plan and I have to do, or could not begin.
              */
             plan_work: number;
+            /**
+             * Format: int64
+             * @description Slips handed to my division that nobody answered yet.
+             */
+            slips: number;
             /**
              * Format: int64
              * @description Something failed and I must choose another way.

@@ -417,6 +417,8 @@ export const home: Home = {
     hearings: 4,
     plan_work: 2,
     writebacks: 0,
+    slips: 2,
+    papers: 0,
   },
   deadlines: [
     {

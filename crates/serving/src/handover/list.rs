@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use base::{Refusal, clock::beijing, paging};
 use chrono::{DateTime, FixedOffset};
 use duban_http::{Answer, Cx, Json, Page, PageQuery, Query, page::COUNT_CAP, routes};
-use kernel::{Context, Kernel, identity::organisation};
+use kernel::{Context, Kernel, Scope, context::UserActor, identity::organisation};
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use uuid::Uuid;
@@ -13,9 +13,9 @@ use uuid::Uuid;
 use super::{
     show::local,
     state::{CLOSED, DRAFT, HANDED, Kind, label},
-    store::{self, Filter, slip},
+    store::{self, Filter, PoolFilter, slip},
 };
-use crate::permissions::TASK_READ;
+use crate::permissions::{HANDOVER_MAKE, HANDOVER_TAKE, TASK_READ};
 
 /// A slip in a list.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
@@ -100,7 +100,7 @@ async fn list(Cx(cx): Cx, Query(query): Query<HandoverQuery>) -> Answer<Json<Pag
     if let Ok(me) = cx.user() {
         let place = Some(me.place().unwrap_or(me.top_office));
         match query.view.unwrap_or(Which::All) {
-            Which::Waiting => (filter.to, filter.states) = (place, vec![HANDED]),
+            Which::Waiting => filter = Filter { kind: filter.kind, ..handed_to(me) },
             Which::Received => (filter.to, filter.states) = (place, vec![CLOSED]),
             Which::Mine => {
                 filter.by = Some(me.id);
@@ -116,6 +116,27 @@ async fn list(Cx(cx): Cx, Query(query): Query<HandoverQuery>) -> Answer<Json<Pag
         paging::Cursor { sort: vec![last.sort_at.to_rfc3339()], id: last.id, filters }
     });
     Ok(Json(Page { items: named(&cx, items).await?, next, total, total_capped }))
+}
+
+/// Slips that wait for this person's division.
+fn handed_to(me: &UserActor) -> Filter {
+    let place = Some(me.place().unwrap_or(me.top_office));
+    Filter { to: place, states: vec![HANDED], ..Filter::default() }
+}
+
+/// How many slips wait for the reader's division, and how many papers he has and did not begin to
+/// serve; nothing of what he may not answer or serve.
+pub(crate) async fn waiting(cx: &Context, scope: &Scope, cap: u64) -> Result<(u64, u64), Refusal> {
+    let me = cx.user()?;
+    let slips = match cx.require(&HANDOVER_MAKE) {
+        Ok(_) => store::count(cx, scope, &handed_to(me), cap).await?,
+        Err(_) => 0,
+    };
+    let papers = match cx.require(&HANDOVER_TAKE) {
+        Ok(_) => store::pool_count(cx, scope, PoolFilter::Of(me.id), cap).await?,
+        Err(_) => 0,
+    };
+    Ok((slips, papers))
 }
 
 /// Slips with the names of their divisions: one query, however many.

@@ -25,6 +25,7 @@ mod state;
 pub(crate) mod store;
 mod task;
 
+pub(crate) use list::waiting;
 pub(crate) use store::received;
 pub(crate) use task::begun;
 

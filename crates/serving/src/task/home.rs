@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     chip::Chip,
-    delivery, hearing,
+    delivery, handover, hearing,
     permissions::TASK_READ,
     plan,
     team::{self, FollowedCase},
@@ -44,6 +44,10 @@ pub struct Todo {
     pub plan_work: u64,
     /// Results that could not be told or filed, or are late, in the scope.
     pub writebacks: u64,
+    /// Slips handed to my division that nobody answered yet.
+    pub slips: u64,
+    /// Papers I have received or was given and did not begin to serve.
+    pub papers: u64,
 }
 
 /// One of my deadlines.
@@ -97,6 +101,7 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
         store::count(&cx, &scope, &filter, cap).await
     };
     let (waiting, withdrawals) = withdrawal::waiting(&cx, cap, 8).await?;
+    let (slips, papers) = handover::waiting(&cx, &scope, cap).await?;
     let todo = Todo {
         overdue,
         due_today: today - overdue.min(today),
@@ -108,6 +113,8 @@ async fn home(Cx(cx): Cx) -> Answer<Json<Home>> {
         hearings: hearing::soon(&cx, &scope, cap).await?,
         plan_work: plan::open_of(&cx, me, cap).await?,
         writebacks: writeback::late(&cx, cap).await?,
+        slips,
+        papers,
     };
     let due = named(&cx, store::due(&cx, &scope, me, None, 8).await?).await?;
     let deadlines = due

@@ -76,6 +76,24 @@ function Todo({ todo }: { todo: Home["todo"] }) {
           </a>
         </li>
       )}
+      {todo.slips > 0 && (
+        <li className="tone-yellow">
+          <Link to="/handovers">
+            <span>待接收交接单</span>
+            <b className="num">{todo.slips}</b>
+            <small>交到本庭室，逐项收下或退回</small>
+          </Link>
+        </li>
+      )}
+      {todo.papers > 0 && (
+        <li className="tone-yellow">
+          <Link to="/handover-pool" search={{ view: "mine" }}>
+            <span>待送达文书</span>
+            <b className="num">{todo.papers}</b>
+            <small>已认领或派给我，还没有发起送达</small>
+          </Link>
+        </li>
+      )}
       {todo.writebacks > 0 && (
         <li className="tone-red">
           <Link to="/receipts" search={{ view: "late" }}>

@@ -30,6 +30,12 @@ async fn slips(who: &Person, view: &str) -> Vec<Value> {
     page["items"].as_array().unwrap().clone()
 }
 
+/// Slips and papers that wait for somebody, as his first page of the day counts them.
+async fn waiting(who: &Person) -> (i64, i64) {
+    let todo = who.get("/api/serving/home").await.ok()["todo"].clone();
+    (todo["slips"].as_i64().unwrap(), todo["papers"].as_i64().unwrap())
+}
+
 fn path(slip: &Value, end: &str) -> String {
     format!("/api/serving/handovers/{}{end}", word(&slip["slip"]["id"]))
 }
@@ -136,6 +142,7 @@ async fn papers_go_from_hand_to_hand_and_always_have_a_holder() {
         );
         assert_eq!(slips(&officer, "waiting").await.len(), 1);
         assert!(slips(&sender, "waiting").await.is_empty());
+        assert_eq!((waiting(&officer).await, waiting(&sender).await), ((1, 0), (0, 0)));
         assert_eq!(foreign.get(&path(&slip, "")).await.status.as_u16(), 404);
 
         // Whoever hands over, or is of another division, does not receive.
@@ -164,6 +171,7 @@ async fn papers_go_from_hand_to_hand_and_always_have_a_holder() {
             (&done["slip"]["label"], &done["slip"]["state"]),
             (&json!("部分退回"), &json!("closed"))
         );
+        assert_eq!(waiting(&officer).await, (0, 0), "received, and nobody took it");
         assert_eq!(
             chains(&sender, &page).await,
             [
@@ -371,6 +379,7 @@ async fn received_papers_are_taken_assigned_and_served() {
         );
         let notices = one.get("/api/kernel/notices").await.ok();
         assert_eq!(notices["items"][0]["title"], "有文书派给您送达");
+        assert_eq!((waiting(&one).await, waiting(&two).await), ((0, 1), (0, 0)));
 
         // Nothing is typed twice: the task begins with what the line says.
         let line = format!("/api/serving/handover-lines/{}", word(&lines[0]));
@@ -384,6 +393,7 @@ async fn received_papers_are_taken_assigned_and_served() {
         assert_eq!(one.get(&line).await.ok()["task_id"], drafted["id"]);
         assert_eq!(one.post("/api/serving/tasks", task).await.refusal(), (409, "handover.begun"));
         assert_eq!(one.get(&format!("{pool}?view=mine")).await.ok()["total"], 0);
+        assert_eq!(waiting(&one).await, (0, 0), "it is a task now");
         let gone = one.post(&take, json!({ "line_ids": lines })).await;
         assert_eq!(gone.refusal(), (409, "handover.gone"));
         assert_eq!(audited(app.world(), "serving.handover.take").await, 1);
