@@ -397,9 +397,7 @@ async fn check_documents(
                 "份数须在 1 到 99 之间。".to_owned(),
             );
         }
-        if let Some(text) = wrong_days(document, procedure) {
-            faults.add(format!("{field}.days"), "document.days", text);
-        }
+        check_days(faults, ordinal, (&document.kind, document.days), procedure);
         match known.iter().find(|file| file.id == document.file_id) {
             None => faults.add(
                 format!("{field}.file_id"),
@@ -437,13 +435,20 @@ async fn check_documents(
     Ok(rows)
 }
 
-/// Why the court cannot have given these days with this paper.
-fn wrong_days(document: &DocumentInput, procedure: law::Procedure) -> Option<String> {
-    let days = document.days?;
-    let paper = law::Paper::find(&document.kind)?;
-    match paper.court_sets(procedure) {
+/// Adds a fault where the court cannot have given these days with a paper of this kind.
+pub(super) fn check_days(
+    faults: &mut Faults,
+    index: usize,
+    (kind, days): (&str, Option<u32>),
+    procedure: law::Procedure,
+) {
+    let (Some(days), Some(paper)) = (days, law::Paper::find(kind)) else { return };
+    let wrong = match paper.court_sets(procedure) {
         Some(starts) => starts.may_be_set(days).err(),
         None => Some("这份文书在本案程序中没有由法院指定的期限，请清空期限日数。".to_owned()),
+    };
+    if let Some(text) = wrong {
+        faults.add(format!("documents[{index}].days"), "document.days", text);
     }
 }
 

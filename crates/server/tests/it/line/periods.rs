@@ -76,6 +76,16 @@ async fn the_days_the_court_set_for_evidence_are_reckoned_from_service() {
         body["documents"][0]["days"] = json!(20);
         let draft = clerk.post("/api/serving/tasks", body).await.ok();
         assert_eq!(draft["documents"][0]["days"], 20);
+
+        // The case goes by another procedure since: nothing goes out before the days fit it.
+        app.world().sql("UPDATE court_case SET procedure = '简易'").await;
+        let path = format!("/api/serving/tasks/{}/dispatch", word(&draft["id"]));
+        let late = clerk.post(&path, json!({})).await;
+        assert_eq!(late.fields(), [("documents[0].days", "document.days")], "{}", late.text());
+        assert!(late.text().contains("不超过 15 日"), "{}", late.text());
+        app.settle().await;
+        assert!(app.outside().texts().await.is_empty());
+        app.world().sql("UPDATE court_case SET procedure = '普通'").await;
         let task = dispatch(&app, &clerk, &draft).await;
         let done = delivery(&clerk, &task).await;
         let period = &done["effects"][0]["periods"][0];

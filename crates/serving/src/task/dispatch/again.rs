@@ -11,7 +11,10 @@ use kernel::{
 use law::Method;
 use uuid::Uuid;
 
-use super::{Made, Ready, Recipient};
+use super::{
+    make::Made,
+    ready::{Ready, Recipient},
+};
 use crate::{
     case::{self, store::contact},
     confirmation,

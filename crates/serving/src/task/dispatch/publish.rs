@@ -7,7 +7,7 @@ use chrono::Duration;
 use kernel::{Kernel, Tx, messages::templates::Addressee, zone};
 use uuid::Uuid;
 
-use super::{Made, Ready};
+use super::{make::Made, ready::Ready};
 use crate::{
     delivery::{self, Channel},
     notice,
