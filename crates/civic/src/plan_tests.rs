@@ -52,8 +52,9 @@ async fn fill(world: &World) {
              {day}, {at} FROM {numbers}; \
              INSERT INTO civic_subject (id, top_office, kind, number, source_id, record_id, \
              batch_id, version, id_status, who_index, whole_index, person_masked, item, \
-             item_name, org, at, bare, day, pending) SELECT {id}, {own}, 'matter', 'k' || i, \
-             {own}, {id}, {id}, 1, 'OK', 'w' || i, '', '', '', '', '', {at}, i < 0, {day}, i < 0 \
+             item_name, org, at, bare, day, accepted_day, pending) SELECT {id}, {own}, 'matter', \
+             'k' || i, {own}, {id}, {id}, 1, 'OK', 'w' || i, '', '', '', '', 'o' || (i % 50), \
+             {at}, i < 0, {day}, {day}, i < 0 \
              FROM {numbers}; \
              INSERT INTO civic_link (subject_id, top_office, source_id, number, who_index, \
              person_masked, at, bare, day, status, matter, item, item_name, ambiguous, \
@@ -168,6 +169,12 @@ async fn what_is_due_and_what_was_warned_of_is_found_by_an_index() {
         let night = "2100-01-01T00:00:00Z".parse().unwrap();
         let counting = warnings::gather::counting_query(OWN, About::Matter, night, "k5", 200);
         assert_indexed(&world, "standings that are counted", counting).await;
+        let month = ("2025-12-01".parse().unwrap(), "2025-12-31".parse().unwrap());
+        let orgs = vec!["o7".to_owned(), "o8".to_owned()];
+        let shares = warnings::share::shares_query(OWN, orgs, month);
+        assert_indexed(&world, "shares of a month", shares).await;
+        let cases = warnings::share::cases_query(OWN, "o7", month, 100);
+        assert_indexed(&world, "special procedures of a month", cases).await;
         let past = warnings::about_query(OWN, "matter", words);
         assert_indexed(&world, "warnings of a portion", past).await;
     })

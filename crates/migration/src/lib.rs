@@ -50,6 +50,7 @@ mod m0042_portal_holder;
 mod m0043_court_days;
 mod m0044_repeats;
 pub mod m0045_served_tries;
+mod m0046_department_months;
 
 /// Applies the list in order.
 #[derive(Debug)]
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0043_court_days::Migration),
             Box::new(m0044_repeats::Migration),
             Box::new(m0045_served_tries::Migration),
+            Box::new(m0046_department_months::Migration),
         ]
     }
 }

@@ -6710,12 +6710,15 @@ export interface components {
             item_name: string;
             /**
              * @description `matter` or `consultation`; `applying` or `asking` where it is counted how often one
-             *     person did.
+             *     person did; `department` for its matters of a month.
              */
             kind: string;
             /** @description `yellow` or `red`. */
             level: string;
-            /** @description The matter's or consultation's number; of what is counted the person's, masked. */
+            /**
+             * @description The matter's or consultation's number; of what is counted the person's, masked; the month
+             *     of a department.
+             */
             number: string;
             /**
              * Format: date-time
@@ -6994,6 +6997,11 @@ export interface components {
             kind: string;
             /**
              * Format: int32
+             * @description Of how many matters a share says something.
+             */
+            least?: number | null;
+            /**
+             * Format: int32
              * @description The rule's own term.
              */
             limit_amount?: number | null;
@@ -7008,13 +7016,11 @@ export interface components {
             name: string;
             /**
              * Format: int32
-             * @description Of what is counted, how often until red; yellow says how often until yellow.
+             * @description Of what is counted, how often until red; of a share, above how many percent.
              */
             red?: number | null;
             /** @description Where the defaults come from. */
             source: string;
-            /** @description Judged at all: a share of many records is not yet. */
-            watched: boolean;
             /**
              * Format: int32
              * @description The days it is counted over.
@@ -7022,7 +7028,7 @@ export interface components {
             window_days?: number | null;
             /**
              * Format: int32
-             * @description Workdays left from which it is yellow; times, of what is counted.
+             * @description Workdays left from which it is yellow; times, of what is counted; percent, of a share.
              */
             yellow?: number | null;
             /**
@@ -7037,6 +7043,11 @@ export interface components {
             enabled: boolean;
             /**
              * Format: int32
+             * @description Of how many matters a share says something.
+             */
+            least?: number | null;
+            /**
+             * Format: int32
              * @description The rule's own term.
              */
             limit_amount?: number | null;
@@ -7049,7 +7060,8 @@ export interface components {
             minutes?: number | null;
             /**
              * Format: int32
-             * @description How often until red, of what is counted; `yellow` is how often until yellow.
+             * @description How often until red, of what is counted; `yellow` is how often until yellow. Above how many
+             *     percent of a share, so `yellow` too.
              */
             red?: number | null;
             /** @description `W-APR-01`. */
@@ -11524,12 +11536,15 @@ export interface components {
                 item_name: string;
                 /**
                  * @description `matter` or `consultation`; `applying` or `asking` where it is counted how often one
-                 *     person did.
+                 *     person did; `department` for its matters of a month.
                  */
                 kind: string;
                 /** @description `yellow` or `red`. */
                 level: string;
-                /** @description The matter's or consultation's number; of what is counted the person's, masked. */
+                /**
+                 * @description The matter's or consultation's number; of what is counted the person's, masked; the month
+                 *     of a department.
+                 */
                 number: string;
                 /**
                  * Format: date-time

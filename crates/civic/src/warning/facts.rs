@@ -16,11 +16,12 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use self::repeat::Counted;
+use self::{repeat::Counted, share::Cohort};
 use super::{about::About, store::Row};
 use crate::linkage::subject::Side;
 
 pub(super) mod repeat;
+pub(super) mod share;
 
 /// The tables that tell of a matter.
 pub(super) const OF_MATTERS: [&str; 4] = ["accept", "process", "result", "special_procedure"];
@@ -31,7 +32,7 @@ const HISTORY: Days = Days::new(30);
 #[derive(Debug, Clone)]
 pub(crate) struct Facts {
     pub(crate) about: About,
-    /// The record's, or the key of person and item.
+    /// The record's, the key of person and item, or of department and month.
     pub(crate) number: String,
     /// Whose records are counted, masked.
     pub(crate) person: Option<String>,
@@ -243,7 +244,7 @@ impl Facts {
             "W-INS-01" => matter && self.instant,
             "W-SPE-01" => matter && !self.instant && open,
             "W-SUP-01" => matter && open,
-            // How often; how large a share is of nothing that is known here.
+            // How often, how large a share.
             _ => self.about.rule() == Some(rule),
         }
     }
@@ -253,6 +254,7 @@ impl Facts {
         let done = match rule.code {
             "W-CON-02" => self.matter.answered,
             "W-ACC-02" => self.matter.accepted.map(Moment::date),
+            "W-SPE-02" => Cohort::find(&self.number).map(|month| month.to()),
             _ => self.matter.ended.map(Moment::date),
         };
         let before = today.checked_sub_days(HISTORY).unwrap_or(today);
@@ -264,9 +266,9 @@ impl Facts {
         self.matter.ended.is_some() || self.matter.answered.is_some()
     }
 
-    /// What people call it: its number, or whose records are counted.
-    pub(super) fn label(&self) -> &str {
-        self.person.as_deref().unwrap_or(&self.number)
+    /// What people call it: its number, whose records are counted, or which month.
+    pub(super) fn label(&self) -> String {
+        self.person.clone().unwrap_or_else(|| self.about.label(&self.number))
     }
 
     /// Under every rule that is on and about this.

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     about::About,
-    facts::{Facts, Records, facts, look, repeat},
+    facts::{Facts, Records, facts, look, repeat, share},
     rule::{self, Book},
     state::{Colour, State, Turn, turn},
     store::{
@@ -45,9 +45,10 @@ pub(super) type Deadlines = BTreeMap<String, Kept>;
 /// What is known of these subjects; those nothing is accepted of are left out.
 pub(super) fn known(about: About, numbers: &[String], told: &Gathered) -> Vec<Facts> {
     let (records, items) = (Records::of(&told.rows), Records::of(&told.items));
-    let one = |number: &String| match told.counted.get(number) {
-        Some(rows) => Some(repeat::of(about, number, rows, &records, &items)),
-        None => facts(about.side(), number, &records, &items),
+    let one = |number: &String| match (told.counted.get(number), told.shares.get(number)) {
+        (Some(rows), _) => Some(repeat::of(about, number, rows, &records, &items)),
+        (_, Some(share)) => Some(share::of(number, share, &records, &items)),
+        (None, None) => facts(about.side(), number, &records, &items),
     };
     numbers.iter().filter_map(one).collect()
 }
@@ -119,9 +120,14 @@ pub(super) async fn judge(
         let judged = facts.judged(&office.book.on, tx.now(), &office.calendar);
         let past = warned.remove(&facts.number).unwrap_or_default();
         office.warn(tx, facts, &judged, past, &mut written);
-        let looked = match about.counts() {
-            true => repeat::look(facts, &judged, office.book.days(about), tx.now()),
-            false => look(facts, &judged, office.book.minutes(), tx.now()),
+        let looked = match about {
+            About::Department => share::look(&facts.number, tx.now()),
+            About::Applying | About::Asking => {
+                repeat::look(facts, &judged, office.book.days(about), tx.now())
+            }
+            About::Matter | About::Consultation => {
+                look(facts, &judged, office.book.minutes(), tx.now())
+            }
         };
         let id = ids.remove(&facts.number);
         written.standings.push(standing::Model {

@@ -3,7 +3,7 @@
 //!
 //! - [`facts`] is what the accepted records and the catalogue of items tell the rules of
 //!   [`affairs::warning`]; no second rule stands here. [`facts::repeat`] gathers what one person
-//!   did several times.
+//!   did several times, [`facts::share`] what a department did in a month.
 //! - [`judge`] asks these rules about some subjects, and begins, raises and ends their warnings.
 //!   An arrival, a due look, the night and a new calendar ([`scan`]) all judge in this one way.
 //! - [`tell`] has people told of a group once, and of what turns by tomorrow's end.

@@ -1,9 +1,9 @@
 //! When subjects are judged: after their batch, when their next look has come, at night, and
 //! under a new calendar.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use base::Refusal;
+use base::{Now, Refusal};
 use calendar::Calendar;
 use chrono::NaiveDate;
 use futures::future::BoxFuture;
@@ -18,12 +18,12 @@ use uuid::Uuid;
 
 use super::{
     about::About,
-    facts::repeat::first,
+    facts::{repeat::first, share},
     judge::{Deadlines, PORTION, deadlines, judge, known},
     rule,
     store::{
         self,
-        gather::{counting, gather, keys},
+        gather::{cohorts, counting, gather, keys},
         standing,
     },
 };
@@ -85,6 +85,11 @@ fn run(cx: Context, payload: Value) -> BoxFuture<'static, Result<(), JobError>> 
         }
         all(&cx, office, About::Matter, matters).await?;
         all(&cx, office, About::Consultation, asked).await?;
+        let shared = of(|table| ["accept", "special_procedure"].contains(&table));
+        let months = cohorts(cx.read(), office, shared, NaiveDate::MIN).await?;
+        for some in months.chunks(PORTION) {
+            cx.write(Mark { office, months: some.to_vec() }).await?;
+        }
         if !items.is_empty() {
             cx.write(Again { office, items }).await?;
         }
@@ -140,6 +145,23 @@ impl Act for Again {
     }
 }
 
+/// A department's month changed: the next sweep counts it, however many batches told of it.
+struct Mark {
+    office: Uuid,
+    months: Vec<String>,
+}
+
+impl Act for Mark {
+    type Out = ();
+    const OPERATION: &'static str = "civic.warning.mark";
+
+    async fn run(&self, tx: &mut Tx) -> Result<Noted<()>, Refusal> {
+        store::hold(tx, self.office).await?;
+        store::share::mark(tx, self.office, &self.months).await?;
+        Ok(Noted::bookkeeping(()))
+    }
+}
+
 /// By office and kind.
 fn sorted(rows: Vec<standing::Model>) -> BTreeMap<(Uuid, String), Vec<standing::Model>> {
     let mut by: BTreeMap<(Uuid, String), Vec<standing::Model>> = BTreeMap::new();
@@ -175,6 +197,7 @@ fn nightly(cx: Context, _: Value) -> BoxFuture<'static, Result<(), JobError>> {
         let begun = cx.now();
         for office in store::offices(cx.read()).await? {
             let book = rule::book(&cx, office).await?;
+            let (recent, mut months) = (share::recent(cx.kernel().today()), BTreeSet::new());
             for (side, table) in [(Side::Matter, "accept"), (Side::Consultation, "consultation")] {
                 let from = first(cx.kernel().today(), book.days(About::repeated(side)));
                 let mut after = String::new();
@@ -189,23 +212,33 @@ fn nightly(cx: Context, _: Value) -> BoxFuture<'static, Result<(), JobError>> {
                         .map(|row| row.number)
                         .collect();
                     let often = keys(cx.read(), office, side, page.clone(), from).await?;
+                    if side == Side::Matter {
+                        months.extend(cohorts(cx.read(), office, page.clone(), recent).await?);
+                    }
                     let open = page.into_iter().filter(|number| !finished.contains(number));
                     all(&cx, office, About::record(side), open.collect()).await?;
                     all(&cx, office, About::repeated(side), often).await?;
                     after = last;
                 }
-                // A record may have become somebody else's meanwhile.
-                let (about, mut after) = (About::repeated(side), String::new());
-                loop {
-                    let page = counting(cx.read(), office, about, begun, &after, PAGE).await?;
-                    let Some(last) = page.last().cloned() else { break };
-                    all(&cx, office, about, page).await?;
-                    after = last;
-                }
+            }
+            all(&cx, office, About::Department, months.into_iter().collect()).await?;
+            for about in [About::Applying, About::Asking, About::Department] {
+                recount(&cx, office, about, begun).await?;
             }
         }
         Ok(())
     })
+}
+
+/// Judges what is counted and was not judged since: a record may have become somebody else's.
+async fn recount(cx: &Context, office: Uuid, about: About, since: Now) -> Result<(), Refusal> {
+    let mut after = String::new();
+    loop {
+        let page = counting(cx.read(), office, about, since, &after, PAGE).await?;
+        let Some(last) = page.last().cloned() else { return Ok(()) };
+        all(cx, office, about, page).await?;
+        after = last;
+    }
 }
 
 fn preview(

@@ -1,6 +1,6 @@
 //! A warning: why it has its colour, where its subject stands now, and what was done.
 
-use base::{Refusal, clock::beijing};
+use base::{Refusal, clock::beijing, date::chinese};
 use calendar::term::Level;
 use duban_http::{Answer, Cx, Json, OpenApiRouter, Path, routes};
 use kernel::{Context, Kernel, Scope, identity::explain::readers, timeline};
@@ -12,6 +12,7 @@ use super::{
     facts::{
         Facts,
         repeat::{self, Counted},
+        share::Cohort,
     },
     judge::known,
     rule,
@@ -23,6 +24,8 @@ use crate::permissions::{WARNING_HANDLE, WARNING_READ};
 
 /// Entries of a timeline.
 const ENTRIES: u64 = 100;
+/// Matters shown of a department's month.
+const CASES: u64 = 100;
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new().routes(routes!(show))
@@ -101,7 +104,10 @@ async fn now(
     let numbers = std::slice::from_ref(&row.number);
     let told = gather(cx.read(), office, about, numbers, from).await?;
     let facts = known(about, numbers, &told).pop();
-    let counted = facts.as_ref().map(counted).unwrap_or_default();
+    let counted = match about {
+        About::Department => cases(cx, office, &row.number).await?,
+        _ => facts.as_ref().map(counted).unwrap_or_default(),
+    };
     let calendar = cx.kernel().calendar();
     let judged = facts.map(|facts| facts.judged(&book.on, cx.now(), &calendar));
     let found = judged.into_iter().flatten().find(|(rule, _)| rule.code == row.rule);
@@ -119,6 +125,18 @@ async fn now(
         trace: serde_json::from_value(json!(found.trace)).unwrap_or_default(),
     });
     Ok((now, counted))
+}
+
+/// The latest matters of a department's month that went by special procedures.
+async fn cases(cx: &Context, office: Uuid, key: &str) -> Result<Vec<CountedRow>, Refusal> {
+    let Some(month) = Cohort::find(key) else { return Ok(Vec::new()) };
+    let cases = store::share::cases(cx.read(), office, &month, CASES).await?;
+    let one = |(number, day): (String, chrono::NaiveDate)| CountedRow {
+        number,
+        when: chinese(day),
+        left_out: None,
+    };
+    Ok(cases.into_iter().map(one).collect())
 }
 
 fn counted(facts: &Facts) -> Vec<CountedRow> {

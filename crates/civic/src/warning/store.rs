@@ -3,6 +3,7 @@
 pub(crate) mod gather;
 pub(crate) mod group;
 pub(crate) mod reading;
+pub(crate) mod share;
 
 use base::{Now, Refusal};
 use chrono::NaiveDate;
@@ -19,6 +20,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::about::About;
 use crate::intake::store::record;
 
 pub(crate) mod standing {
@@ -120,9 +122,10 @@ mod turns {
 }
 
 impl warning::Model {
-    /// What people call its subject: the number, or whose records are counted.
-    pub(crate) fn label(&self) -> &str {
-        self.person_masked.as_deref().unwrap_or(&self.number)
+    /// What people call its subject: the number, whose records are counted, or which month.
+    pub(crate) fn label(&self) -> String {
+        let own = || About::of(&self.kind).label(&self.number);
+        self.person_masked.clone().unwrap_or_else(own)
     }
 }
 

@@ -21,9 +21,10 @@ pub(crate) struct WarningRow {
     /// `yellow` or `red`.
     pub(crate) level: String,
     /// `matter` or `consultation`; `applying` or `asking` where it is counted how often one
-    /// person did.
+    /// person did; `department` for its matters of a month.
     pub(crate) kind: String,
-    /// The matter's or consultation's number; of what is counted the person's, masked.
+    /// The matter's or consultation's number; of what is counted the person's, masked; the month
+    /// of a department.
     pub(crate) number: String,
     /// What the item is called.
     pub(crate) item_name: String,
@@ -66,7 +67,7 @@ impl WarningRow {
             rule: row.rule.clone(),
             level: row.level.clone(),
             kind: row.kind.clone(),
-            number: row.label().to_owned(),
+            number: row.label(),
             item_name: row.item_name.clone(),
             org: row.org.clone(),
             org_name: row.org_name.clone(),

@@ -110,7 +110,7 @@ fn line(row: &warning::Model) -> Vec<Cell> {
         rule.map_or("", |rule| rule.stage().chinese()).to_owned(),
         rule.map_or("", |rule| rule.name).to_owned(),
         if row.kind == "matter" { "办件" } else { "咨询" }.to_owned(),
-        row.label().to_owned(),
+        row.label(),
         row.item_name.clone(),
         org.clone(),
         row.district.clone(),

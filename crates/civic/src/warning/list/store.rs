@@ -37,7 +37,7 @@ pub(crate) struct Wanted {
     pub(crate) item: Option<String>,
     pub(crate) place: Option<Place>,
     /// Of these kinds.
-    pub(crate) kinds: Option<[&'static str; 2]>,
+    pub(crate) kinds: Option<Vec<&'static str>>,
     pub(crate) number: Option<String>,
     pub(crate) owner: Option<Uuid>,
     /// A state; otherwise all that wait, unless [`Wanted::all`].
@@ -65,7 +65,7 @@ impl Wanted {
             .add_option(self.org.as_deref().map(|org| W::Org.eq(org)))
             .add_option(self.item.as_deref().map(|item| W::Item.eq(item)))
             .add_option(self.place.as_ref().map(within))
-            .add_option(self.kinds.map(|kinds| W::Kind.is_in(kinds)))
+            .add_option(self.kinds.clone().map(|kinds| W::Kind.is_in(kinds)))
             .add_option(self.number.as_deref().map(|number| W::Number.eq(number)))
             .add_option(self.owner.map(|owner| W::OwnerId.eq(owner)))
             .add_option(self.overdue.map(|today| W::ExpectedOn.lt(today)))

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     super::store as standings,
-    has_limit, is_watched,
+    has_limit,
     list::{RulesAnswer, answer},
     store::{self, setting},
 };
@@ -23,6 +23,10 @@ const MOST_YELLOW: u32 = 60;
 const MOST_TIMES: u32 = 100;
 /// Days something is counted over.
 const MOST_DAYS: u32 = 366;
+/// More than all is never.
+const MOST_PERCENT: u32 = 99;
+/// Matters a share may ask for.
+const MOST_LEAST: u32 = 10_000;
 /// Minutes of a working day and a night.
 const MOST_MINUTES: u32 = 1_440;
 
@@ -50,12 +54,16 @@ pub(crate) struct RuleInput {
     /// Minutes until yellow.
     #[serde(default)]
     minutes: Option<u32>,
-    /// How often until red, of what is counted; `yellow` is how often until yellow.
+    /// How often until red, of what is counted; `yellow` is how often until yellow. Above how many
+    /// percent of a share, so `yellow` too.
     #[serde(default)]
     red: Option<u32>,
     /// The days it is counted over.
     #[serde(default)]
     window_days: Option<u32>,
+    /// Of how many matters a share says something.
+    #[serde(default)]
+    least: Option<u32>,
 }
 
 pub(super) fn routes() -> OpenApiRouter<Kernel> {
@@ -84,8 +92,8 @@ struct Change {
 impl RuleInput {
     /// The rule, when everything said of it fits.
     fn checked(&self) -> Result<&'static Rule, Refusal> {
-        let rule = Rule::find(&self.rule).filter(|rule| is_watched(rule)).ok_or_else(|| {
-            let text = "没有这条预警规则，或者它还没有接入。请从规则列表中选择。";
+        let rule = Rule::find(&self.rule).ok_or_else(|| {
+            let text = "没有这条预警规则。请从规则列表中选择。";
             Refusal::new(Fault::NotFound, "warning.rule", text)
         })?;
         let refuse = |field: &'static str, text: String| {
@@ -101,8 +109,12 @@ impl RuleInput {
         if let Measure::Count { yellow, red, .. } = rule.measure {
             return self.counted(yellow, red).map(|()| rule);
         }
-        if self.red.is_some() || self.window_days.is_some() {
-            return refuse("red", "只有咨询次数和受理次数按次数设红灯。".to_owned());
+        if let Measure::Share { yellow, red, .. } = rule.measure {
+            return self.shared(yellow, red).map(|()| rule);
+        }
+        if self.red.is_some() || self.window_days.is_some() || self.least.is_some() {
+            let text = "只有咨询次数、受理次数和特别程序滥用设红灯、计数天数或最少件数。";
+            return refuse("red", text.to_owned());
         }
         if self.yellow.is_some_and(|days| days > MOST_YELLOW) {
             return refuse("yellow", format!("请填 0 到 {MOST_YELLOW} 之间的整数（工作日）。"));
@@ -130,29 +142,50 @@ impl RuleInput {
 
     /// Times and days of what is counted; the defaults stand for what is left out.
     fn counted(&self, yellow: u32, red: u32) -> Result<(), Refusal> {
-        let refuse = |field: &'static str, text: String| {
-            Err(Refusal::field(field, "warning.parameter", text))
-        };
-        let times = 1..=MOST_TIMES;
-        if self.yellow.is_some_and(|some| !times.contains(&some)) {
-            return refuse("yellow", format!("请填 1 到 {MOST_TIMES} 之间的整数（次）。"));
-        }
-        if self.red.is_some_and(|some| !times.contains(&some)) {
-            return refuse("red", format!("请填 1 到 {MOST_TIMES} 之间的整数（次）。"));
-        }
+        self.rising((yellow, red), (MOST_TIMES, "次"), "红灯的次数须多于黄灯的次数。")?;
+        within("window_days", self.window_days, MOST_DAYS, "天")?;
+        let own = [self.yellow_percent, self.limit_amount, self.minutes, self.least];
+        self.nothing_else(&own, "这条规则按次数判断，只填黄灯和红灯的次数、计数天数。")
+    }
+
+    /// Percent and matters of a share; the defaults stand for what is left out.
+    fn shared(&self, yellow: u32, red: u32) -> Result<(), Refusal> {
+        self.rising((yellow, red), (MOST_PERCENT, "%"), "红灯的占比须高于黄灯的占比。")?;
+        within("least", self.least, MOST_LEAST, "件")?;
+        let own = [self.yellow_percent, self.limit_amount, self.minutes, self.window_days];
+        self.nothing_else(&own, "这条规则按占比判断，只填黄灯和红灯的百分比、最少件数。")
+    }
+
+    /// Yellow comes before red.
+    fn rising(
+        &self,
+        (yellow, red): (u32, u32),
+        (most, unit): (u32, &str),
+        otherwise: &str,
+    ) -> Result<(), Refusal> {
+        within("yellow", self.yellow, most, unit)?;
+        within("red", self.red, most, unit)?;
         if self.yellow.unwrap_or(yellow) >= self.red.unwrap_or(red) {
-            return refuse("red", "红灯的次数须多于黄灯的次数。".to_owned());
-        }
-        if self.window_days.is_some_and(|days| !(1..=MOST_DAYS).contains(&days)) {
-            return refuse("window_days", format!("请填 1 到 {MOST_DAYS} 之间的整数（天）。"));
-        }
-        let own = [self.yellow_percent, self.limit_amount, self.minutes];
-        if own.iter().any(Option::is_some) || self.limit_unit.is_some() {
-            let text = "这条规则按次数判断，只填黄灯和红灯的次数、计数天数。";
-            return refuse("yellow", text.to_owned());
+            return Err(Refusal::field("red", "warning.parameter", otherwise.to_owned()));
         }
         Ok(())
     }
+
+    fn nothing_else(&self, own: &[Option<u32>], text: &str) -> Result<(), Refusal> {
+        if own.iter().any(Option::is_some) || self.limit_unit.is_some() {
+            return Err(Refusal::field("yellow", "warning.parameter", text.to_owned()));
+        }
+        Ok(())
+    }
+}
+
+/// From one up to the most.
+fn within(field: &'static str, value: Option<u32>, most: u32, unit: &str) -> Result<(), Refusal> {
+    if value.is_some_and(|some| !(1..=most).contains(&some)) {
+        let text = format!("请填 1 到 {most} 之间的整数（{unit}）。");
+        return Err(Refusal::field(field, "warning.parameter", text));
+    }
+    Ok(())
 }
 
 fn whole(value: Option<u32>) -> Option<i32> {
@@ -162,7 +195,7 @@ fn whole(value: Option<u32>) -> Option<i32> {
 fn said(row: &setting::Model) -> serde_json::Value {
     json!({ "enabled": row.enabled, "yellow": row.yellow, "yellow_percent": row.yellow_percent,
         "limit_amount": row.limit_amount, "limit_unit": row.limit_unit, "minutes": row.minutes,
-        "red": row.red, "window_days": row.window_days })
+        "red": row.red, "window_days": row.window_days, "least": row.least })
 }
 
 impl Act for Change {
@@ -186,6 +219,7 @@ impl Act for Change {
             minutes: whole(self.told.minutes),
             red: whole(self.told.red),
             window_days: whole(self.told.window_days),
+            least: whole(self.told.least),
             changed_by: tx.actor().name().to_owned(),
             changed_at: tx.now(),
         };

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    has_limit, is_watched,
+    has_limit,
     store::{self, setting, silence},
 };
 use crate::permissions::WARNING_READ;
@@ -30,11 +30,9 @@ pub(crate) struct RuleRow {
     pub(crate) kind: String,
     /// Where the defaults come from.
     pub(crate) source: String,
-    /// Judged at all: a share of many records is not yet.
-    pub(crate) watched: bool,
     /// On.
     pub(crate) enabled: bool,
-    /// Workdays left from which it is yellow; times, of what is counted.
+    /// Workdays left from which it is yellow; times, of what is counted; percent, of a share.
     pub(crate) yellow: Option<u32>,
     /// Or the share of the term, in percent.
     pub(crate) yellow_percent: Option<u32>,
@@ -46,10 +44,12 @@ pub(crate) struct RuleRow {
     pub(crate) has_limit: bool,
     /// Minutes until yellow, of matters for the same day.
     pub(crate) minutes: Option<u32>,
-    /// Of what is counted, how often until red; yellow says how often until yellow.
+    /// Of what is counted, how often until red; of a share, above how many percent.
     pub(crate) red: Option<u32>,
     /// The days it is counted over.
     pub(crate) window_days: Option<u32>,
+    /// Of how many matters a share says something.
+    pub(crate) least: Option<u32>,
     /// Who changed it last.
     pub(crate) changed_by: Option<String>,
     /// When.
@@ -133,9 +133,10 @@ fn row(rule: &Rule, settings: &[setting::Model]) -> RuleRow {
         Measure::Share { yellow, .. } => ("share", Some(yellow), None, None),
         Measure::Instant { minutes } => ("instant", None, None, Some(minutes)),
     };
-    let counted = match rule.measure {
-        Measure::Count { days, red, .. } => Some((days, red)),
-        _ => None,
+    let (red, days, least) = match rule.measure {
+        Measure::Count { days, red, .. } => (Some(red), Some(days), None),
+        Measure::Share { red, least, .. } => (Some(red), None, Some(least)),
+        _ => (None, None, None),
     };
     let percent = set.and_then(|set| number(set.yellow_percent));
     let set_limit = set.and_then(|set| number(set.limit_amount).zip(set.limit_unit.clone()));
@@ -146,7 +147,6 @@ fn row(rule: &Rule, settings: &[setting::Model]) -> RuleRow {
         name: rule.name.to_owned(),
         kind: kind.to_owned(),
         source: rule.source.to_owned(),
-        watched: is_watched(rule),
         enabled: set.is_none_or(|set| set.enabled),
         yellow: match percent {
             Some(_) => None,
@@ -157,8 +157,9 @@ fn row(rule: &Rule, settings: &[setting::Model]) -> RuleRow {
         limit_unit,
         has_limit: has_limit(rule),
         minutes: set.and_then(|set| number(set.minutes)).or(minutes),
-        red: set.and_then(|set| number(set.red)).or(counted.map(|(_, red)| red)),
-        window_days: set.and_then(|set| number(set.window_days)).or(counted.map(|(days, _)| days)),
+        red: set.and_then(|set| number(set.red)).or(red),
+        window_days: set.and_then(|set| number(set.window_days)).or(days),
+        least: set.and_then(|set| number(set.least)).or(least),
         changed_by: set.map(|set| set.changed_by.clone()),
         changed_at: set.map(|set| set.changed_at.with_timezone(&beijing())),
     }

@@ -21,11 +21,6 @@ pub(super) fn routes() -> OpenApiRouter<Kernel> {
     OpenApiRouter::new().merge(list::routes()).merge(change::routes()).merge(silence::routes())
 }
 
-/// Whether a rule is judged: how large a share is not yet.
-pub(super) fn is_watched(rule: &Rule) -> bool {
-    !matches!(rule.measure, Measure::Share { .. })
-}
-
 /// Whether a rule's term is its own, so that an office may set another.
 fn has_limit(rule: &Rule) -> bool {
     let own = |limit| matches!(limit, Limit::Fixed(_) | Limit::Special);
@@ -40,8 +35,7 @@ pub(super) struct Book {
 impl Book {
     /// From what the office set.
     pub(super) fn of(settings: &[setting::Model]) -> Self {
-        let watched = rules().iter().filter(|rule| is_watched(rule));
-        let on = watched.filter_map(|rule| {
+        let on = rules().iter().filter_map(|rule| {
             let set = settings.iter().find(|set| set.rule == rule.code);
             let asked = set.map_or_else(Parameters::default, parameters);
             set.is_none_or(|set| set.enabled).then_some((rule, asked))
@@ -85,8 +79,8 @@ fn parameters(set: &setting::Model) -> Parameters {
         limit: number(set.limit_amount).map(|amount| Term { amount, unit }),
         minutes: number(set.minutes),
         red: number(set.red),
+        least: number(set.least),
         window_days: number(set.window_days),
-        ..Parameters::default()
     }
 }
 
@@ -129,6 +123,7 @@ mod tests {
             minutes: None,
             red: None,
             window_days: None,
+            least: None,
             changed_by: String::new(),
             changed_at: DateTime::UNIX_EPOCH,
         }
@@ -153,8 +148,10 @@ mod tests {
         assert_eq!(found.limit, Some(Term { amount: 10, unit: Unit::Day }));
         let off = setting::Model { enabled: false, ..set("W-APR-01") };
         assert_eq!(asked(&[off], "W-APR-01"), None);
-        // A share of a department's matters is not judged yet.
-        assert!(!Book::of(&[]).is_on("W-SPE-02") && Book::of(&[]).is_on("W-INS-01"));
+        let share = setting::Model { yellow: Some(10), least: Some(5), ..set("W-SPE-02") };
+        let found = asked(&[share], "W-SPE-02").unwrap();
+        assert_eq!((found.yellow, found.least), (Some(Warn::Workdays(10)), Some(5)));
+        assert_eq!(Book::of(&[]).on.len(), rules().len());
         let often = setting::Model { window_days: Some(60), red: Some(9), ..set("W-CON-01") };
         assert_eq!(Book::of(&[]).days(About::Asking), 30);
         let book = Book::of(&[often]);

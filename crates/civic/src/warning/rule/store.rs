@@ -20,7 +20,8 @@ pub(crate) mod setting {
         #[sea_orm(primary_key, auto_increment = false)]
         pub rule: String,
         pub enabled: bool,
-        /// Workdays left, or else a share of the term; nothing means the default.
+        /// Workdays left, or else a share of the term; times of what is counted, percent of a
+        /// share; nothing means the default.
         pub yellow: Option<i32>,
         pub yellow_percent: Option<i32>,
         pub limit_amount: Option<i32>,
@@ -30,6 +31,8 @@ pub(crate) mod setting {
         /// Of what is counted: from so many times on it is red, over so many days.
         pub red: Option<i32>,
         pub window_days: Option<i32>,
+        /// Of a share: of so many matters at least.
+        pub least: Option<i32>,
         pub changed_by: String,
         pub changed_at: DateTimeUtc,
     }

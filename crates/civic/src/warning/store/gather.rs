@@ -14,9 +14,13 @@ use uuid::Uuid;
 use super::{
     super::{
         about::About,
-        facts::{OF_MATTERS, Records, repeat::key},
+        facts::{
+            OF_MATTERS, Records,
+            repeat::key,
+            share::{Cohort, Share},
+        },
     },
-    Row, rows,
+    Row, rows, share,
     standing::{self, Column as S},
 };
 use crate::linkage::{
@@ -29,12 +33,13 @@ const MOST: usize = 100;
 /// Records asked for in one statement.
 const MANY: usize = 1_000;
 
-/// Records, the items they are about, and of what is counted the subjects by key.
+/// Records, the items they are about, and of what is counted the subjects or sums by key.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
     pub(crate) rows: Vec<Row>,
     pub(crate) items: Vec<Row>,
     pub(crate) counted: HashMap<String, Vec<subject::Model>>,
+    pub(crate) shares: HashMap<String, Share>,
 }
 
 /// What tells of these; what is counted, from this day on.
@@ -45,6 +50,13 @@ pub(crate) async fn gather(
     numbers: &[String],
     from: NaiveDate,
 ) -> Result<Gathered, Refusal> {
+    if about == About::Department {
+        let shares = share::shares(db, office, numbers).await?;
+        let examples: Vec<String> = shares.values().map(|one| one.example.clone()).collect();
+        let examples = examples.into_iter().filter(|number| !number.is_empty()).collect();
+        let rows = rows(db, office, &["accept"], examples).await?;
+        return Ok(Gathered { rows, shares, ..Gathered::default() });
+    }
     if about.counts() {
         return counted(db, office, about.side(), numbers, from).await;
     }
@@ -54,7 +66,7 @@ pub(crate) async fn gather(
     };
     let rows = rows(db, office, tables, numbers.to_vec()).await?;
     let items = super::rows(db, office, &["item"], Records::of(&rows).items()).await?;
-    Ok(Gathered { rows, items, counted: HashMap::new() })
+    Ok(Gathered { rows, items, ..Gathered::default() })
 }
 
 async fn counted(
@@ -86,7 +98,7 @@ async fn counted(
     }
     let codes = sorted(parts().map(|(_, item)| item.to_owned()).collect());
     let items = rows(db, office, &["item"], codes).await?;
-    Ok(Gathered { rows: told, items, counted })
+    Ok(Gathered { rows: told, items, counted, ..Gathered::default() })
 }
 
 /// The keys of these numbers that lie on this day or later.
@@ -99,6 +111,18 @@ pub(crate) async fn keys(
 ) -> Result<Vec<String>, Refusal> {
     let rows = linked::numbered(db, office, side.code(), numbers).await?;
     Ok(sorted(rows.iter().filter(|row| row.day >= from).filter_map(key).collect()))
+}
+
+/// The departments and months these matters were accepted in, on this day or later.
+pub(crate) async fn cohorts(
+    db: &impl ConnectionTrait,
+    office: Uuid,
+    numbers: Vec<String>,
+    from: NaiveDate,
+) -> Result<Vec<String>, Refusal> {
+    let rows = linked::numbered(db, office, Side::Matter.code(), numbers).await?;
+    let recent = rows.iter().filter(|row| row.accepted_day.is_some_and(|day| day >= from));
+    Ok(sorted(recent.filter_map(Cohort::of).map(|one| one.key()).collect()))
 }
 
 /// The next ones of a kind that are not finished and were not judged since, by number.

@@ -10,6 +10,7 @@ mod pages;
 mod quality;
 mod reconciliations;
 mod repeats;
+mod shares;
 mod warnings;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -281,7 +281,7 @@ async fn an_office_sets_a_rule_and_everything_open_is_judged_by_it() {
             let reply = clerk.post("/api/civic/warning-rules", wrong).await;
             assert_eq!(reply.json["errors"][0]["field"], field, "{}", reply.json);
         }
-        let unknown = json!({ "rule": "W-SPE-02", "enabled": true });
+        let unknown = json!({ "rule": "W-SPE-99", "enabled": true });
         let unknown = clerk.post("/api/civic/warning-rules", unknown).await;
         assert_eq!(unknown.refusal(), (404, "warning.rule"));
         // The terms of the catalogue change: open matters follow.
