@@ -68,7 +68,7 @@ fn unlike(fault: Fault) -> Failure {
 }
 
 /// An invented citizen's number.
-fn person(serial: usize) -> String {
+pub(super) fn person(serial: usize) -> String {
     let body = format!("11010519900101{serial:03}");
     let check = citizen::check_character(&body).map(String::from).unwrap_or_default();
     format!("{body}{check}")

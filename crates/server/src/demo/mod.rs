@@ -12,6 +12,7 @@ mod cache;
 mod clock;
 mod desk;
 mod exchange;
+mod halted;
 mod outside;
 mod papers;
 mod people;

@@ -13,7 +13,7 @@ use super::{
     build::{settle, workdays_before},
     clock::PastClock,
     desk::{Desk, id},
-    exchange,
+    exchange, halted,
     outside::Outside,
     papers::{self, About},
     phone::{self, Does, Holder},
@@ -151,6 +151,7 @@ impl Story<'_> {
         let desk = self.desk("civic").await?;
         let source = affairs::tell(self.kernel, &desk).await?;
         exchange::tell(self.kernel, &desk, &source).await?;
+        halted::tell(self.kernel, &desk).await?;
         settle(self.kernel).await
     }
 
