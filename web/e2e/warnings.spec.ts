@@ -85,7 +85,7 @@ test("who asks again and again is seen with everything that is counted", async (
   await desk.getByRole("tab", { name: "清单" }).click();
   const list = desk.getByRole("table", { name: "预警" });
   const row = list.getByRole("row", { name: /同一办事人对本事项的咨询/ });
-  await expect(row).toContainText("按次数");
+  await expect(row).toContainText("没有期限");
   await seen(desk, "warnings-6-counted");
   await row.getByRole("button").first().click();
   const drawer = desk.getByRole("dialog", { name: "预警", exact: true });
@@ -113,4 +113,42 @@ test("who asks again and again is seen with everything that is counted", async (
   await signIn(desk, account("audit"));
   await desk.goto(`${where.office()}admin/audit?operation=civic.warning.rule`);
   await expect(desk.getByRole("table", { name: "审计记录" })).toContainText("咨询次数");
+});
+
+// req: G2.1.2, G2.4.3
+test("a department that halts many of its matters is seen with all of them", async ({ desk }) => {
+  await signIn(desk, account("civic"));
+  await desk.goto(`${where.office()}civic/warnings?rule=W-SPE-02`);
+  const list = desk.getByRole("table", { name: "预警" });
+  const row = list.getByRole("row", { name: /用了特别程序的办件/ });
+  await expect(row).toContainText("朝阳区城市管理委员会");
+  await expect(row).toContainText("月受理");
+  await row.getByRole("button").first().click();
+  const drawer = desk.getByRole("dialog", { name: "预警", exact: true });
+  await expect(drawer.getByRole("list", { name: "判断过程", exact: true })).toContainText(
+    "20件中有6件用了特别程序",
+  );
+  const matters = drawer.getByRole("list", { name: "用了特别程序的办件" });
+  await expect(matters.getByRole("listitem")).toHaveCount(6);
+  await seen(desk, "warnings-9-department");
+  await matters.getByRole("link").first().click();
+  await expect(desk).toHaveURL(/civic\/links\?matter=/);
+
+  await desk.goto(`${where.office()}civic/warnings?tab=rules`);
+  const rules = desk.getByRole("table", { name: "预警规则" });
+  await expect(rules.getByRole("row", { name: /特别程序滥用/ })).toContainText("至少 20 件");
+  await desk.getByRole("button", { name: "设置特别程序滥用" }).click();
+  const rule = desk.getByRole("dialog", { name: /特别程序滥用/ });
+  await rule.getByLabel("黄灯：占比超过（%）").fill("40");
+  await rule.getByRole("button", { name: "保存" }).click();
+  await expect(rule.getByText("红灯的占比须高于黄灯的占比。").first()).toBeVisible();
+  await rule.getByLabel("黄灯：占比超过（%）").fill("15");
+  await seen(desk, "warnings-10-share");
+  await rule.getByRole("button", { name: "保存" }).click();
+  await expect(rule).toBeHidden();
+  await expect(rules).toContainText("超过 15%，超过 40% 红灯");
+
+  await signIn(desk, account("audit"));
+  await desk.goto(`${where.office()}admin/audit?operation=civic.warning.rule`);
+  await expect(desk.getByRole("table", { name: "审计记录" })).toContainText("特别程序滥用");
 });

@@ -13,11 +13,11 @@ import { Loaded } from "@/shared/ui/States";
 import { Timeline } from "@/shared/ui/Timeline";
 import {
   colourWords,
+  countedWords,
   counts,
   daysTo,
   handlingWords,
   reasonWords,
-  repeatWords,
 } from "./warning-words";
 
 const WarningActs = lazy(() => import("./WarningActs").then((m) => ({ default: m.WarningActs })));
@@ -40,10 +40,10 @@ function Trace({ label, steps }: { label: string; steps: CivicWarningStep[] }) {
 /** What was counted, and what was left out and why. */
 function Counted({ rows, kind }: { rows: CivicWarningCounted[]; kind: string }) {
   const me = useMe();
-  const opens = kind === "applying" && may(me, "readLinks");
-  if (rows.length === 0) return <p className="sub">计数的天数内已经没有。</p>;
+  const opens = kind !== "asking" && may(me, "readLinks");
+  if (rows.length === 0) return <p className="sub">现在已经没有。</p>;
   return (
-    <ol className="faults" aria-label={repeatWords(kind)}>
+    <ol className="faults" aria-label={countedWords(kind)}>
       {rows.map((one) => (
         <li key={one.number}>
           {opens ? (
@@ -110,10 +110,14 @@ export function WarningDrawer({ id, close }: { id: string | undefined; close: ()
                 <WarningActs told={told} />
               </Suspense>
               <dl className="facts">
-                <dt>事项</dt>
-                <dd>
-                  {row.item_name || "—"} <span className="two num">{told.item}</span>
-                </dd>
+                {row.kind !== "department" && (
+                  <>
+                    <dt>事项</dt>
+                    <dd>
+                      {row.item_name || "—"} <span className="two num">{told.item}</span>
+                    </dd>
+                  </>
+                )}
                 <dt>部门</dt>
                 <dd>{row.org_name || row.org || "—"}</dd>
                 {!counts(row.kind) && (
@@ -194,7 +198,7 @@ export function WarningDrawer({ id, close }: { id: string | undefined; close: ()
               )}
               {counts(row.kind) && (
                 <section>
-                  <h2 className="civic-part">{repeatWords(row.kind)}</h2>
+                  <h2 className="civic-part">{countedWords(row.kind)}</h2>
                   <Counted rows={told.counted} kind={row.kind} />
                 </section>
               )}

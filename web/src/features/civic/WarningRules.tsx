@@ -26,23 +26,34 @@ const UNITS = [
   { value: "day", label: "自然日" },
 ];
 
-const COUNTED = [
-  { name: "yellow", label: "黄灯：次数", most: 100 },
-  { name: "red", label: "红灯：次数", most: 100 },
-  { name: "window_days", label: "计数的天数", most: 366 },
-];
+/** What is set of rules that are no term. */
+const NUMBERS: Record<string, { name: string; label: string; most: number }[]> = {
+  count: [
+    { name: "yellow", label: "黄灯：次数", most: 100 },
+    { name: "red", label: "红灯：次数", most: 100 },
+    { name: "window_days", label: "计数的天数", most: 366 },
+  ],
+  share: [
+    { name: "yellow", label: "黄灯：占比超过（%）", most: 99 },
+    { name: "red", label: "红灯：占比超过（%）", most: 99 },
+    { name: "least", label: "至少多少件才判断", most: 10000 },
+  ],
+};
 
 function yellowWords(rule: CivicWarningRule): string {
   if (rule.minutes) return `超过 ${rule.minutes} 分钟`;
   if (rule.yellow_percent) return `剩余不多于期限的 ${rule.yellow_percent}%`;
   if (rule.kind === "term") return `剩余不多于 ${rule.yellow ?? 0} 个工作日`;
   if (rule.kind === "count") return `${rule.yellow ?? 0} 次，${rule.red ?? 0} 次起红灯`;
+  if (rule.kind === "share") return `超过 ${rule.yellow ?? 0}%，超过 ${rule.red ?? 0}% 红灯`;
   return "—";
 }
 
 function limitWords(rule: CivicWarningRule): string {
   if (rule.window_days) return `${rule.window_days} 日内同一办事人、同一事项`;
-  if (!rule.limit_amount) return rule.watched ? "取自事项或登记" : "—";
+  if (rule.least) return `一个部门当月受理的办件，至少 ${rule.least} 件`;
+  if (rule.kind === "instant") return "受理当日";
+  if (!rule.limit_amount) return "取自事项或登记";
   return `${rule.limit_amount} 个${rule.limit_unit === "day" ? "自然日" : "工作日"}`;
 }
 
@@ -84,6 +95,7 @@ function RuleForm({ rule, close }: { rule: CivicWarningRule; close: () => void }
             minutes: fields.minutes ?? null,
             red: fields.red ?? null,
             window_days: fields.window_days ?? null,
+            least: fields.least ?? null,
           })
         }
       >
@@ -120,12 +132,11 @@ function RuleForm({ rule, close }: { rule: CivicWarningRule; close: () => void }
             <InputNumber min={1} max={1440} precision={0} />
           </Form.Item>
         )}
-        {rule.kind === "count" &&
-          COUNTED.map(({ name, label, most }) => (
-            <Form.Item key={name} name={name} label={label} {...refused(name)}>
-              <InputNumber min={1} max={most} precision={0} />
-            </Form.Item>
-          ))}
+        {NUMBERS[rule.kind]?.map(({ name, label, most }) => (
+          <Form.Item key={name} name={name} label={label} {...refused(name)}>
+            <InputNumber min={1} max={most} precision={0} />
+          </Form.Item>
+        ))}
         <p className="sub">默认值来源：{rule.source}</p>
         <ProblemNotice problem={write.error} />
       </Form>
@@ -235,20 +246,13 @@ export function WarningRules({ told }: { told: CivicWarningRules }) {
     {
       key: "on",
       title: "状态",
-      render: (row) =>
-        !row.watched ? (
-          <Tag tone="grey">尚未接入</Tag>
-        ) : row.enabled ? (
-          <Tag tone="green">启用</Tag>
-        ) : (
-          <Tag tone="grey">停用</Tag>
-        ),
+      render: (row) => (row.enabled ? <Tag tone="green">启用</Tag> : <Tag tone="grey">停用</Tag>),
     },
     {
       key: "act",
       title: "操作",
       render: (row) =>
-        sets && row.watched ? (
+        sets ? (
           <Button size="small" aria-label={`设置${row.name}`} onClick={() => setRule(row)}>
             设置
           </Button>
@@ -308,12 +312,7 @@ export function WarningRules({ told }: { told: CivicWarningRules }) {
         <DataTable label="静默" rows={told.silences} rowKey={(row) => row.id} columns={silences} />
       )}
       {rule && <RuleForm rule={rule} close={() => setRule(undefined)} />}
-      {silencing && (
-        <SilenceForm
-          rules={told.rules.filter((one) => one.watched)}
-          close={() => setSilencing(false)}
-        />
-      )}
+      {silencing && <SilenceForm rules={told.rules} close={() => setSilencing(false)} />}
     </div>
   );
 }

@@ -26,11 +26,11 @@ import { WarningReasons } from "./WarningReasons";
 import { asked, type Changes, choices, type WarningSearch } from "./warning-search";
 import {
   colourWords,
+  countedWords,
   counts,
   daysTo,
   handlingWords,
   reasonWords,
-  repeatWords,
 } from "./warning-words";
 import "./civic.css";
 
@@ -65,7 +65,7 @@ const columns = (today: string, open: (id: string) => void): Column<CivicWarning
         </button>
         <span className="two">
           {counts(row.kind)
-            ? `${repeatWords(row.kind)}：${row.item_name || "—"}`
+            ? [countedWords(row.kind), row.item_name].filter(Boolean).join("：")
             : row.item_name || "咨询"}
         </span>
       </>
@@ -77,7 +77,7 @@ const columns = (today: string, open: (id: string) => void): Column<CivicWarning
     render: (row) => (
       <>
         <span className="keep">{fullDay(row.deadline) || "—"}</span>
-        <span className="two">{counts(row.kind) ? "按次数" : daysTo(row.deadline, today)}</span>
+        <span className="two">{counts(row.kind) ? "没有期限" : daysTo(row.deadline, today)}</span>
       </>
     ),
   },
@@ -144,14 +144,14 @@ export function WarningsPage() {
     queryFn: () => warningBoard(counted),
     placeholderData: keepPreviousData,
   });
-  const watched = (rules.data?.rules ?? []).filter((rule) => rule.watched);
+  const known = rules.data?.rules ?? [];
   const narrowed = (
     <WarningFilters
       search={search}
       change={change}
       choices={{
         figures: (board.data?.figures ?? []).map((one) => ({ value: one.code, label: one.name })),
-        rules: watched.map((rule) => ({ value: rule.code, label: rule.name })),
+        rules: known.map((rule) => ({ value: rule.code, label: rule.name })),
         districts: choices(board.data?.districts),
         orgs: choices(board.data?.orgs),
         items: choices(board.data?.items),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   colourWords,
+  countedWords,
   counts,
   daysTo,
   handlingWords,
   reasonWords,
-  repeatWords,
 } from "./warning-words";
 
 describe("words of warnings", () => {
@@ -21,8 +21,14 @@ describe("words of warnings", () => {
   });
 
   it("tells what is counted from a single record", () => {
-    expect([counts("asking"), counts("applying"), counts("matter")]).toEqual([true, true, false]);
-    expect(repeatWords("asking")).toBe("同一办事人对本事项的咨询");
+    expect(["asking", "applying", "department", "matter"].map(counts)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(countedWords("department")).toBe("用了特别程序的办件");
+    expect(countedWords("asking")).toBe("同一办事人对本事项的咨询");
   });
 
   it("counts days to the end of a day", () => {

@@ -47,14 +47,17 @@ export const REASON_CHOICES = Object.entries(REASONS).map(([value, label]) => ({
   label,
 }));
 
-const REPEATED: Record<string, string> = { asking: "咨询", applying: "申请" };
+const COUNTED: Record<string, string> = {
+  asking: "同一办事人对本事项的咨询",
+  applying: "同一办事人对本事项的申请",
+  department: "用了特别程序的办件",
+};
 
 /** Whether a warning counts several records instead of watching one. */
-export const counts = (kind: string): boolean => kind in REPEATED;
+export const counts = (kind: string): boolean => kind in COUNTED;
 
 /** What such a warning counts. */
-export const repeatWords = (kind: string): string =>
-  `同一办事人对本事项的${REPEATED[kind] ?? kind}`;
+export const countedWords = (kind: string): string => COUNTED[kind] ?? kind;
 
 /** Until the end of a day: how many days, or how many too many. */
 export function daysTo(deadline: string | null | undefined, today: string): string {
