@@ -152,3 +152,32 @@ test("a department that halts many of its matters is seen with all of them", asy
   await desk.goto(`${where.office()}admin/audit?operation=civic.warning.rule`);
   await expect(desk.getByRole("table", { name: "审计记录" })).toContainText("特别程序滥用");
 });
+
+// req: G2.3.4
+test("filters of the list are kept as a view and the list is printed", async ({ desk }) => {
+  const me = account("civic2");
+  await signIn(desk, me);
+  await desk.goto(`${where.office()}civic/warnings?level=red`);
+  const list = desk.getByRole("table", { name: "预警" });
+  await expect(list.getByText("红灯").first()).toBeVisible();
+  await desk.getByRole("button", { name: "保存为视图" }).click();
+  await desk.getByRole("textbox", { name: "视图名称" }).fill("全部红灯");
+  await desk.getByRole("button", { name: "保存", exact: true }).click();
+  await desk.goto(`${where.office()}civic/warnings`);
+  await expect(list.getByText("黄灯").first()).toBeVisible();
+  const views = desk.getByRole("navigation", { name: "我的视图" });
+  await views.getByRole("link", { name: "全部红灯" }).click();
+  await expect(desk).toHaveURL(/level=red/);
+  await expect(list.getByText("黄灯")).toHaveCount(0);
+  await seen(desk, "warnings-11-view");
+  // On paper there is the list and nothing to press.
+  await desk.emulateMedia({ media: "print" });
+  await expect(list.getByText("红灯").first()).toBeVisible();
+  await expect(desk.getByText("条件：红灯，未关闭。")).toBeVisible();
+  await expect(views).toBeHidden();
+  await expect(desk.getByRole("button", { name: "打印", includeHidden: true })).toBeHidden();
+  await picture(desk, "warnings-12-print");
+  await desk.emulateMedia({ media: null });
+  await views.getByRole("button", { name: "删除视图 全部红灯" }).click();
+  await expect(views.getByRole("link", { name: "全部红灯" })).toBeHidden();
+});

@@ -20,7 +20,7 @@ import {
   reasonWords,
 } from "./warning-words";
 
-const WarningActs = lazy(() => import("./WarningActs").then((m) => ({ default: m.WarningActs })));
+const WarningActs = lazy(() => import("./warning-forms").then((m) => ({ default: m.WarningActs })));
 
 /** The way to a colour, day by day. */
 function Trace({ label, steps }: { label: string; steps: CivicWarningStep[] }) {

@@ -25,6 +25,31 @@ interface FiltersProps {
   change: (changes: Changes) => void;
 }
 
+/** The conditions in words, for paper. */
+export function conditions(search: WarningSearch, choices: Choices): string {
+  const named = (options: Choice[], value: string | undefined) =>
+    value && (options.find((one) => one.value === value)?.label ?? value);
+  const days = [search.from, search.to].some(Boolean) && `${search.from ?? ""}至${search.to ?? ""}`;
+  return [
+    named(COLOURS, search.level),
+    named(choices.figures, search.indicator),
+    named(STAGES, search.stage),
+    named(choices.rules, search.rule),
+    named(KINDS, search.kind),
+    named(choices.districts, search.district),
+    named(choices.orgs, search.org),
+    named(choices.items, search.item),
+    search.number,
+    named(WARNING_STATES, search.state) ?? "未关闭",
+    days,
+    search.unread && "未读",
+    search.mine && "我处置的",
+    search.overdue && "已过预计办结日",
+  ]
+    .filter(Boolean)
+    .join("，");
+}
+
 interface PickProps {
   label: string;
   value: string | undefined;

@@ -1,5 +1,7 @@
+import { PrinterOutlined } from "@ant-design/icons";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
 import { lazy, Suspense } from "react";
 import type { CivicWarning } from "@/api/types";
 import {
@@ -18,11 +20,13 @@ import { type Column, DataTable } from "@/shared/ui/DataTable";
 import { Tag } from "@/shared/ui/Mark";
 import { Pager } from "@/shared/ui/Pager";
 import { PageHead, Panel } from "@/shared/ui/Panel";
+import { SavedViews } from "@/shared/ui/SavedViews";
 import { EmptyState, Loaded } from "@/shared/ui/States";
 import { Tabs } from "@/shared/ui/Tabs";
 import { WarningDrawer } from "./WarningDrawer";
-import { WarningFilters } from "./WarningFilters";
+import { conditions, WarningFilters } from "./WarningFilters";
 import { WarningReasons } from "./WarningReasons";
+import { WarningRules } from "./WarningRules";
 import { asked, type Changes, choices, type WarningSearch } from "./warning-search";
 import {
   colourWords,
@@ -36,9 +40,6 @@ import "./civic.css";
 
 // Whoever works through the list need not load the drawings and the settings.
 const Board = lazy(() => import("./Board").then((m) => ({ default: m.Board })));
-const WarningRules = lazy(() =>
-  import("./WarningRules").then((m) => ({ default: m.WarningRules })),
-);
 
 const columns = (today: string, open: (id: string) => void): Column<CivicWarning>[] => [
   {
@@ -145,18 +146,32 @@ export function WarningsPage() {
     placeholderData: keepPreviousData,
   });
   const known = rules.data?.rules ?? [];
+  const { tab: _tab, id: _id, ...kept } = search;
+  const offered = {
+    figures: (board.data?.figures ?? []).map((one) => ({ value: one.code, label: one.name })),
+    rules: known.map((rule) => ({ value: rule.code, label: rule.name })),
+    districts: choices(board.data?.districts),
+    orgs: choices(board.data?.orgs),
+    items: choices(board.data?.items),
+  };
   const narrowed = (
-    <WarningFilters
-      search={search}
-      change={change}
-      choices={{
-        figures: (board.data?.figures ?? []).map((one) => ({ value: one.code, label: one.name })),
-        rules: known.map((rule) => ({ value: rule.code, label: rule.name })),
-        districts: choices(board.data?.districts),
-        orgs: choices(board.data?.orgs),
-        items: choices(board.data?.items),
-      }}
-    />
+    <>
+      <p className="print-only">
+        条件：{conditions(search, offered)}。{fullDay(me.today)} {me.user.name}打印
+      </p>
+      <div className="stack no-print">
+        <WarningFilters search={search} change={change} choices={offered} />
+        <nav className="views" aria-label="我的视图">
+          <SavedViews
+            to="/civic/warnings"
+            place="civic-warnings"
+            search={tab === "board" ? { ...kept, tab } : kept}
+            owner={me.user.id}
+            example="本周红灯"
+          />
+        </nav>
+      </div>
+    </>
   );
   const rows = (
     <div className="stack">
@@ -186,6 +201,11 @@ export function WarningsPage() {
   return (
     <div className="stack civic">
       <PageHead title="预警" sub="期限将到、已过或次数过多的办件和咨询">
+        {(tab === "list" || tab === "board") && (
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            打印
+          </Button>
+        )}
         {tab === "list" && (
           <TakeAway
             what={`预警清单_${me.today}`}
@@ -237,15 +257,7 @@ export function WarningsPage() {
             {
               key: "rules",
               label: "规则",
-              content: (
-                <Loaded query={rules}>
-                  {(told) => (
-                    <Suspense fallback={<p className="sub">正在打开规则…</p>}>
-                      <WarningRules told={told} />
-                    </Suspense>
-                  )}
-                </Loaded>
-              ),
+              content: <Loaded query={rules}>{(told) => <WarningRules told={told} />}</Loaded>,
             },
           ]}
         />

@@ -12,11 +12,11 @@ import { may } from "@/shared/lib/permissions";
 import { DataTable } from "@/shared/ui/DataTable";
 import { Pager, totalWords } from "@/shared/ui/Pager";
 import { PageHead } from "@/shared/ui/Panel";
+import { SavedViews } from "@/shared/ui/SavedViews";
 import { EmptyState, Loaded } from "@/shared/ui/States";
 import { BulkBar } from "./BulkBar";
 import { TASK_COLUMNS } from "./columns";
 import { tasksQuery } from "./queries";
-import { SavedViews } from "./SavedViews";
 import { TaskDrawer } from "./TaskDrawer";
 import { ColumnChoice, TaskFilters, type TaskSearch } from "./TaskFilters";
 import "./tasks.css";
@@ -92,7 +92,13 @@ export function TaskListPage() {
               <small className="num">{query.data?.views[one.key].toLocaleString("zh-CN")}</small>
             </Link>
           ))}
-          <SavedViews search={filters} owner={me.user.id} />
+          <SavedViews
+            to="/tasks"
+            place="tasks"
+            search={filters}
+            owner={me.user.id}
+            example="民一庭急件"
+          />
         </nav>
         <div className="list-body">
           <div className="filters no-print">

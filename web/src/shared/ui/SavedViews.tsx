@@ -3,7 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { usePreference } from "@/shared/hooks/use-draft";
-import { Floating } from "@/shared/ui/Floating";
+import { Floating } from "./Floating";
+import "./saved-views.css";
 
 interface SavedView {
   name: string;
@@ -11,13 +12,19 @@ interface SavedView {
 }
 
 interface SavedViewsProps {
+  /** The page whose filters they are. */
+  to: "/tasks" | "/civic/warnings";
+  /** What its views are kept under. */
+  place: string;
   search: Record<string, string | undefined>;
   owner: string;
+  /** What a view is called for example. */
+  example: string;
 }
 
 /** Own views beside the given ones: the present filters under a name, on this device. */
-export function SavedViews({ search, owner }: SavedViewsProps) {
-  const [views, setViews] = usePreference<SavedView[]>(`duban.tasks.views.${owner}`, []);
+export function SavedViews({ to, place, search, owner, example }: SavedViewsProps) {
+  const [views, setViews] = usePreference<SavedView[]>(`duban.${place}.views.${owner}`, []);
   const [name, setName] = useState("");
   const [open, setOpen] = useState(false);
 
@@ -37,7 +44,7 @@ export function SavedViews({ search, owner }: SavedViewsProps) {
     <>
       {views.map((one) => (
         <span key={one.name} className="saved-view">
-          <Link to="/tasks" search={one.search}>
+          <Link to={to} search={one.search}>
             {one.name}
           </Link>
           <button
@@ -60,7 +67,7 @@ export function SavedViews({ search, owner }: SavedViewsProps) {
             <Input
               value={name}
               aria-label="视图名称"
-              placeholder="如 民一庭急件"
+              placeholder={`如 ${example}`}
               maxLength={12}
               onChange={(event) => setName(event.target.value)}
               onPressEnter={() => name.trim() && save()}
